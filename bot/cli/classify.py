@@ -1,0 +1,102 @@
+"""``birdcall classify``: a description in, the judgement out, without Telegram or a database."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.cli.failure import Failure
+from bot.cli.opening import declare_library, open_named_library
+from bot.core.engine import Engine
+from bot.core.text import Language
+
+WORTH_SAYING = 0.005
+"""Types below this confidence are left out of the output."""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.add_argument("text", nargs="*", help="the description; without it, standard input is read")
+    parser.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines, write one answer a line')
+    parser.add_argument("--json", action="store_true", help="one answer as JSON")
+    parser.add_argument("--language", choices=["zh", "en"], help="of the answer (default: of the description)")
+    declare_library(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the judgement. Raises Failure on input that is no description."""
+    engine = Engine.of(open_named_library(arguments))
+    if arguments.jsonl:
+        for answer in _each(engine, sys.stdin, arguments.language):
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+        return 0
+    text = " ".join(arguments.text) or sys.stdin.read()
+    if not text.strip():
+        raise Failure('Nothing to read. Describe a customer: birdcall classify "talks fast, wants the price first"')
+    answer = judge(engine, text, arguments.language)
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else _spoken(engine, text, answer))
+    return 0
+
+
+def judge(engine: Engine, text: str, language: Language | None = None) -> dict[str, Any]:
+    """``types`` best first over all facets, ``signals`` with spans, and the next ``question`` or None."""
+    spoken = language or language_of(text)
+    reading = engine.reader.read(text)
+    verdict = engine.weigh(reading, {})
+    question = engine.question(reading, {}) if verdict else None
+    signal = engine.library.signals[question.signal] if question else None
+    return {
+        "types": [
+            {"id": ranked.type, "facet": ranked.facet, "confidence": round(ranked.confidence, 3)}
+            for ranked in verdict.types
+            if ranked.confidence >= WORTH_SAYING
+        ],
+        "signals": [
+            {"id": found.signal, "polarity": 1 if found.strength > 0 else -1, "span": list(found.span)}
+            for found in reading.findings
+        ],
+        "question": {"signal": signal.id, "say": signal.ask.in_(spoken), "watch": signal.watch.in_(spoken)}
+        if signal
+        else None,
+    }
+
+
+def language_of(text: str) -> Language:
+    """Chinese when it holds a fair share of Han characters, else English."""
+    han = sum("一" <= char <= "鿿" for char in text)
+    return "zh" if han * 4 >= len(text.split()) else "en"
+
+
+def _each(engine: Engine, lines: Iterable[str], language: Language | None) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            text, name = item["text"], item["id"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise Failure(f'Line {number} is not {{"id": …, "text": …}}; mend it and run again.') from error
+        if not isinstance(text, str):
+            raise Failure(f"Line {number}: “text” must be text in quotes; mend it and run again.")
+        yield {"id": name, **judge(engine, text, language)}
+
+
+def _spoken(engine: Engine, text: str, answer: dict[str, Any]) -> str:
+    language = language_of(text)
+    if not answer["types"]:
+        return {
+            "zh": "看不出是哪一类。先说一两个你看到的：说话快还是慢？先问什么？",
+            "en": "Nothing to go on yet. Say one or two things you noticed: quick or slow? What did they ask first?",
+        }[language]
+    lines = []
+    for ranked in answer["types"][:5]:
+        kind = engine.library.types[ranked["id"]]
+        lines.append(f"{ranked['confidence']:4.0%}  {kind.emoji} {kind.name.in_(language)}  ({kind.id})")
+    for found in answer["signals"]:
+        start, end = found["span"]
+        sign = "+" if found["polarity"] > 0 else "−"
+        lines.append(f"   {sign} {text[start:end]!r} → {engine.library.signals[found['id']].name.in_(language)}")
+    if answer["question"]:
+        lines.append(f"   ? {answer['question']['say']}")
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""``birdcall library``: for the people who write it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bot.cli.failure import Failure
+from bot.cli.opening import declare_library, open_named_library
+from bot.core.library import STAGES, CustomerType, Library
+from bot.core.text import LANGUAGES, Language
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The command's own commands."""
+    commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = commands.add_parser("check", help="tell every mistake, with file, line and column")
+    coverage = commands.add_parser("coverage", help="lines for each type, stage and language")
+    show = commands.add_parser("show", help="one type as a rep reads it")
+    schema = commands.add_parser("schema", help="write JSON Schema files for editors")
+    show.add_argument("type")
+    show.add_argument("--language", choices=LANGUAGES, default="zh")
+    schema.add_argument("folder", type=Path, nargs="?", default=Path("artifacts/schemas"))
+    for command in (check, coverage, show, schema):
+        declare_library(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the action. Exit code 1: the library has mistakes or holes."""
+    actions = {"check": _check, "coverage": _coverage, "show": _show, "schema": _schema}
+    return actions[arguments.action](arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from bot.content.loading import load_library  # noqa: PLC0415  # the YAML machinery is slow to import
+    from bot.content.problems import LibraryError  # noqa: PLC0415  # as above
+
+    try:
+        library = load_library(arguments.library)
+    except LibraryError as error:
+        print(error, file=sys.stderr)
+        print(f"{len(error.problems)} problems", file=sys.stderr)
+        return 1
+    lines = sum(len(advice.phrases) for kind in library.types.values() for advice in kind.stages.values())
+    cues = sum(len(signal.cues) for signal in library.signals.values())
+    print(f"The library is good: {len(library.types)} types, {lines} phrases in each language, "
+          f"{len(library.signals)} signals with {cues} cues, {len(library.trees)} trees.")  # fmt: skip
+    return 0
+
+
+def _coverage(arguments: argparse.Namespace) -> int:
+    from bot.content.coverage import measure_coverage  # noqa: PLC0415  # only this action needs it
+
+    library = open_named_library(arguments)
+    coverage = measure_coverage(library)
+    width = max(map(len, library.types), default=0)
+    print(" " * width, *(f"{stage[:9]:>9}" for stage in STAGES))
+    for name, stages in coverage.phrases.items():
+        cells = (f"{counts['zh']}/{counts['en']}" for counts in stages.values())
+        print(f"{name:{width}}", *(f"{'·' if cell == '0/0' else cell:>9}" for cell in cells))
+    print(f"\nphrases zh/en; {len(coverage.holes)} holes")
+    return 1 if coverage.holes else 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    library = open_named_library(arguments)
+    kind = library.types.get(arguments.type)
+    if kind is None:
+        raise Failure(f"There is no type “{arguments.type}”. The types are: {', '.join(library.types)}.")
+    print(_page(library, kind, arguments.language))
+    return 0
+
+
+def _page(library: Library, kind: CustomerType, language: Language) -> str:
+    lines = [f"{kind.emoji} {kind.name.in_(language)} ({kind.facet}: {kind.id})", kind.portrait.in_(language)]
+    lines.append(f"→ {kind.need.in_(language)}")
+    lines += [f"✅ {advice.text.in_(language)}" for advice in kind.do]
+    lines += [f"🚫 {advice.text.in_(language)}" for advice in kind.dont]
+    for stage, advice in kind.stages.items():
+        lines.append(f"\n💬 {library.stages[stage].name.in_(language)} · {advice.tip.text.in_(language)}")
+        lines += [f"   “{phrase.text.in_(language)}”" for phrase in advice.phrases]
+    lines.append(f"\n{', '.join(kind.sources)}")
+    return "\n".join(lines)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from bot.content.schema import write_schemas  # noqa: PLC0415  # only this action needs it
+
+    try:
+        written = write_schemas(arguments.folder)
+    except OSError as error:
+        raise Failure(f"Cannot write to {arguments.folder}: {error.strerror}. Name another folder.") from error
+    print(f"Wrote {len(written)} schemas to {arguments.folder}. Point your editor's YAML support at them:")
+    for path in written:
+        print(f"  {path}")
+    return 0

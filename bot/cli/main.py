@@ -1,0 +1,42 @@
+"""``birdcall COMMAND``: names every command and hands over to its module."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.cli.failure import Failure
+
+COMMANDS = {
+    "demo": "try everything in the browser: no token, no network",
+    "run": "run the bot on Telegram",
+    "classify": "read one description, or JSON lines, and say what kind of customer it is",
+    "library": "check, show and measure the script library",
+    "migrate": "bring the database up to date",
+    "doctor": "say what is wrong with this installation and what to do",
+    "bench": "measure speed as ratios within one run",
+}
+"""Each is a module of ``bot.cli`` with ``declare(parser)`` and ``run(arguments)``."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 1 it found something wrong, 2 it could not be done."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="birdcall", description="A Telegram bot that coaches sales conversations.")
+    parser.add_argument("--version", action="version", version=f"birdcall {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    named = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        if name == named:
+            importlib.import_module(f"bot.cli.{name}").declare(subparser)
+    arguments = parser.parse_args(words)
+    try:
+        code: int = importlib.import_module(f"bot.cli.{arguments.command}").run(arguments)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return code

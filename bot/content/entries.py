@@ -1,0 +1,69 @@
+"""Checked entries of all files side by side, each knowing the file and place it came from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from bot.content.problems import Problem
+from bot.content.shapes import MoveShape, PlaceholderShape, SignalShape, StageShape, TreeShape, TypeShape
+from bot.content.source import Key, Source
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[S]):
+    """One shaped entry and where it stands."""
+
+    shape: S
+    source: Source
+    path: tuple[Key, ...]
+
+    def problem(self, path: Sequence[Key], message: str) -> Problem:
+        """A problem inside this entry."""
+        return self.source.problem((*self.path, *path), message)
+
+
+@dataclass(slots=True)
+class Entries:
+    """Everything that was read. ``declared`` also holds ids of entries whose shape is wrong.
+
+    Those ids count as known, so that one mistake does not make every reference to it look like another.
+    """
+
+    moves: list[Entry[MoveShape]] = field(default_factory=list)
+    placeholders: list[Entry[PlaceholderShape]] = field(default_factory=list)
+    stages: list[Entry[StageShape]] = field(default_factory=list)
+    signals: list[Entry[SignalShape]] = field(default_factory=list)
+    trees: list[Entry[TreeShape]] = field(default_factory=list)
+    types: list[Entry[TypeShape]] = field(default_factory=list)
+    declared: dict[str, set[str]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    def add(self, kind: str, source: Source, shaped: Any) -> None:
+        """Take in a file of ``kind``; ``shaped`` is None where its shape was wrong."""
+        raw = source.data if isinstance(source.data, list) else [source.data]
+        ids = (entry.get("id", entry.get("facet")) for entry in raw if isinstance(entry, dict))
+        self.declared.setdefault(kind, set()).update(id_ for id_ in ids if isinstance(id_, str))
+        if shaped is None:
+            self.broken.add(kind)
+            return
+        whole_list: list[Entry[Any]] = getattr(self, kind)
+        if isinstance(shaped, list):
+            whole_list.extend(Entry(item, source, (index,)) for index, item in enumerate(shaped))
+        else:
+            whole_list.append(Entry(shaped, source, ()))
+
+    def known(self, kind: str, id_: str) -> bool:
+        """Is there an entry of ``kind`` with this id, sound or not?"""
+        return id_ in self.declared.get(kind, ())
+
+    def doubled(self) -> Iterator[Problem]:
+        """Ids that are given to two entries of one kind."""
+        for kind in ("moves", "placeholders", "stages", "signals", "types"):
+            first: dict[str, Entry[Any]] = {}
+            for entry in getattr(self, kind):
+                earlier = first.setdefault(entry.shape.id, entry)
+                if earlier is not entry:
+                    other = earlier.problem(["id"], "")
+                    yield entry.problem(["id"], f"“{entry.shape.id}” is already at {other.file}:{other.line}; rename one")

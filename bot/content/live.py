@@ -1,0 +1,40 @@
+"""The library that serves now, and stays in service when an edit goes wrong."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.content.files import fingerprint
+from bot.content.opening import open_library
+from bot.content.problems import LibraryError, Problem
+from bot.core.engine import Engine
+
+
+class LiveLibrary:
+    """``engine`` is always whole and always good: ``refresh`` swaps it only for another good one."""
+
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        """Raises LibraryError when there is not even a first good library."""
+        self._root = root
+        self._cache = cache
+        self.engine = Engine.of(open_library(root, cache))
+        self._seen = self.engine.library.version
+
+    def refresh(self) -> Sequence[Problem] | None:
+        """Look at the files. None: nothing new. Empty: a new library serves. Else: why the old one still does.
+
+        Each content is judged once, so a bad edit is told once. Blocking (disk, parsing): run it in a thread.
+        """
+        try:
+            version = fingerprint(self._root)
+        except OSError:
+            return None  # a file is being replaced this very moment; the next look will see it
+        if version == self._seen:
+            return None
+        self._seen = version
+        if version == self.engine.library.version:
+            return ()
+        try:
+            self.engine = Engine.of(open_library(self._root, self._cache))
+        except LibraryError as error:
+            return error.problems
+        return ()

@@ -1,0 +1,1 @@
+"""The judgement of Birdcall: values in, values out. No Telegram, SQL, files, clock or chance."""

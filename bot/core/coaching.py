@@ -1,0 +1,98 @@
+"""Types × stage → what to do, what to avoid, what to say (design: Advise)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from bot.core.library import STAGES, Advice, CustomerType, Library
+from bot.core.verdict import Ranked, Verdict
+
+DEFAULT_STAGE = "probe"
+"""Where a sale is taken to stand when neither the rep nor the description says."""
+
+MOST_DO, MOST_DONT = 3, 2
+"""Lines of the card: what can be read with one hand free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line to say, and the type it was written for."""
+
+    advice: Advice
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """Advice for the ``subjects`` at one stage. ``close`` are two types of one facet too near to tell apart:
+    then everything here suits both, and ``safe`` says whether there was enough that does."""
+
+    subjects: tuple[Ranked, ...]
+    close: tuple[Ranked, Ranked] | None
+    safe: bool
+    stage: str
+    do: tuple[Advice, ...]
+    dont: tuple[Advice, ...]
+    tip: Advice
+    phrases: tuple[Phrase, ...]
+
+
+def coach(library: Library, verdict: Verdict, stage: str) -> Coaching:
+    """What to do with this customer at ``stage``. The verdict must not be empty.
+
+    What one type of the customer resists is not advised for another, unless nothing would be left.
+    """
+    subjects = verdict.leading
+    rival = verdict.rival(subjects[0])
+    close = (subjects[0], rival) if rival else None
+    shown = [*(close or ()), *(s for s in subjects if s not in (close or ()))][:3]
+    types = [library.types[ranked.type] for ranked in shown]
+    do, safe_do = _suiting(types, lambda kind: kind.do)
+    phrases, safe_lines = _phrases(types, stage)
+    return Coaching(
+        subjects=subjects,
+        close=close,
+        safe=safe_do and safe_lines,
+        stage=stage,
+        do=tuple(do[:MOST_DO]),
+        dont=tuple(_merged(kind.dont for kind in types)[:MOST_DONT]),
+        tip=_tip(types, stage),
+        phrases=tuple(phrases),
+    )
+
+
+def stage_of(kind: CustomerType, stage: str) -> str:
+    """``stage``, or the nearest one for which this type has advice."""
+    here = STAGES.index(stage)
+    return min(kind.stages, key=lambda other: abs(STAGES.index(other) - here))
+
+
+def suits(advice: Advice, types: Iterable[CustomerType]) -> bool:
+    """Does none of these types resist any of its moves?"""
+    return all(move not in kind.resists for kind in types for move in advice.moves)
+
+
+def _merged(lists: Iterable[Sequence[Advice]]) -> list[Advice]:
+    """Turn by turn from each list, so that no type crowds out another."""
+    turns = chain.from_iterable(zip_longest(*lists))
+    return [advice for advice in turns if advice is not None]
+
+
+def _suiting(types: Sequence[CustomerType], of: Callable[[CustomerType], Sequence[Advice]]) -> tuple[list[Advice], bool]:
+    every = _merged(of(kind) for kind in types)
+    fitting = [advice for advice in every if suits(advice, types)]
+    return (fitting, True) if fitting else (every, len(types) == 1)
+
+
+def _phrases(types: Sequence[CustomerType], stage: str) -> tuple[list[Phrase], bool]:
+    """All lines for the stage, those that suit every type first."""
+    lists = [[Phrase(line, kind.id) for line in kind.stages[stage_of(kind, stage)].phrases] for kind in types]
+    turns = [phrase for phrase in chain.from_iterable(zip_longest(*lists)) if phrase is not None]
+    fitting = [phrase for phrase in turns if suits(phrase.advice, types)]
+    rest = [phrase for phrase in turns if phrase not in fitting]
+    return fitting + rest, bool(fitting)
+
+
+def _tip(types: Sequence[CustomerType], stage: str) -> Advice:
+    tips = [kind.stages[stage_of(kind, stage)].tip for kind in types]
+    return next((tip for tip in tips if suits(tip, types)), tips[0])

@@ -1,0 +1,52 @@
+"""One library made ready to think with: reader, judge and asker, built together and swapped together."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot.core.asking import Asker, Question
+from bot.core.coaching import Coaching, coach
+from bot.core.explaining import Explanation, explain
+from bot.core.library import Library
+from bot.core.reading import Reader, Reading, combine
+from bot.core.verdict import Judge, Ranked, Verdict
+
+Answers = Mapping[str, float]
+"""Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Description and answers in; verdict, question, advice and reasons out. Immutable: safe to share."""
+
+    library: Library
+    reader: Reader
+    judge: Judge
+    asker: Asker
+
+    @classmethod
+    def of(cls, library: Library) -> Self:
+        """The engine of a library."""
+        judge = Judge(library)
+        return cls(library, Reader(library), judge, Asker(library, judge))
+
+    def evidence(self, reading: Reading, answers: Answers) -> dict[str, float]:
+        """What is known: an answer outweighs what was read."""
+        read = combine((finding.signal, finding.strength) for finding in reading.findings)
+        return {**read, **{signal: value for signal, value in answers.items() if value}}
+
+    def weigh(self, reading: Reading, answers: Answers) -> Verdict:
+        """The verdict on what was read and answered."""
+        return self.judge.weigh(self.evidence(reading, answers))
+
+    def question(self, reading: Reading, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
+        """The next question worth asking, or None."""
+        return self.asker.next(self.evidence(reading, answers), {*answers, *skipped})
+
+    def coach(self, verdict: Verdict, stage: str) -> Coaching:
+        """Advice for a verdict that is not empty."""
+        return coach(self.library, verdict, stage)
+
+    def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
+        """The evidence card of one type of the verdict."""
+        return explain(self.judge.trees, verdict, ranked, reading.findings, self.evidence(reading, answers))

@@ -1,0 +1,88 @@
+"""Why this type: the words for and against it, the way through the tree, and what would change it (design: Explain)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.core.reading import Finding
+from bot.core.tree import Evidence, SoftTree
+from bot.core.verdict import Ranked, Verdict
+
+WEAK_PULL = 0.8
+"""Log-odds below which a word is called weak on the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A finding and how much it pulls towards the explained type (log-odds; below 0 it pulls away)."""
+
+    finding: Finding
+    pull: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One node on the way: the signal asked about, whether the way goes ``yes``, and how sure that is (0 to 1)."""
+
+    signal: str
+    goes_yes: bool
+    sure: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The one fact that would make another type likelier: ``signal`` being present or absent."""
+
+    signal: str
+    present: bool
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The evidence card of one type."""
+
+    ranked: Ranked
+    supporting: tuple[Witness, ...]
+    opposing: tuple[Witness, ...]
+    path: tuple[Turn, ...]
+    runner_up: Ranked | None
+    flip: Flip | None
+
+
+def explain(
+    trees: Mapping[str, SoftTree], verdict: Verdict, ranked: Ranked, findings: Iterable[Finding], evidence: Evidence
+) -> Explanation:
+    """Why ``ranked`` of ``verdict``: ``findings`` are the words, ``evidence`` also holds answers to questions."""
+    tree = trees[ranked.facet]
+    witnesses = [Witness(f, tree.pull(ranked.type, f.signal, f.strength)) for f in findings]
+    path = [
+        Turn(step.node.signal, yes, step.share(evidence) if yes else 1 - step.share(evidence), step.known(evidence))
+        for step, yes in tree.paths[ranked.type]
+    ]
+    ranking = verdict.facets[ranked.facet]
+    others = [other for other in ranking if other.type != ranked.type]
+    return Explanation(
+        ranked,
+        tuple(sorted((w for w in witnesses if w.pull > 0), key=lambda w: -w.pull)),
+        tuple(sorted((w for w in witnesses if w.pull < 0), key=lambda w: w.pull)),
+        tuple(path),
+        others[0] if others else None,
+        _flip(tree, ranked.type, evidence),
+    )
+
+
+def _flip(tree: SoftTree, leaf: str, evidence: Evidence) -> Flip | None:
+    """The nearest fact that would change the type: the one that leaves the old type the most weight."""
+    best: tuple[float, Flip] | None = None
+    for signal in tree.signals:
+        for present in (True, False):
+            strength = 1.0 if present else -1.0
+            if evidence.get(signal, 0.0) * strength > 0:
+                continue
+            weights = tree.walk({**evidence, signal: strength})
+            top = max(weights, key=lambda name: weights[name])
+            change = (weights[top], Flip(signal, present, top))
+            if top != leaf and (best is None or (change[0], signal) > (best[0], best[1].signal)):
+                best = change
+    return best[1] if best else None

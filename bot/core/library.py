@@ -1,0 +1,146 @@
+"""What the script library says, as values: the authored YAML after every check has passed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.text import Language, Text
+
+Polarity = Literal[1, -1]
+
+STAGES = ("prospect", "greet", "probe", "present", "answer", "negotiate", "close", "aftercare", "revive")
+"""The stages of a sale, in order; ids are canonical (catalogue S000-21, widened before and after the talk)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A selling move (brevity, proof, praise …): what a piece of advice asks the rep to do."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Wording that shows a signal (``polarity`` 1) or its opposite (-1).
+
+    ``parts`` are literal pieces that must follow each other within one clause; most cues have one.
+    ``weight`` is 0 to 1: how much the wording alone is worth.
+    """
+
+    parts: tuple[str, ...]
+    language: Language
+    polarity: Polarity
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One observable fact about a customer, how to ask for it and how it is worded."""
+
+    id: str
+    name: Text
+    ask: Text
+    watch: Text
+    yes: Text
+    no: Text
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A question of a tree: ``signal`` known yes leads to ``yes``, known no to ``no`` (node or type ids).
+
+    ``prior`` is the share of customers who go the ``yes`` way when nothing is known.
+    """
+
+    id: str
+    signal: str
+    prior: float
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One facet's decision tree; ``shows[type][signal]`` is the evidence (0 to 4) a signal gives for a leaf.
+
+    ``everyone`` says that each customer has one of its types; otherwise having none is the usual case.
+    """
+
+    facet: str
+    name: Text
+    everyone: bool
+    root: str
+    nodes: Mapping[str, Node]
+    shows: Mapping[str, Mapping[str, float]]
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """The ids of its types."""
+        targets = (target for node in self.nodes.values() for target in (node.yes, node.no))
+        return tuple(target for target in targets if target not in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do or to avoid; ``moves`` are the selling moves it makes."""
+
+    text: Text
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageAdvice:
+    """For one type at one stage: a tip to the rep, and lines to say or send (256 characters at most each)."""
+
+    tip: Advice
+    phrases: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerType:
+    """A leaf of a tree: who this customer is and how to treat them at each stage.
+
+    ``welcomes`` and ``resists`` are selling moves; they decide which advice is safe for two types at once.
+    """
+
+    id: str
+    facet: str
+    emoji: str
+    name: Text
+    portrait: Text
+    need: Text
+    welcomes: tuple[str, ...]
+    resists: tuple[str, ...]
+    do: tuple[Advice, ...]
+    dont: tuple[Advice, ...]
+    stages: Mapping[str, StageAdvice]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the sale stands; ``cues`` is the wording by which a description tells it."""
+
+    id: str
+    name: Text
+    when: Text
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The whole validated library. ``version`` is the hash of its files.
+
+    ``simplified`` maps each traditional character to its simplified form.
+    """
+
+    version: str
+    simplified: Mapping[str, str]
+    moves: Mapping[str, Move]
+    signals: Mapping[str, Signal]
+    trees: Mapping[str, Tree]
+    types: Mapping[str, CustomerType]
+    stages: Mapping[str, Stage]
+    placeholders: Mapping[str, Text]

@@ -1,0 +1,83 @@
+"""What kind of customer it probably is: types ranked by confidence, facet by facet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.library import Library
+from bot.core.tree import Evidence, SoftTree
+
+Confidence = Literal["clearly", "probably", "not_sure"]
+
+CLEARLY, PROBABLY = 0.72, 0.45
+"""From these confidences on the words are used; below, the rep is told we are not sure."""
+
+CLOSE = 0.18
+"""Two types whose confidences differ by less are a close call: advice must be safe for both."""
+
+ENOUGH = 0.25
+"""Less evidence than one weak cue with a hedge is nothing to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A type with its confidence, 0 to 1."""
+
+    type: str
+    facet: str
+    confidence: float
+
+    @property
+    def word(self) -> Confidence:
+        """The confidence as it is said to a rep."""
+        if self.confidence >= CLEARLY:
+            return "clearly"
+        return "probably" if self.confidence >= PROBABLY else "not_sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Per facet that has any evidence, its types from the likeliest down."""
+
+    facets: Mapping[str, tuple[Ranked, ...]]
+
+    @property
+    def types(self) -> tuple[Ranked, ...]:
+        """All types of all facets, best first."""
+        every = (ranked for ranking in self.facets.values() for ranked in ranking)
+        return tuple(sorted(every, key=lambda ranked: -ranked.confidence))
+
+    @property
+    def leading(self) -> tuple[Ranked, ...]:
+        """The best type of each facet that has one worth saying, the surest facet first."""
+        best = (ranking[0] for ranking in self.facets.values())
+        said = sorted(best, key=lambda ranked: -ranked.confidence)
+        worth = [ranked for ranked in said if ranked.word != "not_sure"]
+        return tuple(worth or said[:1])
+
+    def rival(self, ranked: Ranked) -> Ranked | None:
+        """The runner-up of its facet when the two are too close to call."""
+        ranking = self.facets[ranked.facet]
+        second = ranking[1] if len(ranking) > 1 else None
+        if second and ranked.confidence < CLEARLY and ranked.confidence - second.confidence < CLOSE:
+            return second
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self.facets)
+
+
+class Judge:
+    """Weighs evidence by the trees of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.trees = {facet: SoftTree(tree) for facet, tree in library.trees.items()}
+
+    def weigh(self, evidence: Evidence) -> Verdict:
+        """The verdict; a facet on which nothing bears is left out rather than guessed."""
+        facets = {}
+        for facet, tree in self.trees.items():
+            if tree.bearing(evidence) >= ENOUGH:
+                weights = sorted(tree.walk(evidence).items(), key=lambda item: -item[1])
+                facets[facet] = tuple(Ranked(name, facet, weight) for name, weight in weights)
+        return Verdict(facets)

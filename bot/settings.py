@@ -1,0 +1,43 @@
+"""What an operator sets: one model, read from the environment and ``.env`` by entry points only."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, StringConstraints, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CACHE = Path("~/.cache/birdcall").expanduser()
+"""Where the compiled library is kept unless the operator says otherwise."""
+
+
+class Settings(BaseSettings):
+    """Every setting, named ``BIRDCALL_…`` in the environment. ``.env.example`` explains each."""
+
+    model_config = SettingsConfigDict(env_prefix="BIRDCALL_", env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    token: SecretStr | None = None
+    database: str = "sqlite:///birdcall.db"
+    library: Path | None = None
+    cache: Path = CACHE
+    owner: int | None = None
+
+    api_url: str = "https://api.telegram.org"
+    proxy: str | None = None
+    concurrency: Annotated[int, Field(ge=1, le=256)] = 32
+
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8080
+
+    operator_name: Annotated[str, StringConstraints(min_length=1)] = "the operator of this bot"
+    operator_contact: Annotated[str, StringConstraints(min_length=1)] = "the person who invited you"
+    log: Literal["console", "json"] = "console"
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> "Settings":
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError(
+                "BIRDCALL_WEBHOOK_URL needs BIRDCALL_WEBHOOK_SECRET: 1-256 letters, digits, _ or -, the longer the better"
+            )
+        return self
