@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.cli.failure import Failure
+from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
 from bot.core.engine import Engine
 from bot.core.text import Language
@@ -25,7 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the judgement. Raises Failure on input that is no description."""
+    """Print the judgement. Raises CommandError on input that is no description."""
     engine = Engine.of(open_named_library(arguments))
     if arguments.jsonl:
         for answer in _each(engine, sys.stdin, arguments.language):
@@ -33,7 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     text = " ".join(arguments.text) or sys.stdin.read()
     if not text.strip():
-        raise Failure('Nothing to read. Describe a customer: birdcall classify "talks fast, wants the price first"')
+        raise CommandError(
+            'Nothing to read. Describe a customer: birdcall classify "talks fast, wants the price first"'
+        )
     answer = judge(engine, text, arguments.language)
     print(json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else _spoken(engine, text, answer))
     return 0
@@ -76,9 +78,9 @@ def _each(engine: Engine, lines: Iterable[str], language: Language | None) -> It
             item = json.loads(line)
             text, name = item["text"], item["id"]
         except (ValueError, KeyError, TypeError) as error:
-            raise Failure(f'Line {number} is not {{"id": …, "text": …}}; mend it and run again.') from error
+            raise CommandError(f'Line {number} is not {{"id": …, "text": …}}; mend it and run again.') from error
         if not isinstance(text, str):
-            raise Failure(f"Line {number}: “text” must be text in quotes; mend it and run again.")
+            raise CommandError(f"Line {number}: “text” must be text in quotes; mend it and run again.")
         yield {"id": name, **judge(engine, text, language)}
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bot.cli.failure import Failure
+from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
 from bot.core.library import STAGES, CustomerType, Library
 from bot.core.text import LANGUAGES, Language
@@ -65,7 +65,7 @@ def _show(arguments: argparse.Namespace) -> int:
     library = open_named_library(arguments)
     kind = library.types.get(arguments.type)
     if kind is None:
-        raise Failure(f"There is no type “{arguments.type}”. The types are: {', '.join(library.types)}.")
+        raise CommandError(f"There is no type “{arguments.type}”. The types are: {', '.join(library.types)}.")
     print(_page(library, kind, arguments.language))
     return 0
 
@@ -88,7 +88,7 @@ def _schema(arguments: argparse.Namespace) -> int:
     try:
         written = write_schemas(arguments.folder)
     except OSError as error:
-        raise Failure(f"Cannot write to {arguments.folder}: {error.strerror}. Name another folder.") from error
+        raise CommandError(f"Cannot write to {arguments.folder}: {error.strerror}. Name another folder.") from error
     print(f"Wrote {len(written)} schemas to {arguments.folder}. Point your editor's YAML support at them:")
     for path in written:
         print(f"  {path}")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.cli.failure import Failure
+from bot.cli.error import CommandError
 
 COMMANDS = {
     "demo": "try everything in the browser: no token, no network",
@@ -34,8 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     try:
         code: int = importlib.import_module(f"bot.cli.{arguments.command}").run(arguments)
-    except Failure as failure:
-        print(failure, file=sys.stderr)
+    except CommandError as error:
+        print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bot.cli.failure import Failure
+from bot.cli.error import CommandError
 from bot.content.files import LIBRARY
 from bot.content.opening import open_library
 from bot.content.problems import LibraryError
@@ -22,9 +22,11 @@ def declare_library(parser: argparse.ArgumentParser) -> None:
 
 
 def open_named_library(arguments: argparse.Namespace) -> Library:
-    """The library of ``--library``. Raises Failure with all its problems."""
+    """The library of ``--library``. Raises CommandError with all its problems."""
     cache = Path(os.environ.get("BIRDCALL_CACHE") or "~/.cache/birdcall").expanduser()
     try:
         return open_library(arguments.library, cache)
     except LibraryError as error:
-        raise Failure(f"{error}\n{len(error.problems)} problems; mend them, then: birdcall library check") from error
+        raise CommandError(
+            f"{error}\n{len(error.problems)} problems; mend them, then: birdcall library check"
+        ) from error

@@ -1,17 +1,19 @@
 """From checked entries to the core's ``Library``."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 from opencc import OpenCC
 
-from bot.content.cues import CueError, build_cues
+from bot.content.cues import CueError, Segments, build_cue
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
 from bot.content.reference_checks import check_references
-from bot.content.shapes import Both, Cues, DoShape, PhraseShape, SignalShape, StageCues, TipShape, TreeShape, TypeShape
+from bot.content.shapes import Both, DoShape, PhraseShape, SignalShape, StageShape, TipShape, TreeShape, TypeShape
 from bot.content.tree_checks import check_trees
-from bot.core.library import Advice, Cue, CustomerType, Library, Move, Node, Signal, Stage, StageAdvice, Tree
-from bot.core.text import LANGUAGES, Text
+from bot.core.folding import Folding
+from bot.core.library import Advice, Cue, CustomerType, Library, Move, Node, Polarity, Signal, Stage, StageAdvice, Tree
+from bot.core.text import Language, Text
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
@@ -20,20 +22,17 @@ def build(entries: Entries, version: str, problems: list[Problem]) -> Library | 
     """The library; None when ``problems`` (the checks' own are added) is not empty."""
     problems.extend(check_references(entries))
     problems.extend(check_trees(entries))
-    signals = {entry.shape.id: _signal(entry, problems) for entry in entries.signals}
-    stages = {
-        entry.shape.id: Stage(
-            entry.shape.id, _text(entry.shape.name), _text(entry.shape.when), _cues(entry, entry.shape.cues, problems)
-        )
-        for entry in entries.stages
-    }
+    simplified = simplified_characters()
+    folding = Folding(simplified)
+    signals = {entry.shape.id: _signal(entry, folding, problems) for entry in entries.signals}
+    stages = {entry.shape.id: _stage(entry, folding, problems) for entry in entries.stages}
     if problems:
         return None
     trees = {entry.shape.facet: _tree(entry.shape) for entry in entries.trees}
     facet_of = {leaf: facet for facet, tree in trees.items() for leaf in tree.leaves}
     return Library(
         version=version,
-        simplified=simplified_characters(),
+        simplified=simplified,
         moves={entry.shape.id: Move(entry.shape.id, _text(entry.shape.name)) for entry in entries.moves},
         signals=signals,
         trees=trees,
@@ -55,39 +54,49 @@ def _text(both: Both) -> Text:
     return Text(both.zh, both.en)
 
 
-def _signal(entry: Entry[SignalShape], problems: list[Problem]) -> Signal:
+def _stage(entry: Entry[StageShape], folding: Folding, problems: list[Problem]) -> Stage:
+    shape = entry.shape
+    cues: list[Cue] = []
+    for language, patterns in (("zh", shape.cues.zh), ("en", shape.cues.en)):
+        cues += _cues(entry, ("cues", language), patterns, "weak", folding, problems)
+    return Stage(shape.id, _text(shape.name), _text(shape.when), tuple(cues))
+
+
+def _signal(entry: Entry[SignalShape], folding: Folding, problems: list[Problem]) -> Signal:
     shape = entry.shape
     texts = (_text(shape.name), _text(shape.ask), _text(shape.watch), _text(shape.yes), _text(shape.no))
-    cues = _cues(entry, shape.cues, problems)
-    polarity: dict[tuple[str, ...], int] = {}
-    for cue in cues:
-        if polarity.setdefault(cue.parts, cue.polarity) != cue.polarity:
-            wording = "…".join(cue.parts)
-            problems.append(entry.problem(["cues", cue.language], f"“{wording}” stands both for and against; keep one"))
-    return Signal(shape.id, *texts, cues)
+    cues: dict[Segments, Cue] = {}
+    for language, lists in (("zh", shape.cues.zh), ("en", shape.cues.en)):
+        for strength, patterns in (("strong", lists.strong), ("weak", lists.weak), ("against", lists.against)):
+            for cue in _cues(entry, ("cues", language, strength), patterns, strength, folding, problems):
+                if cues.setdefault(cue.segments, cue).polarity != cue.polarity:
+                    message = f"“{cue.segments[0][0]}…” stands both for and against; keep one"
+                    problems.append(entry.problem(["cues", language, strength], message))
+    return Signal(shape.id, *texts, tuple(cues.values()))
 
 
-def _cues(entry: Entry[SignalShape] | Entry[object], cues: Cues | StageCues, problems: list[Problem]) -> tuple[Cue, ...]:
-    found: dict[tuple[tuple[str, ...], int], Cue] = {}
-    for language in LANGUAGES:
-        lists = getattr(cues, language)
-        by_strength = {"weak": lists} if isinstance(lists, list) else lists.model_dump()
-        for strength, patterns in by_strength.items():
-            for index, pattern in enumerate(patterns):
-                try:
-                    built = build_cues(pattern, language, strength)
-                except CueError as error:
-                    path = [strength, index] if not isinstance(lists, list) else [index]
-                    problems.append(entry.problem(["cues", language, *path], f"cue “{pattern}”: {error}"))
-                    continue
-                for cue in built:
-                    found.setdefault((cue.parts, cue.polarity), cue)
-    return tuple(found.values())
+def _cues(
+    entry: Entry[Any],
+    path: tuple[str, ...],
+    patterns: Sequence[str],
+    strength: str,
+    folding: Folding,
+    problems: list[Problem],
+) -> list[Cue]:
+    built = []
+    for index, pattern in enumerate(patterns):
+        try:
+            built.append(build_cue(pattern, cast(Language, path[1]), strength, folding))
+        except CueError as error:
+            problems.append(entry.problem([*path, index], f"cue “{pattern}”: {error}"))
+    return built
 
 
 def _tree(shape: TreeShape) -> Tree:
     nodes = {node.id: Node(node.id, node.signal, node.prior, node.yes, node.no) for node in shape.nodes}
-    return Tree(shape.facet, _text(shape.name), shape.everyone, shape.root, nodes, shape.shows)
+    offered: tuple[tuple[list[str], Polarity], ...] = ((shape.opening.present, 1), (shape.opening.absent, -1))
+    opening = tuple((signal, answer) for signals, answer in offered for signal in signals)
+    return Tree(shape.facet, _text(shape.name), shape.everyone, opening, shape.root, nodes, shape.shows)
 
 
 def _advice(shapes: Sequence[DoShape]) -> tuple[Advice, ...]:

@@ -1,48 +1,79 @@
 """The wording patterns of the library: ``便宜[点|些]``, ``加它…送``, ``haggl~``."""
 
 import re
-from itertools import product
+from collections.abc import Iterator
+from itertools import pairwise
+from math import prod
 
+from bot.core.folding import Folding
 from bot.core.library import Cue, Polarity
 from bot.core.text import Language
 
 STRENGTH: dict[str, tuple[Polarity, float]] = {"strong": (1, 0.9), "weak": (1, 0.45), "against": (-1, 0.8)}
 """What a cue list is worth: polarity and weight (0 to 1)."""
 
-GAP = "…"
-MOST_VARIANTS = 120
-_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+MOST_ANCHORS = 400
+"""Literal forms by which one cue may be found; more would make the automaton large and slow to build."""
+
+_TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
+_GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
+
+Segments = tuple[tuple[str, ...], ...]
 
 
 class CueError(ValueError):
     """The pattern cannot be used; the message says what to write instead."""
 
 
-def expand(pattern: str) -> list[tuple[str, ...]]:
-    """Every literal form of ``pattern``, each as the parts between its gaps. Raises CueError."""
-    pieces = _CHOICE.split(pattern)
-    if any("[" in piece or "]" in piece for piece in pieces[::2]):
-        raise CueError("a bracket is not closed; write choices as [a|b]")
-    options = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
-    count = 1
-    for option in options:
-        count *= len(option)
-    if count > MOST_VARIANTS:
-        raise CueError(f"{count} variants, {MOST_VARIANTS} allowed; split it into two cues")
-    forms = []
-    for combination in product(*options):
-        parts = tuple(part.strip() for part in "".join(combination).split(GAP))
-        if not all(parts):
-            raise CueError("a form of this cue is empty, or begins or ends with a gap; leave some wording on both sides")
-        forms.append(parts)
-    return list(dict.fromkeys(forms))
-
-
-def build_cues(pattern: str, language: Language, strength: str) -> list[Cue]:
-    """The cues ``pattern`` stands for. Raises CueError."""
+def build_cue(pattern: str, language: Language, strength: str, folding: Folding) -> Cue:
+    """The cue that ``pattern`` stands for. Raises CueError."""
     polarity, weight = STRENGTH[strength]
-    forms = expand(pattern)
-    shortest = min(len("".join(parts)) for parts in forms)
-    if shortest < 2:  # noqa: PLR2004  # one character alone fires everywhere
-        raise CueError("a form of one character would fire everywhere; write at least two")
-    return [Cue(parts, language, polarity, weight) for parts in forms]
+    segments = _segments(_GAP.sub("…", pattern.strip()), folding)
+    if sum(min(map(len, choices)) for choices in segments if choices) < 2:  # noqa: PLR2004  # one fires everywhere
+        raise CueError("it may be a single character, which fires everywhere; write at least two")
+    return Cue(segments, _anchor(segments), language, polarity, weight)
+
+
+def _segments(pattern: str, folding: Folding) -> Segments:
+    segments: list[tuple[str, ...]] = []
+    end = 0
+    for token in _TOKEN.finditer(pattern):
+        if token.start() != end:
+            break
+        end = token.end()
+        choices, ending, gap, literal = token.groups()
+        if gap:
+            segments.append(())
+        else:
+            wordings = [literal] if literal else [choice + ending for choice in choices.split("|")]
+            segments.append(tuple(dict.fromkeys(folding.fold(wording).text for wording in wordings)))
+    if end != len(pattern):
+        raise CueError("a bracket is not closed, or a ~ stands alone; write choices as [a|b] and endings as word~")
+    if not segments or not segments[0] or not segments[-1] or any(a == b == () for a, b in pairwise(segments)):
+        raise CueError("it begins or ends with a gap; leave some wording on both sides")
+    return tuple(segments)
+
+
+def _anchor(segments: Segments) -> tuple[int, int]:
+    """The run of segments with the fewest literal forms among those of two characters and more."""
+    best: tuple[tuple[bool, int, int], tuple[int, int]] | None = None
+    for start, end in _runs(segments):
+        forms = prod(len(choices) for choices in segments[start:end])
+        shortest = sum(min(map(len, choices)) for choices in segments[start:end])
+        if forms <= MOST_ANCHORS and shortest > 0:
+            rank = (shortest < 2, forms, -shortest)  # noqa: PLR2004  # as above
+            best = min(best or (rank, (start, end)), (rank, (start, end)))
+    if best is None:
+        raise CueError("every part may be missing or has too many choices; keep some wording fixed")
+    return best[1]
+
+
+def _runs(segments: Segments) -> Iterator[tuple[int, int]]:
+    """Ranges without a gap in which only the last segment may have open word ends."""
+    for start in range(len(segments)):
+        for end in range(start + 1, len(segments) + 1):
+            if not segments[end - 1]:
+                break
+            yield start, end
+            if any(choice.endswith("~") for choice in segments[end - 1]):
+                break

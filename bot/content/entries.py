@@ -39,9 +39,12 @@ class Entries:
     types: list[Entry[TypeShape]] = field(default_factory=list)
     declared: dict[str, set[str]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def add(self, kind: str, source: Source, shaped: Any) -> None:
         """Take in a file of ``kind``; ``shaped`` is None where its shape was wrong."""
+        if source.data is None:
+            self.unread.add(kind)
         raw = source.data if isinstance(source.data, list) else [source.data]
         ids = (entry.get("id", entry.get("facet")) for entry in raw if isinstance(entry, dict))
         self.declared.setdefault(kind, set()).update(id_ for id_ in ids if isinstance(id_, str))
@@ -55,8 +58,8 @@ class Entries:
             whole_list.append(Entry(shaped, source, ()))
 
     def known(self, kind: str, id_: str) -> bool:
-        """Is there an entry of ``kind`` with this id, sound or not?"""
-        return id_ in self.declared.get(kind, ())
+        """Is there, or may there be in a file that YAML could not read, an entry of ``kind`` with this id?"""
+        return kind in self.unread or id_ in self.declared.get(kind, ())
 
     def doubled(self) -> Iterator[Problem]:
         """Ids that are given to two entries of one kind."""
@@ -66,4 +69,6 @@ class Entries:
                 earlier = first.setdefault(entry.shape.id, entry)
                 if earlier is not entry:
                     other = earlier.problem(["id"], "")
-                    yield entry.problem(["id"], f"“{entry.shape.id}” is already at {other.file}:{other.line}; rename one")
+                    yield entry.problem(
+                        ["id"], f"“{entry.shape.id}” is already at {other.file}:{other.line}; rename one"
+                    )

@@ -41,7 +41,9 @@ def load_library(root: Path = LIBRARY) -> Library:
 
 def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
     if not root.is_dir():
-        raise LibraryError([Problem(str(root), 1, 1, "", "there is no such folder; set BIRDCALL_LIBRARY to the library")])
+        raise LibraryError(
+            [Problem(str(root), 1, 1, "", "there is no such folder; set BIRDCALL_LIBRARY to the library")]
+        )
     for path in library_files(root):
         name = path.relative_to(root)
         kind = name.parts[0] if len(name.parts) > 1 else name.stem
@@ -55,5 +57,3 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
             problems.append(Problem(name.as_posix(), 1, 1, "", "the file is not UTF-8; save it as UTF-8 text"))
             continue
         yield kind, read_source(name.as_posix(), text)
-
-

@@ -168,12 +168,20 @@ class NodeShape(Shape):
     no: Id
 
 
+class OpeningShape(Shape):
+    """Signals whose yes or no is offered as a button when a description says nothing."""
+
+    present: list[Id] = []
+    absent: list[Id] = []
+
+
 class TreeShape(Shape):
     """A file of ``trees/``."""
 
     facet: Id
     name: Label
     everyone: bool = False
+    opening: OpeningShape = OpeningShape()
     root: Id
     nodes: list[NodeShape]
     shows: dict[Id, dict[Id, Annotated[float, Field(gt=0, le=4)]]]

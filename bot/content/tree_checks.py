@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
 from bot.content.shapes import NodeShape, TreeShape
+from bot.content.source import Key
 
 
 def check_trees(entries: Entries) -> Iterator[Problem]:
@@ -38,7 +39,9 @@ def _node_references(
 ) -> Iterator[Problem]:
     for index, node in nodes.values():
         if not entries.known("signals", node.signal):
-            yield tree.problem(["nodes", index, "signal"], f"there is no signal “{node.signal}”; write it or correct the id")
+            yield tree.problem(
+                ["nodes", index, "signal"], f"there is no signal “{node.signal}”; write it or correct the id"
+            )
         for branch, target in (("yes", node.yes), ("no", node.no)):
             if target not in nodes and not entries.known("types", target):
                 message = f"“{target}” is neither a node of this tree nor a type; write it or correct the id"
@@ -54,7 +57,7 @@ def _reached_once(tree: Entry[TreeShape], nodes: dict[str, tuple[int, NodeShape]
         if times[name] == 1:
             waiting.extend(target for target in (nodes[name][1].yes, nodes[name][1].no) if target in nodes)
     for name, count in times.items():
-        path = ["nodes", nodes[name][0]]
+        path: list[Key] = ["nodes", nodes[name][0]]
         if count == 0:
             yield tree.problem(path, f"no branch leads to “{name}”; link it or remove it")
         elif count > 1:
@@ -76,6 +79,11 @@ def _leaves(
 
 def _evidence(entries: Entries, tree: Entry[TreeShape], nodes: dict[str, tuple[int, NodeShape]]) -> Iterator[Problem]:
     leaves = {target for _, node in nodes.values() for target in (node.yes, node.no)} - set(nodes)
+    for side, offered in (("present", tree.shape.opening.present), ("absent", tree.shape.opening.absent)):
+        for index, signal in enumerate(offered):
+            if not entries.known("signals", signal):
+                message = f"there is no signal “{signal}”; write it or correct the id"
+                yield tree.problem(["opening", side, index], message)
     for leaf, shown in tree.shape.shows.items():
         if leaf not in leaves:
             yield tree.problem(["shows", leaf], f"“{leaf}” is not a leaf of this tree; correct the id or remove it")

@@ -1,11 +1,11 @@
 """Types × stage → what to do, what to avoid, what to say (design: Advise)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from bot.core.library import STAGES, Advice, CustomerType, Library
-from bot.core.verdict import Ranked, Verdict
+from bot.core.verdict import Verdict
 
 DEFAULT_STAGE = "probe"
 """Where a sale is taken to stand when neither the rep nor the description says."""
@@ -24,13 +24,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """Advice for the ``subjects`` at one stage. ``close`` are two types of one facet too near to tell apart:
-    then everything here suits both, and ``safe`` says whether there was enough that does."""
+    """Advice for the types in play at one stage. What one of them resists is left out for all of them.
 
-    subjects: tuple[Ranked, ...]
-    close: tuple[Ranked, Ranked] | None
+    ``close`` says that two types of one facet are too near to tell apart, ``safe`` that there was advice enough
+    which suits both.
+    """
+
+    close: bool
     safe: bool
-    stage: str
     do: tuple[Advice, ...]
     dont: tuple[Advice, ...]
     tip: Advice
@@ -38,22 +39,13 @@ class Coaching:
 
 
 def coach(library: Library, verdict: Verdict, stage: str) -> Coaching:
-    """What to do with this customer at ``stage``. The verdict must not be empty.
-
-    What one type of the customer resists is not advised for another, unless nothing would be left.
-    """
-    subjects = verdict.leading
-    rival = verdict.rival(subjects[0])
-    close = (subjects[0], rival) if rival else None
-    shown = [*(close or ()), *(s for s in subjects if s not in (close or ()))][:3]
-    types = [library.types[ranked.type] for ranked in shown]
-    do, safe_do = _suiting(types, lambda kind: kind.do)
+    """What to do with this customer at ``stage``. The verdict must not be empty."""
+    types = [library.types[ranked.type] for ranked in verdict.in_play]
+    do, safe_do = _suiting(types)
     phrases, safe_lines = _phrases(types, stage)
     return Coaching(
-        subjects=subjects,
-        close=close,
+        close=len(verdict.in_play) > len(verdict.leading),
         safe=safe_do and safe_lines,
-        stage=stage,
         do=tuple(do[:MOST_DO]),
         dont=tuple(_merged(kind.dont for kind in types)[:MOST_DONT]),
         tip=_tip(types, stage),
@@ -78,10 +70,11 @@ def _merged(lists: Iterable[Sequence[Advice]]) -> list[Advice]:
     return [advice for advice in turns if advice is not None]
 
 
-def _suiting(types: Sequence[CustomerType], of: Callable[[CustomerType], Sequence[Advice]]) -> tuple[list[Advice], bool]:
-    every = _merged(of(kind) for kind in types)
+def _suiting(types: Sequence[CustomerType]) -> tuple[list[Advice], bool]:
+    """What to do that suits every type; where nothing does, everything, and False."""
+    every = _merged(kind.do for kind in types)
     fitting = [advice for advice in every if suits(advice, types)]
-    return (fitting, True) if fitting else (every, len(types) == 1)
+    return fitting or every, bool(fitting)
 
 
 def _phrases(types: Sequence[CustomerType], stage: str) -> tuple[list[Phrase], bool]:

@@ -55,7 +55,8 @@ def explain(
 ) -> Explanation:
     """Why ``ranked`` of ``verdict``: ``findings`` are the words, ``evidence`` also holds answers to questions."""
     tree = trees[ranked.facet]
-    witnesses = [Witness(f, tree.pull(ranked.type, f.signal, f.strength)) for f in findings]
+    distinct = {(finding.signal, finding.quote): finding for finding in findings}
+    witnesses = [Witness(f, tree.pull(ranked.type, f.signal, f.strength)) for f in distinct.values()]
     path = [
         Turn(step.node.signal, yes, step.share(evidence) if yes else 1 - step.share(evidence), step.known(evidence))
         for step, yes in tree.paths[ranked.type]

@@ -22,13 +22,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Wording that shows a signal (``polarity`` 1) or its opposite (-1).
+    """Wording, already folded, that shows a signal (``polarity`` 1) or its opposite (-1).
 
-    ``parts`` are literal pieces that must follow each other within one clause; most cues have one.
-    ``weight`` is 0 to 1: how much the wording alone is worth.
+    ``segments`` follow each other; each is the choices of which one must stand there, or empty for a gap within
+    the clause. A choice ending in ``~`` takes in the rest of its English word. ``anchor`` is the half-open range of
+    segments by which the cue is found. ``weight`` is 0 to 1: how much the wording alone is worth.
     """
 
-    parts: tuple[str, ...]
+    segments: tuple[tuple[str, ...], ...]
+    anchor: tuple[int, int]
     language: Language
     polarity: Polarity
     weight: float
@@ -66,11 +68,13 @@ class Tree:
     """One facet's decision tree; ``shows[type][signal]`` is the evidence (0 to 4) a signal gives for a leaf.
 
     ``everyone`` says that each customer has one of its types; otherwise having none is the usual case.
+    ``opening`` are answers offered when a description says nothing: signals with 1 (yes) or -1 (no).
     """
 
     facet: str
     name: Text
     everyone: bool
+    opening: tuple[tuple[str, Polarity], ...]
     root: str
     nodes: Mapping[str, Node]
     shows: Mapping[str, Mapping[str, float]]

@@ -61,8 +61,8 @@ class Reader:
     def __init__(self, library: Library) -> None:
         self._folding = Folding(library.simplified)
         cues = [(signal.id, cue) for signal in library.signals.values() for cue in signal.cues]
-        self._signals = Matcher(cues, self._folding)
-        self._stages = Matcher(_stage_cues(library), self._folding)
+        self._signals = Matcher(cues)
+        self._stages = Matcher(_stage_cues(library))
 
     def read(self, description: str) -> Reading:
         """The signals in ``description``; none when it is too long or too thin to be one."""
@@ -95,7 +95,7 @@ def _stage(matches: Sequence[Match], scope: Scope) -> str | None:
 def _quote(text: str, span: tuple[int, int]) -> str:
     """The clause around a short span, so that the rep recognises the words; never more than a few."""
     start, end = span
-    stops = ",，;；。!！?？、\n“”「」『』\"…"
+    stops = ',，;；。!！?？、\n“”「」『』"…'
     while start > 0 and text[start - 1] not in stops and end - start < _QUOTE_LIMIT:
         start -= 1
     while end < len(text) and text[end] not in stops and end - start < _QUOTE_LIMIT:

@@ -55,6 +55,12 @@ class Verdict:
         worth = [ranked for ranked in said if ranked.word != "not_sure"]
         return tuple(worth or said[:1])
 
+    @property
+    def in_play(self) -> tuple[Ranked, ...]:
+        """The leading types and the rivals that are too close to rule out: advice must suit them all."""
+        shown = [(ranked, self.rival(ranked)) for ranked in self.leading]
+        return tuple(one for pair in shown for one in pair if one)
+
     def rival(self, ranked: Ranked) -> Ranked | None:
         """The runner-up of its facet when the two are too close to call."""
         ranking = self.facets[ranked.facet]
@@ -62,6 +68,10 @@ class Verdict:
         if second and ranked.confidence < CLEARLY and ranked.confidence - second.confidence < CLOSE:
             return second
         return None
+
+    def pinned(self, type_: str, facet: str) -> "Verdict":
+        """The same verdict with this type taken as given, because someone who knows the customer says so."""
+        return Verdict({facet: (Ranked(type_, facet, 1.0),), **{f: r for f, r in self.facets.items() if f != facet}})
 
     def __bool__(self) -> bool:
         return bool(self.facets)
@@ -81,3 +91,13 @@ class Judge:
                 weights = sorted(tree.walk(evidence).items(), key=lambda item: -item[1])
                 facets[facet] = tuple(Ranked(name, facet, weight) for name, weight in weights)
         return Verdict(facets)
+
+    def unsettled(self, verdict: Verdict) -> bool:
+        """Is a facet that every customer has a type in, or one with evidence, still unclear?"""
+        for facet, tree in self.trees.items():
+            ranking = verdict.facets.get(facet)
+            if ranking is None and tree.tree.everyone:
+                return True
+            if ranking is not None and ranking[0].confidence < CLEARLY:
+                return True
+        return False

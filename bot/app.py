@@ -1,0 +1,127 @@
+"""The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, cast
+
+import structlog
+from telegram import BotCommand, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    JobQueue,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot.content.problems import Problem
+from bot.core.text import LANGUAGES
+from bot.flows import consulting
+from bot.flows.services import Services
+from bot.handlers import consulting as consulting_handlers
+from bot.handlers import errors, general
+from bot.handlers.context import Context
+from bot.screens.general import KEPT_DAYS
+from bot.screens.wording import words
+
+log = structlog.get_logger()
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+"""The kinds of update the handlers below take; Telegram keeps the rest to itself."""
+
+LIBRARY_LOOK = timedelta(seconds=2)
+"""How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
+
+App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+
+
+def build_application(
+    services: Services,
+    *,
+    token: str,
+    request: BaseRequest,
+    poll_request: BaseRequest,
+    api_url: str = "https://api.telegram.org",
+) -> App:
+    """The application, ready to be initialized. Nothing is sent or opened here."""
+    builder = Application.builder().token(token).request(request).get_updates_request(poll_request)
+    builder = builder.base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot").updater(None)
+    types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do
+    application = cast(App, builder.context_types(types).build())
+    _add_handlers(application)
+    _add_ticks(application, services)
+    return application
+
+
+def _add_handlers(application: App) -> None:
+    """Order matters: specific before general, what nobody took last."""
+    private = filters.ChatType.PRIVATE
+    new = filters.UpdateType.MESSAGE & private
+    application.add_handlers(
+        [
+            MessageHandler(new & filters.TEXT & ~filters.COMMAND, consulting_handlers.text),
+            CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
+            CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
+            CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
+            CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
+            CallbackQueryHandler(general.unknown_button),
+            CommandHandler("start", general.start, new),
+            CommandHandler("help", general.help_, new),
+            CommandHandler("language", general.language, new),
+            CommandHandler("privacy", general.privacy, new),
+            MessageHandler(new & filters.COMMAND, general.unknown_command),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+            MessageHandler(new & ~filters.StatusUpdate.ALL, general.attachment),
+        ]
+    )
+    application.add_error_handler(errors.failed)
+
+
+def _add_ticks(application: App, services: Services) -> None:
+    """The clock only ticks; what is due is found by looking."""
+
+    async def look_at_library(context: Context) -> None:
+        problems = await asyncio.to_thread(services.library.refresh)
+        if problems is None:
+            return
+        version = services.library.engine.library.version
+        log.info("library looked at", problems=len(problems), serving=version)
+        if problems and services.owner:
+            await context.bot.send_message(services.owner, edit_refused(problems))
+
+    async def prune(_: Context) -> None:
+        erased = await consulting.prune(services, services.clock(), KEPT_DAYS)
+        log.info("old consultations erased", count=erased)
+
+    queue = application.job_queue
+    assert queue is not None  # noqa: S101  # the job-queue extra is one of our dependencies
+    queue.run_repeating(look_at_library, LIBRARY_LOOK)
+    queue.run_repeating(prune, timedelta(days=1), first=timedelta(minutes=1))
+
+
+def edit_refused(problems: Sequence[Problem], most: int = 8) -> str:
+    """What the owner is told when an edit of the library cannot serve. At most about 3,000 characters."""
+    lines = [str(problem)[:320] for problem in problems[:most]]
+    rest = f"\n(+{len(problems) - most})" if len(problems) > most else ""
+    head = "改动没有生效，还在用上一版。 / The library edit is not in use; the last good one still serves."
+    return "\n\n".join([head, *lines]) + rest
+
+
+async def introduce(application: App) -> None:
+    """Tell Telegram the commands and the bot's description, in each language. Failing is no reason not to serve."""
+    bot = application.bot
+    try:
+        for language in (None, *LANGUAGES):
+            say = words("en" if language is None else language)
+            commands = [BotCommand(name, summary) for name, summary in say.commands]
+            await bot.set_my_commands(commands, language_code=language)
+            await bot.set_my_description(say.about, language_code=language)
+            await bot.set_my_short_description(say.about_short, language_code=language)
+    except TelegramError as error:
+        log.warning("commands not set", error=type(error).__name__)

@@ -1,0 +1,129 @@
+"""One consultation as it stands: a description, the answers so far, the stage, the line shown. Steps make new cases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bot.core.asking import MOST_QUESTIONS, Question
+from bot.core.coaching import DEFAULT_STAGE, Coaching
+from bot.core.engine import Engine
+from bot.core.explaining import Explanation
+from bot.core.library import Signal
+from bot.core.reading import Reading
+from bot.core.text import Language
+from bot.core.verdict import Ranked, Verdict
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a card shows follows from these values. ``id`` is 0 until the case is stored.
+
+    ``answers`` are in the order given (signal → 1, -1, or 0 for not noticed); ``pending`` is the signal asked now.
+    """
+
+    engine: Engine
+    language: Language
+    text: str
+    stage: str
+    id: int = 0
+    answers: Mapping[str, float] = field(default_factory=dict)
+    pending: str | None = None
+    line: int = 0
+    corrected_to: str | None = None
+
+    @classmethod
+    def opened(cls, engine: Engine, language: Language, text: str) -> "Case":
+        """A fresh case; the stage is the one the description speaks of. A close call comes with its question."""
+        reading = engine.reader.read(text)
+        case = cls(engine, language, text, reading.stage or DEFAULT_STAGE)
+        case.__dict__["reading"] = reading
+        return replace_keeping(case, pending=case._question()) if case.close else case
+
+    def stored(self, number: int, language: Language) -> "Case":
+        """The same case under its number, in the language of its rep."""
+        return replace_keeping(self, id=number, language=language)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the description shows."""
+        return self.engine.reader.read(self.text)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What kind of customer it probably is; empty when there is nothing to go on."""
+        verdict = self.engine.weigh(self.reading, self.answers)
+        kind = self.engine.library.types.get(self.corrected_to or "")
+        return verdict.pinned(kind.id, kind.facet) if kind else verdict
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """What to do. Only for a verdict that is not empty."""
+        return self.engine.coach(self.verdict, self.stage)
+
+    @property
+    def close(self) -> bool:
+        """Are two types of one facet too near to tell apart?"""
+        return bool(self.verdict) and len(self.verdict.in_play) > len(self.verdict.leading)
+
+    @property
+    def asked(self) -> Signal | None:
+        """The signal asked about now."""
+        return self.engine.library.signals.get(self.pending or "")
+
+    @property
+    def unsettled(self) -> bool:
+        """May a question still help? A quick look; ``asking`` knows for sure."""
+        if self.corrected_to or not self.verdict or len(self.answers) >= MOST_QUESTIONS:
+            return False
+        return self.engine.judge.unsettled(self.verdict)
+
+    def explain(self, ranked: Ranked) -> Explanation:
+        """Why this type."""
+        return self.engine.explain(self.reading, self.answers, self.verdict, ranked)
+
+    def asking(self) -> "Case":
+        """The next question is asked, if one is worth asking."""
+        return replace_keeping(self, pending=self._question())
+
+    def answered(self, signal: str, value: float) -> "Case":
+        """The rep's answer, and the next question if one is worth asking."""
+        if signal not in self.engine.library.signals:
+            return self
+        case = replace(self, answers={**self.answers, signal: value}, pending=None, line=0)
+        return case.asking()
+
+    def enough(self) -> "Case":
+        """No more questions: show the advice."""
+        return replace_keeping(self, pending=None)
+
+    def at(self, stage: str) -> "Case":
+        """The same customer at another stage."""
+        return replace(self, stage=stage, line=0) if stage in self.engine.library.stages else self
+
+    def turned(self) -> "Case":
+        """Another line; after the last comes the first."""
+        return replace_keeping(self, line=(self.line + 1) % max(1, len(self.coaching.phrases)) if self.verdict else 0)
+
+    def corrected(self, kind: str | None) -> "Case":
+        """The rep says what kind it is (None takes it back)."""
+        known = kind is None or kind in self.engine.library.types
+        return replace(self, corrected_to=kind, pending=None, line=0) if known else self
+
+    def reworded(self, text: str) -> "Case":
+        """The rep edited the description: it is read afresh, the stage kept."""
+        return replace(Case.opened(self.engine, self.language, text), id=self.id, stage=self.stage)
+
+    def _question(self) -> str | None:
+        if not self.unsettled:
+            return None
+        question: Question | None = self.engine.question(self.reading, self.answers)
+        return question.signal if question else None
+
+
+def replace_keeping(case: Case, **changes: object) -> Case:
+    """``dataclasses.replace`` for changes that leave reading and verdict as they are: both are carried over."""
+    changed = replace(case, **changes)  # type: ignore[arg-type]  # the callers above name fields of Case
+    for name in ("reading", "verdict"):
+        if name in case.__dict__:
+            changed.__dict__[name] = case.__dict__[name]
+    return changed

@@ -1,0 +1,1 @@
+"""Use cases: load, decide (core), save, hand back a value. No Telegram, no wording."""

@@ -1,0 +1,182 @@
+"""A rep describes a customer, and goes on from there: every step is load → core → save in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.core.case import Case
+from bot.core.engine import Engine
+from bot.core.text import Language
+from bot.flows.services import Sender, Services
+from bot.store import consultations, people
+from bot.store.consultations import ConsultationRow
+
+Step = Callable[[Case], Case]
+
+
+async def describe(services: Services, sender: Sender, text: str, message_id: int | None) -> Case:
+    """A new description (None: a tapped example). Processed twice, the same message opens one case."""
+    engine = services.library.engine
+    case = Case.opened(engine, "zh", text)
+    return await services.database.write(partial(_open, engine=engine, sender=sender, case=case, message_id=message_id))
+
+
+async def latest(services: Services, sender: Sender) -> Case | None:
+    """The newest case of this person: what typed words may refer to."""
+    return await services.database.write(partial(_latest, engine=services.library.engine, sender=sender))
+
+
+async def act(services: Services, sender: Sender, case_id: int, step: Step) -> Case | None:
+    """Take a step with a case; None when it is gone or is not this person's."""
+    engine = services.library.engine
+    return await services.database.write(partial(_act, engine=engine, sender=sender, case_id=case_id, step=step))
+
+
+async def perform(services: Services, sender: Sender, case_id: int, verb: str, arguments: Sequence[str]) -> Case | None:
+    """Do what a button or typed words ask of a case; None when it is gone or is not this person's."""
+    if verb in ("is", "undo"):
+        return await correct(services, sender, case_id, arguments[0] if verb == "is" and arguments else None)
+    return await act(services, sender, case_id, lambda case: _step(case, verb, arguments))
+
+
+async def correct(services: Services, sender: Sender, case_id: int, kind: str | None) -> Case | None:
+    """The rep names the right type (None takes it back); kept for the content owner."""
+    engine = services.library.engine
+    return await services.database.write(partial(_correct, engine=engine, sender=sender, case_id=case_id, kind=kind))
+
+
+async def reword(services: Services, sender: Sender, message_id: int, text: str) -> tuple[Case, int] | None:
+    """The rep edited a description: its case read afresh, and the message that shows it. None: not one of ours."""
+    engine = services.library.engine
+    return await services.database.write(
+        partial(_reword, engine=engine, sender=sender, message_id=message_id, text=text)
+    )
+
+
+async def place(services: Services, case: Case, message_id: int) -> None:
+    """Remember which message shows the card."""
+    await services.database.write(
+        partial(consultations.place_card, consultation_id=case.id, card_message_id=message_id)
+    )
+
+
+async def prune(services: Services, now: datetime, days: int) -> int:
+    """Erase cases nobody touched for ``days``; returns how many."""
+    return await services.database.write(partial(consultations.prune, before=now - timedelta(days=days)))
+
+
+def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:
+    """One step; an unknown verb, or one whose arguments are gone, leaves the case as it is."""
+    match verb, *arguments:
+        case ["next"]:
+            return case.turned()
+        case ["at", stage]:
+            return case.at(stage).enough()
+        case ["ask"]:
+            return case.asking()
+        case ["say", signal, "y" | "n" | "u" as answer]:
+            return case.answered(signal, {"y": 1.0, "n": -1.0, "u": 0.0}[answer])
+        case ["card"]:
+            return case.enough()
+    return case
+
+
+def _case(engine: Engine, row: ConsultationRow, language: Language) -> Case:
+    known = engine.library
+    return Case(
+        engine,
+        language,
+        row.text,
+        row.stage,
+        row.id,
+        row.answers,
+        row.pending if row.pending in known.signals else None,
+        row.line,
+        row.corrected_to if row.corrected_to in known.types else None,
+    )
+
+
+def _values(case: Case, now: datetime) -> dict[str, Any]:
+    return {
+        "text": case.text,
+        "answers": dict(case.answers),
+        "pending": case.pending,
+        "stage": case.stage,
+        "line": case.line,
+        "corrected_to": case.corrected_to,
+        "updated_at": now,
+    }
+
+
+def _open(connection: Connection, *, engine: Engine, sender: Sender, case: Case, message_id: int | None) -> Case:
+    language = _meet(connection, sender)
+    if message_id is not None:
+        known = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
+        if known is not None:
+            return _case(engine, known, language)
+    values: Mapping[str, Any] = {
+        "person_id": sender.person_id,
+        "chat_id": sender.chat_id,
+        "source_message_id": message_id,
+        **_values(case, sender.now),
+    }
+    number = consultations.open_consultation(connection, values=values)
+    return case.stored(number, language)
+
+
+def _latest(connection: Connection, *, engine: Engine, sender: Sender) -> Case | None:
+    language = _meet(connection, sender)
+    row = consultations.latest(connection, person_id=sender.person_id)
+    return _case(engine, row, language) if row else None
+
+
+def _act(connection: Connection, *, engine: Engine, sender: Sender, case_id: int, step: Step) -> Case | None:
+    language = _meet(connection, sender)
+    row = consultations.owned(connection, consultation_id=case_id, person_id=sender.person_id)
+    if row is None:
+        return None
+    before = _case(engine, row, language)
+    after = step(before)
+    if after != before:
+        consultations.change(connection, consultation_id=case_id, values=_values(after, sender.now))
+    return after
+
+
+def _correct(connection: Connection, *, engine: Engine, sender: Sender, case_id: int, kind: str | None) -> Case | None:
+    case = _act(connection, engine=engine, sender=sender, case_id=case_id, step=lambda case: case.corrected(kind))
+    if case is None or case.corrected_to != kind:
+        return case
+    if kind is None:
+        consultations.uncorrect(connection, consultation_id=case_id)
+        return case
+    said = engine.weigh(case.reading, case.answers).types
+    values = {
+        "consultation_id": case_id,
+        "person_id": sender.person_id,
+        "text": case.text,
+        "answers": dict(case.answers),
+        "said": said[0].type if said else None,
+        "corrected_to": kind,
+        "library": engine.library.version,
+        "at": sender.now,
+    }
+    consultations.correct(connection, values=values)
+    return case
+
+
+def _reword(
+    connection: Connection, *, engine: Engine, sender: Sender, message_id: int, text: str
+) -> tuple[Case, int] | None:
+    row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
+    if row is None or row.card_message_id is None or row.person_id != sender.person_id:
+        return None
+    case = _case(engine, row, _meet(connection, sender)).reworded(text)
+    consultations.change(connection, consultation_id=row.id, values=_values(case, sender.now))
+    return case, row.card_message_id
+
+
+def _meet(connection: Connection, sender: Sender) -> Language:
+    return people.meet(connection, person_id=sender.person_id, language=sender.app_language, now=sender.now)

@@ -1,0 +1,97 @@
+"""Descriptions, edits of descriptions, and everything that is tapped or typed about them."""
+
+from telegram import CallbackQuery, Message, Update
+
+from bot.core.case import Case
+from bot.flows import consulting, profiles
+from bot.flows.services import Sender
+from bot.handlers import general
+from bot.handlers.context import Context, sender_of
+from bot.handlers.sending import answer, edit, send
+from bot.screens import cases
+from bot.screens import general as pages
+from bot.screens.callbacks import Call, read_call
+from bot.screens.typed import LONGEST, call_of, tile_of
+from bot.screens.wording import words
+
+
+async def text(update: Update, context: Context) -> None:
+    """Plain text: a tile, an answer to what was asked, or a description."""
+    message, sender = _message(update), sender_of(update, context)
+    written = message.text or ""
+    tile = tile_of(written)
+    if tile is not None:
+        await general.tile(sender, context, tile)
+        return
+    latest = await consulting.latest(context.bot_data, sender) if len(written) <= LONGEST else None
+    call = call_of(written, latest)
+    if call is not None:
+        await _perform(sender, context, call)
+        return
+    case = await consulting.describe(context.bot_data, sender, written, message.message_id)
+    await _show_new(sender, context, case)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """The rep edited a description: its card follows."""
+    message, sender = _message(update), sender_of(update, context)
+    found = await consulting.reword(context.bot_data, sender, message.message_id, message.text or "")
+    if found is None:
+        return
+    case, card_id = found
+    if not await edit(context.bot, sender.chat_id, card_id, cases.opened(case)):
+        await _show_new(sender, context, case)
+
+
+async def tapped(update: Update, context: Context) -> None:
+    """A button under a card."""
+    query, sender = _query(update), sender_of(update, context)
+    call = read_call(query.data or "")
+    case = await consulting.perform(context.bot_data, sender, call.case, call.verb, call.arguments) if call else None
+    if case is None or call is None:
+        await _too_old(query, sender, context)
+        return
+    await answer(query, cases.toast(call, case))
+    screen = cases.after(call, case)
+    if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
+        await _show_new(sender, context, case)
+
+
+async def example(update: Update, context: Context) -> None:
+    """A tapped example: as if the rep had sent it."""
+    query, sender = _query(update), sender_of(update, context)
+    await answer(query)
+    language = await profiles.language_of(context.bot_data, sender)
+    examples = words(language).examples
+    number = int((query.data or "").removeprefix("example:"))
+    chosen = examples[number % len(examples)]
+    case = await consulting.describe(context.bot_data, sender, chosen.text, None)
+    await _show_new(sender, context, case)
+
+
+async def _perform(sender: Sender, context: Context, call: Call) -> None:
+    case = await consulting.perform(context.bot_data, sender, call.case, call.verb, call.arguments)
+    if case is not None:
+        sent = await send(context.bot, sender.chat_id, cases.after(call, case), case.language)
+        await consulting.place(context.bot_data, case, sent.message_id)
+
+
+async def _show_new(sender: Sender, context: Context, case: Case) -> None:
+    sent = await send(context.bot, sender.chat_id, cases.opened(case), case.language)
+    await consulting.place(context.bot_data, case, sent.message_id)
+
+
+async def _too_old(query: CallbackQuery, sender: Sender, context: Context) -> None:
+    language = await profiles.language_of(context.bot_data, sender)
+    await answer(query)
+    await send(context.bot, sender.chat_id, pages.plain(words(language).too_old), language)
+
+
+def _message(update: Update) -> Message:
+    assert update.effective_message is not None  # noqa: S101  # the filters in app.py let nothing else through
+    return update.effective_message
+
+
+def _query(update: Update) -> CallbackQuery:
+    assert update.callback_query is not None  # noqa: S101  # as above
+    return update.callback_query

@@ -1,0 +1,26 @@
+"""What handlers are given: the update's sender and the services, typed."""
+
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.core.text import Language
+from bot.flows.services import Sender, Services
+
+Context: TypeAlias = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]
+
+
+def sender_of(update: Update, context: Context) -> Sender:
+    """Who sent this update. Every handler of ours is filtered to updates that have a user and a chat."""
+    user, chat = update.effective_user, update.effective_chat
+    assert user is not None  # noqa: S101  # the filters in app.py let nothing else through
+    assert chat is not None  # noqa: S101  # as above
+    now: datetime = context.bot_data.clock()
+    return Sender(user.id, chat.id, app_language(user.language_code), now)
+
+
+def app_language(code: str | None) -> Language:
+    """Chinese for every Chinese Telegram app (zh, zh-hans, zh-hant …), English for all others."""
+    return "zh" if (code or "").lower().startswith("zh") else "en"

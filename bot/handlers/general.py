@@ -1,0 +1,118 @@
+"""Start, help, language, privacy, the tiles, and what is not text."""
+
+from telegram import Update
+
+from bot.flows import profiles
+from bot.flows.services import Sender
+from bot.handlers.context import Context, sender_of
+from bot.handlers.sending import answer, edit, send
+from bot.screens import general as pages
+from bot.screens.screen import Screen
+from bot.screens.typed import Tile
+from bot.screens.wording import words
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start: a welcome with the tiles, and three examples to tap."""
+    sender = sender_of(update, context)
+    language = await profiles.language_of(context.bot_data, sender)
+    await send(context.bot, sender.chat_id, pages.welcome(language), language)
+    await send(context.bot, sender.chat_id, pages.examples(language), language)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """/help."""
+    sender = sender_of(update, context)
+    language = await profiles.language_of(context.bot_data, sender)
+    await send(context.bot, sender.chat_id, pages.help_(language), language)
+
+
+async def language(update: Update, context: Context) -> None:
+    """/language."""
+    sender = sender_of(update, context)
+    spoken = await profiles.language_of(context.bot_data, sender)
+    await send(context.bot, sender.chat_id, pages.language_choice(spoken), spoken)
+
+
+async def language_chosen(update: Update, context: Context) -> None:
+    """A language button."""
+    query, sender = update.callback_query, sender_of(update, context)
+    chosen = "zh" if query and query.data == "language:zh" else "en"
+    await profiles.choose_language(context.bot_data, sender, "zh" if chosen == "zh" else "en")
+    if query:
+        await answer(query)
+    await send(
+        context.bot,
+        sender.chat_id,
+        pages.language_chosen("zh" if chosen == "zh" else "en"),
+        "zh" if chosen == "zh" else "en",
+    )
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """/privacy."""
+    sender, services = sender_of(update, context), context.bot_data
+    spoken = await profiles.language_of(services, sender)
+    await send(context.bot, sender.chat_id, pages.privacy(spoken, services.operator, services.contact), spoken)
+
+
+async def erase(update: Update, context: Context) -> None:
+    """The buttons about erasing one's data: ask, yes, no."""
+    query, sender = update.callback_query, sender_of(update, context)
+    assert query is not None  # noqa: S101  # a callback handler
+    await answer(query)
+    spoken = await profiles.language_of(context.bot_data, sender)
+    say = words(spoken)
+    if query.data == "erase:yes":
+        await profiles.forget(context.bot_data, sender)
+    screens = {
+        "erase:ask": pages.erase_question(spoken),
+        "erase:yes": pages.plain(say.erased),
+        "erase:no": pages.plain(say.kept),
+    }
+    await _replace(update, context, screens[query.data or "erase:no"], sender)
+
+
+async def tile(sender: Sender, context: Context, pressed: Tile) -> None:
+    """A tile below the field, or the word "menu"."""
+    spoken = await profiles.language_of(context.bot_data, sender)
+    if pressed is Tile.MENU:
+        screen = pages.help_(spoken)
+    elif pressed is Tile.DESCRIBE:
+        screen = pages.describe_prompt(spoken)
+    else:
+        screen = pages.coming(spoken, getattr(words(spoken), pressed.value))
+    await send(context.bot, sender.chat_id, screen, spoken)
+
+
+async def attachment(update: Update, context: Context) -> None:
+    """A photo, a sticker, a voice note, anything but text."""
+    sender = sender_of(update, context)
+    spoken = await profiles.language_of(context.bot_data, sender)
+    message = update.effective_message
+    spoken_note = message is not None and (message.voice or message.video_note or message.audio)
+    text = words(spoken).voice if spoken_note else words(spoken).attachment
+    await send(context.bot, sender.chat_id, pages.plain(text), spoken)
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """A command that is not ours."""
+    sender = sender_of(update, context)
+    spoken = await profiles.language_of(context.bot_data, sender)
+    await send(context.bot, sender.chat_id, pages.plain(words(spoken).unknown_command), spoken)
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """A button of a release long ago."""
+    query, sender = update.callback_query, sender_of(update, context)
+    spoken = await profiles.language_of(context.bot_data, sender)
+    if query:
+        await answer(query)
+    await send(context.bot, sender.chat_id, pages.plain(words(spoken).too_old), spoken)
+
+
+async def _replace(update: Update, context: Context, screen: Screen, sender: Sender) -> None:
+    query = update.callback_query
+    if query and query.message and await edit(context.bot, sender.chat_id, query.message.message_id, screen):
+        return
+    await send(context.bot, sender.chat_id, screen, await profiles.language_of(context.bot_data, sender))

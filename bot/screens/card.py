@@ -1,0 +1,137 @@
+"""The answer to a description: who this probably is, by which words, what to do, what to say. One phone screen."""
+
+from html import escape
+
+from bot.core.case import Case
+from bot.core.library import STAGES, Advice, Library
+from bot.core.text import Language
+from bot.core.verdict import Ranked
+from bot.screens.callbacks import call
+from bot.screens.question import answer_row, question_lines
+from bot.screens.screen import Button, Rows, Screen
+from bot.screens.wording import Words, words
+
+MOST_QUOTES = 3
+
+
+def card(case: Case) -> Screen:
+    """The card of a case whose verdict is not empty."""
+    say = words(case.language)
+    parts = [_headline(case, say), _quotes(case, say), "", *_advice(case, say), "", *_line(case)]
+    if case.close and case.asked:
+        parts += ["", *question_lines(case, case.asked)]
+    else:
+        parts += _folded(case)
+    return Screen("\n".join(parts), _rows(case, say))
+
+
+def type_name(library: Library, kind: str, language: Language) -> str:
+    """``🦅 老鹰型``, escaped."""
+    shown = library.types[kind]
+    return f"{shown.emoji} {escape(shown.name.in_(language))}"
+
+
+def phrase_text(case: Case) -> str:
+    """The line on show, its blanks filled with neutral words."""
+    phrases = case.coaching.phrases
+    line = phrases[case.line % len(phrases)].advice.text.in_(case.language)
+    for name, default in case.engine.library.placeholders.items():
+        line = line.replace(f"{{{name}}}", default.in_(case.language))
+    return line[:1].upper() + line[1:]
+
+
+def _headline(case: Case, say: Words) -> str:
+    names = (_subject(case, ranked, say) for ranked in case.verdict.leading)
+    return f"<b>{'　'.join(names)}</b>"
+
+
+def _subject(case: Case, ranked: Ranked, say: Words) -> str:
+    """``🦅 老鹰型 · 很像``, or both types when they are too close to call."""
+    library, rival = case.engine.library, case.verdict.rival(ranked)
+    name = type_name(library, ranked.type, case.language)
+    if rival:
+        return f"{name} / {type_name(library, rival.type, case.language)} · {say.both_likely}"
+    return f"{name} · {_how_sure(case, ranked, say)}"
+
+
+def _how_sure(case: Case, ranked: Ranked, say: Words) -> str:
+    if ranked.type == case.corrected_to:
+        return say.your_choice
+    return {"clearly": say.clearly, "probably": say.probably, "not_sure": say.not_sure}[ranked.word]
+
+
+def _quotes(case: Case, say: Words) -> str:
+    """The rep's own words that counted most, in the order written; else the answers."""
+    strongest = sorted(case.reading.findings, key=lambda finding: -abs(finding.strength))
+    chosen = dict.fromkeys(finding.quote for finding in strongest)
+    kept = set(list(chosen)[:MOST_QUOTES])
+    in_order = dict.fromkeys(finding.quote for finding in case.reading.findings if finding.quote in kept)
+    opening, closing = say.quote
+    shown = [f"{opening}{escape(quote)}{closing}" for quote in in_order]
+    for signal_id, value in case.answers.items():
+        signal = case.engine.library.signals.get(signal_id)
+        if signal and value:
+            label = (signal.yes if value > 0 else signal.no).in_(case.language)
+            shown.append(f"✔ {escape(label)}")
+    return " ".join(shown)
+
+
+def _advice(case: Case, say: Words) -> list[str]:
+    coaching = case.coaching
+    lines = [f"<i>{say.safe_for_both}</i>"] if coaching.close and coaching.safe else []
+    lines += [f"✅ {_said(advice, case)}" for advice in coaching.do[:2]]
+    lines += [f"🚫 {_said(advice, case)}" for advice in coaching.dont[:1]]
+    return lines
+
+
+def _line(case: Case) -> list[str]:
+    stage = case.engine.library.stages[case.stage]
+    return [
+        f"💬 {escape(stage.name.in_(case.language))} · {_said(case.coaching.tip, case)}",
+        f"<blockquote>{escape(phrase_text(case))}</blockquote>",
+    ]
+
+
+def _folded(case: Case) -> list[str]:
+    """What can wait: the rest of the advice, and what this person needs."""
+    coaching, library = case.coaching, case.engine.library
+    lines = [f"✅ {_said(advice, case)}" for advice in coaching.do[2:]]
+    lines += [f"🚫 {_said(advice, case)}" for advice in coaching.dont[1:]]
+    for ranked in case.verdict.in_play[:2]:
+        kind = library.types[ranked.type]
+        lines.append(f"{kind.emoji} {escape(kind.need.in_(case.language))}")
+    return [f"<blockquote expandable>{chr(10).join(lines)}</blockquote>"]
+
+
+def _said(advice: Advice, case: Case) -> str:
+    return escape(advice.text.in_(case.language))
+
+
+def _rows(case: Case, say: Words) -> Rows:
+    total = len(case.coaching.phrases)
+    lines = (
+        Button(say.copy, copy=phrase_text(case)),
+        Button(say.another.format(n=case.line % total + 1, of=total), call(case.id, "next")),
+    )
+    rows = [lines, _stage_row(case, say)]
+    if case.close and case.asked:
+        rows.append(answer_row(case, case.asked))
+    last = [Button(say.why, call(case.id, "why"))]
+    if case.unsettled and not case.asked:
+        last.insert(0, Button(say.ask_more, call(case.id, "ask")))
+    if case.corrected_to:
+        last.append(Button(say.take_back, call(case.id, "undo")))
+    else:
+        last.append(Button(say.wrong, call(case.id, "wrong")))
+    return (*rows, tuple(last))
+
+
+def _stage_row(case: Case, say: Words) -> tuple[Button, ...]:
+    here = STAGES.index(case.stage)
+    first = max(0, min(here - 1, len(STAGES) - 3))
+    stages = case.engine.library.stages
+    buttons = []
+    for stage in STAGES[first : first + 3]:
+        label = stages[stage].name.in_(case.language)
+        buttons.append(Button(f"{label} •" if stage == case.stage else label, call(case.id, "at", stage)))
+    return (*buttons, Button(say.other_stages, call(case.id, "stages")))

@@ -1,0 +1,82 @@
+"""Typed words where a button was offered: they become the very call the button would have made."""
+
+from collections.abc import Iterable
+from enum import Enum
+
+from bot.core.case import Case
+from bot.core.text import LANGUAGES, Text
+from bot.screens.callbacks import Call
+from bot.screens.wording import EN, ZH
+
+LONGEST = 40
+"""Characters; anything longer is a description."""
+
+
+class Tile(Enum):
+    """The tiles below the field, and the word "menu"."""
+
+    DESCRIBE = "tile_describe"
+    CUSTOMERS = "tile_customers"
+    TODAY = "tile_today"
+    PRACTICE = "tile_practice"
+    MENU = "menu"
+
+
+def tile_of(text: str) -> Tile | None:
+    """The tile that was pressed, in whichever language it was shown; or the word for the menu."""
+    for tile in list(Tile)[:4]:
+        if text in (getattr(ZH, tile.value), getattr(EN, tile.value)):
+            return tile
+    plain = _plain(text)
+    return Tile.MENU if plain in ZH.typed_menu | EN.typed_menu else None
+
+
+def call_of(text: str, case: Case | None) -> Call | None:
+    """What ``text`` asks of the latest case; None when it is a description of its own."""
+    if case is None or len(text) > LONGEST:
+        return None
+    plain = _plain(text)
+    asked = _answer(plain, case)
+    if asked is not None:
+        return asked
+    simple = {
+        "next": ZH.typed_another | EN.typed_another,
+        "why": ZH.typed_why | EN.typed_why,
+        "wrong": ZH.typed_wrong | EN.typed_wrong,
+        "ask": ZH.typed_ask | EN.typed_ask,
+        "card": ZH.typed_enough | EN.typed_enough,
+    }
+    for verb, accepted in simple.items():
+        if plain in accepted:
+            return Call(case.id, verb, ())
+    library = case.engine.library
+    for stage in library.stages.values():
+        if plain in (*_both(stage.name), stage.id):
+            return Call(case.id, "at", (stage.id,))
+    for kind in library.types.values():
+        if plain in (*_both(kind.name), kind.id):
+            return Call(case.id, "is", (kind.id,))
+    return None
+
+
+def _answer(plain: str, case: Case) -> Call | None:
+    """An answer to the pending question: its labels, yes or no, or words that show the signal."""
+    signal = case.asked
+    if signal is None:
+        return None
+    if plain in {*_both(signal.yes), *ZH.typed_yes, *EN.typed_yes}:
+        return Call(case.id, "say", (signal.id, "y"))
+    if plain in {*_both(signal.no), *ZH.typed_no, *EN.typed_no}:
+        return Call(case.id, "say", (signal.id, "n"))
+    if plain in ZH.typed_unknown | EN.typed_unknown:
+        return Call(case.id, "say", (signal.id, "u"))
+    shown = case.engine.reader.read(plain).evidence.get(signal.id, 0.0)
+    return Call(case.id, "say", (signal.id, "y" if shown > 0 else "n")) if shown else None
+
+
+def _both(text: Text) -> Iterable[str]:
+    return (_plain(text.in_(language)) for language in LANGUAGES)
+
+
+def _plain(text: str) -> str:
+    return text.strip().strip("。.!！?？ ").casefold() or text.strip()

@@ -1,0 +1,319 @@
+"""Every word the bot itself says, in both languages. A word missing in one of them is a type error.
+
+What it says about selling comes from the script library, not from here.
+"""
+
+from dataclasses import dataclass
+
+from bot.core.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A tappable example description."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language. ``typed_…`` are words a rep may type where a button was offered."""
+
+    hello_title: str
+    hello: str
+    try_one: str
+    examples: tuple[Example, ...]
+    tile_describe: str
+    tile_customers: str
+    tile_today: str
+    tile_practice: str
+    placeholder: str
+    describe_prompt: str
+    customers_soon: str
+    today_soon: str
+    practice_soon: str
+    help: str
+    privacy: str
+    language_question: str
+    language_chosen: str
+    erase: str
+    erase_question: str
+    erase_yes: str
+    erase_no: str
+    erased: str
+    kept: str
+    clearly: str
+    probably: str
+    not_sure: str
+    your_choice: str
+    both_likely: str
+    safe_for_both: str
+    answered: str
+    more: str
+    copy: str
+    another: str
+    ask_more: str
+    why: str
+    wrong: str
+    take_back: str
+    back: str
+    other_stages: str
+    which_stage: str
+    one_more: str
+    say: str
+    watch: str
+    not_noticed: str
+    enough: str
+    nothing_more: str
+    why_title: str
+    supports: str
+    opposes: str
+    weak: str
+    way: str
+    yes: str
+    no: str
+    runner_up: str
+    flips: str
+    nothing_supports: str
+    which_type: str
+    corrected: str
+    taken_back: str
+    nothing_title: str
+    nothing: str
+    too_long: str
+    attachment: str
+    voice: str
+    unknown_command: str
+    too_old: str
+    failed: str
+    quote: tuple[str, str]
+    commands: tuple[tuple[str, str], ...]
+    about: str
+    about_short: str
+    typed_yes: frozenset[str]
+    typed_no: frozenset[str]
+    typed_unknown: frozenset[str]
+    typed_menu: frozenset[str]
+    typed_another: frozenset[str]
+    typed_why: frozenset[str]
+    typed_wrong: frozenset[str]
+    typed_ask: frozenset[str]
+    typed_enough: frozenset[str]
+
+
+ZH = Words(
+    hello_title="我是你口袋里的老销售。",
+    hello="遇到拿不准的客户，用一句话说给我听：他怎么说话、问了什么、什么反应。\n我告诉你他大概是哪一类、凭哪几个字看出来的，再给你现在就能说的话。",
+    try_one="先点一个试试：",
+    examples=(
+        Example("⏱ 一直看表，要抹零", "张总，声音大，进门直接问最好的是哪款，一直看表，最后还要我抹零"),
+        Example("🤔 挑了一下午", "一位阿姨，人很和气，两款来回比了一下午，说要回去跟老公商量"),
+        Example("🔍 只看配料表", "话不多，拿着配料表看了半天，问有没有检测报告，数据问得特别细"),
+    ),
+    tile_describe="🗣 描述客户",
+    tile_customers="📒 客户本",
+    tile_today="⏰ 今日待办",
+    tile_practice="🎯 练习",
+    placeholder="他怎么说话？问了什么？",
+    describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
+    customers_soon="📒 <b>客户本还在做</b>\n做好以后，这里记下每位客户、分级，并告诉你上次聊到哪。\n现在能用的：直接把客户描述发给我。",
+    today_soon="⏰ <b>今日待办还在做</b>\n做好以后，该联系谁、为什么、第一句怎么说，每天早上发给你。\n现在能用的：直接把客户描述发给我。",
+    practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
+    help="<b>怎么用</b>\n"
+    "1 用一句话描述客户，直接发给我\n"
+    "2 看类型和凭据，点 📋 复制话术，不顺口就 ↻ 换一句\n"
+    "3 谈到哪一步就点哪一步；拿不准点 ❓，不对点 ✖\n"
+    "改了刚发的那句描述，卡片会跟着变。\n\n"
+    "/start 重新开始　/language 中文或英文\n/privacy 你的数据",
+    privacy="<b>你的数据</b>\n"
+    "运营方：{operator}　联系：{contact}\n\n"
+    "存什么：你的 Telegram 编号、语言、你发来的描述、你的回答和更正。\n"
+    "为什么：按钮过后还能用；更正用来让判断更准。\n"
+    "存多久：描述 {days} 天没动就删；更正留到处理完，或你删除为止。\n"
+    "谁看得到：运营方。不给第三方，不联网分析，不训练别人的模型。\n\n"
+    "请只写客户自己看了也不介意的话，别写全名、电话、证件号。",
+    language_question="用哪种语言？",
+    language_chosen="好，以后说中文。",
+    erase="🗑 删除我的数据",
+    erase_question="<b>删除你的全部数据？</b>\n描述、回答、更正都会删掉，找不回来。",
+    erase_yes="🗑 全部删除",
+    erase_no="← 不删",
+    erased="都删了。想再用，直接发一句客户描述就行。",
+    kept="没删，一切照旧。",
+    clearly="很像",
+    probably="有点像",
+    not_sure="拿不准",
+    your_choice="你选的",
+    both_likely="两种都像",
+    safe_for_both="两种都适用：",
+    answered="你答的",
+    more="更多要点",
+    copy="📋 复制",
+    another="↻ 换一句 {n}/{of}",
+    ask_more="❓ 再问一点",
+    why="🔎 为什么",
+    wrong="✖ 不对",
+    take_back="↩ 撤回更正",
+    back="← 返回",
+    other_stages="⋯",
+    which_stage="谈到哪一步了？",
+    one_more="再看一点就更准（{n}/{of}）",
+    say="👄 可以问：",
+    watch="👀 或留意：",
+    not_noticed="没注意",
+    enough="够了，给我话术",
+    nothing_more="已经够清楚，再问也不会改变做法。",
+    why_title="为什么是",
+    supports="支持",
+    opposes="反对",
+    weak="（弱）",
+    way="走法",
+    yes="是",
+    no="否",
+    runner_up="第二",
+    flips="若“{fact}”，就改判 {type}",
+    nothing_supports="没有直接的字句，是按你的回答推的。",
+    which_type="哪一类才对？",
+    corrected="记下了，按 {type} 给你话术。",
+    taken_back="已撤回，按我的判断来。",
+    nothing_title="先告诉我一两个你看到的",
+    nothing="说话快还是慢？进门先看什么、先问什么？\n比如：“话不多，只看配料表，问得很细”",
+    too_long="这段太长，我怕看走眼。用一两句说：他怎么说话、问了什么、什么反应？",
+    attachment="我现在只看得懂文字。用一句话说说这位客户：声音快慢、先问什么、什么反应？",
+    voice="我还听不了语音。用输入法的语音转文字，说完直接发给我就行。",
+    unknown_command="没有这个命令。直接发一句客户描述就行，/help 看用法。",
+    too_old="这张卡片太旧了，再发一遍客户描述，给你换张新的。",
+    failed="刚才出了点问题，没弄丢你的东西。请再点一次或再发一次。",
+    quote=("「", "」"),
+    commands=(("start", "开始"), ("help", "怎么用"), ("language", "中文 / English"), ("privacy", "你的数据")),
+    about="描述一位客户，我告诉你他是哪一类、为什么，以及现在就能说的话。\n\n发一句试试：“声音大，一直看表，最后要抹零”",
+    about_short="口袋里的老销售：看人、支招、给话术。",
+    typed_yes=frozenset({"是", "是的", "对", "对的", "有", "嗯", "会", "yes", "y", "1"}),
+    typed_no=frozenset({"不是", "不", "没有", "没", "否", "不会", "no", "n", "2"}),
+    typed_unknown=frozenset({"不知道", "没注意", "不清楚", "没看出来", "说不准", "跳过", "3"}),
+    typed_menu=frozenset({"菜单", "主菜单", "帮助", "怎么用", "menu", "help", "?"}),
+    typed_another=frozenset({"换一句", "再来一句", "换", "下一句", "换一个", "还有吗"}),
+    typed_why=frozenset({"为什么", "为啥", "凭什么", "怎么看出来的"}),
+    typed_wrong=frozenset({"不对", "错了", "不是这个", "判断错了", "不准"}),
+    typed_ask=frozenset({"再问", "再问一点", "问", "继续问"}),
+    typed_enough=frozenset({"够了", "给我话术", "直接给话术", "返回", "回去"}),
+)
+
+EN = Words(
+    hello_title="An old hand in your pocket.",
+    hello="Not sure about a customer? Tell me in one line: how they talk, what they asked, how they reacted.\n"
+    "I'll say what kind of person it probably is, which words told me, and give you a line to use right now.",
+    try_one="Tap one to try:",
+    examples=(
+        Example(
+            "⏱ Watch and discount",
+            "Loud, walked in and asked which one is the best, keeps checking his watch, wants a discount",
+        ),
+        Example(
+            "🤔 Went back and forth",
+            "Lovely lady, very agreeable, compared two models all afternoon, wants to ask her husband",
+        ),
+        Example(
+            "🔍 Reads every label",
+            "Quiet, read the spec sheet for ages, asked for the test report and very precise questions",
+        ),
+    ),
+    tile_describe="🗣 Describe",
+    tile_customers="📒 Customers",
+    tile_today="⏰ Today",
+    tile_practice="🎯 Practice",
+    placeholder="How do they talk? What did they ask?",
+    describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
+    "For example: “quiet, reads the label, asks very precise questions”",
+    customers_soon="📒 <b>The customer book is on its way</b>\nIt will keep each customer, grade them and show where you left off.\n"
+    "What works today: just send me a description.",
+    today_soon="⏰ <b>Today is on its way</b>\nEvery morning it will tell you whom to contact, why, and how to open.\n"
+    "What works today: just send me a description.",
+    practice_soon="🎯 <b>Practice is on its way</b>\nYou'll be able to rehearse a customer in the minute before the door.\n"
+    "What works today: just send me a description.",
+    help="<b>How it works</b>\n"
+    "1 Describe the customer in a line and send it\n"
+    "2 See the type and the words that told me; 📋 copies a line, ↻ brings another\n"
+    "3 Tap the stage you're at; ❓ when unsure, ✖ when I'm wrong\n"
+    "Edit the description you sent and the card follows.\n\n"
+    "/start from the top　/language 中文 or English\n/privacy your data",
+    privacy="<b>Your data</b>\n"
+    "Run by: {operator}. Contact: {contact}\n\n"
+    "What is kept: your Telegram number, your language, the descriptions you send, your answers and corrections.\n"
+    "Why: so that buttons go on working, and corrections make the judgement better.\n"
+    "How long: a description is erased after {days} days without use; a correction once dealt with, or when you erase it.\n"
+    "Who sees it: the operator. No third parties, no online analysis, no training of anyone's models.\n\n"
+    "Write only what the customer wouldn't mind reading. No full names, phone or ID numbers.",
+    language_question="Which language?",
+    language_chosen="Right, English it is.",
+    erase="🗑 Erase my data",
+    erase_question="<b>Erase all your data?</b>\nDescriptions, answers and corrections go for good.",
+    erase_yes="🗑 Erase it all",
+    erase_no="← Keep it",
+    erased="All gone. To start again, just send a description.",
+    kept="Nothing erased. All as it was.",
+    clearly="clearly",
+    probably="probably",
+    not_sure="not sure",
+    your_choice="your choice",
+    both_likely="could be either",
+    safe_for_both="Right for both:",
+    answered="your answer",
+    more="More",
+    copy="📋 Copy",
+    another="↻ Another {n}/{of}",
+    ask_more="❓ Ask me more",
+    why="🔎 Why",
+    wrong="✖ Not right",
+    take_back="↩ Undo correction",
+    back="← Back",
+    other_stages="⋯",
+    which_stage="How far along are you?",
+    one_more="One more thing makes it surer ({n}/{of})",
+    say="👄 You could ask:",
+    watch="👀 Or watch for:",
+    not_noticed="Didn't notice",
+    enough="That's enough, coach me",
+    nothing_more="Clear enough: another answer wouldn't change what to do.",
+    why_title="Why",
+    supports="For",
+    opposes="Against",
+    weak=" (weak)",
+    way="Path",
+    yes="yes",
+    no="no",
+    runner_up="Second",
+    flips="“{fact}” would make it {type}",
+    nothing_supports="No wording of yours; it follows from your answers.",
+    which_type="Which one is it?",
+    corrected="Noted. Coaching for {type}.",
+    taken_back="Taken back. My own reading again.",
+    nothing_title="Tell me one or two things you saw",
+    nothing="Quick or slow? What did they look at first, ask first?\nFor example: “quiet, reads the label, asks very precise questions”",
+    too_long="That's a lot, and I'd only guess. In a line or two: how do they talk, what did they ask, how did they react?",
+    attachment="I only read text so far. In one line: how do they talk, what did they ask first, how did they react?",
+    voice="I can't listen yet. Use your keyboard's dictation and send me the text.",
+    unknown_command="I don't know that command. Just send a description; /help shows how it works.",
+    too_old="That card is too old. Send the description again and you'll get a fresh one.",
+    failed="Something went wrong just now. Nothing is lost; please tap or send it again.",
+    quote=("“", "”"),
+    commands=(("start", "Start"), ("help", "How it works"), ("language", "English / 中文"), ("privacy", "Your data")),
+    about="Describe a customer and I'll tell you what kind of person it is, why, and a line to use right now.\n\n"
+    "Try: “loud, keeps checking his watch, wants a discount”",
+    about_short="An old hand in your pocket: reads people, gives you the line.",
+    typed_yes=frozenset({"yes", "y", "yeah", "yep", "sure", "true", "1", "是"}),
+    typed_no=frozenset({"no", "n", "nope", "not really", "2", "不是", "没有"}),
+    typed_unknown=frozenset({"don't know", "dont know", "not sure", "didn't notice", "no idea", "skip", "3"}),
+    typed_menu=frozenset({"menu", "main menu", "help", "home", "?", "菜单", "帮助"}),
+    typed_another=frozenset({"another", "another line", "another one", "next", "one more", "more"}),
+    typed_why=frozenset({"why", "why?", "how come", "how do you know"}),
+    typed_wrong=frozenset({"wrong", "not right", "that's wrong", "no that's wrong", "incorrect"}),
+    typed_ask=frozenset({"ask", "ask me", "ask me more"}),
+    typed_enough=frozenset({"enough", "that's enough", "coach me", "back", "go back"}),
+)
+
+
+def words(language: Language) -> Words:
+    """The words of a language."""
+    return ZH if language == "zh" else EN

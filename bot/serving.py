@@ -1,0 +1,68 @@
+"""One run of the bot, from opening the database to a clean stop: by polling, or behind a webhook."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+import uvicorn
+
+from bot.app import ALLOWED_UPDATES, App, introduce
+from bot.intake import Dispatcher
+from bot.polling import Poller
+from bot.webhook import webhook_app
+
+log = structlog.get_logger()
+
+STOP_WITHIN = 2.0
+"""Seconds that updates in progress get to finish when the bot is stopped."""
+
+
+@asynccontextmanager
+async def started(application: App, concurrency: int) -> AsyncIterator[Dispatcher]:
+    """The application running, with a dispatcher that feeds it."""
+    await application.initialize()
+    await application.start()
+    dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
+    introduction = application.create_task(introduce(application))
+    try:
+        yield dispatcher
+    finally:
+        await dispatcher.drain(STOP_WITHIN)
+        introduction.cancel()
+        await application.stop()
+        await application.shutdown()
+
+
+async def poll(application: App, concurrency: int, stop: asyncio.Event) -> None:
+    """Serve by long polling until ``stop``. Raises PollingRefusedError when Telegram refuses the token."""
+    async with started(application, concurrency) as dispatcher:
+        await application.bot.delete_webhook()
+        poller = Poller(application.bot, dispatcher, allowed_updates=ALLOWED_UPDATES)
+        polling = asyncio.ensure_future(poller.run())
+        stopping = asyncio.ensure_future(stop.wait())
+        log.info("polling", bot=application.bot.username)
+        await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        await poller.stop()
+        await polling
+
+
+async def listen(
+    application: App, concurrency: int, stop: asyncio.Event, *, url: str, secret: str, host: str, port: int
+) -> None:
+    """Serve behind a webhook at ``url`` until ``stop``; ``host`` and ``port`` are where the balancer finds us."""
+    async with started(application, concurrency) as dispatcher:
+        path = "/" + url.split("://", 1)[-1].partition("/")[2]
+        app = webhook_app(bot=application.bot, dispatcher=dispatcher, secret_token=secret, path=path)
+        config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False)
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # ours stop us
+        serving = asyncio.ensure_future(server.serve())
+        await application.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        log.info("listening", bot=application.bot.username, host=host, port=port)
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        server.should_exit = True
+        await serving

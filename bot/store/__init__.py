@@ -1,0 +1,1 @@
+"""What Birdcall remembers: tables, one module of queries a table family, migrations. Only here is SQL."""

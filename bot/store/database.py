@@ -1,0 +1,130 @@
+"""One database, reached in two ways: writes in one thread with grouped commits, reads beside them."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+MOST_IN_A_COMMIT = 64
+"""Pieces of work that share one commit at most; bounds how long the first of them waits."""
+
+
+class UnsupportedDatabaseError(ValueError):
+    """The URL names a database Birdcall does not run on; the message says which it does."""
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Work[Any]
+    loop: asyncio.AbstractEventLoop
+    done: asyncio.Future[Any]
+
+
+def open_engine(url: str) -> Engine:
+    """The SQLAlchemy engine of ``url``. Raises UnsupportedDatabaseError."""
+    if not make_url(url).drivername.startswith("sqlite"):
+        raise UnsupportedDatabaseError("Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db")
+    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    """WAL lets reads run beside the writer; NORMAL survives kill -9 (SQLite: PRAGMA synchronous)."""
+    connection.isolation_level = None  # SQLAlchemy's begin event says BEGIN IMMEDIATE instead
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once when another writes in between.
+    read_only = connection.get_execution_options().get("read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """Give it work, await its result. ``close`` finishes what was given."""
+
+    def __init__(self, url: str) -> None:
+        """Raises UnsupportedDatabaseError."""
+        self.engine = open_engine(url)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write_all, name="birdcall-writer", daemon=True)
+        self._writer.start()
+        self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="birdcall-reader")
+
+    async def write(self, work: Work[T]) -> T:
+        """Run ``work`` in a transaction and commit; its result, or its exception with nothing written.
+
+        Work that fails makes the work it shares a commit with run again, so it must do nothing but SQL.
+        """
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Job(work, loop, done))
+        return await done
+
+    async def read(self, work: Work[T]) -> T:
+        """Run ``work`` in a read-only transaction beside the writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def close(self) -> None:
+        """Finish all work that was given, then close. Blocking."""
+        self._jobs.put(None)
+        self._writer.join()
+        self._readers.shutdown()
+        self.engine.dispose()
+
+    def _read(self, work: Work[T]) -> T:
+        with self.engine.connect().execution_options(read_only=True) as connection:
+            return work(connection)
+
+    def _write_all(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            group, last = [first], False
+            while len(group) < MOST_IN_A_COMMIT and not self._jobs.empty():
+                job = self._jobs.get()
+                if job is None:
+                    last = True
+                    break
+                group.append(job)
+            self._commit(group)
+            if last:
+                return
+
+    def _commit(self, group: list[_Job]) -> None:
+        try:
+            with self.engine.begin() as connection:
+                results = [job.work(connection) for job in group]
+        except Exception as error:  # noqa: BLE001  # whatever went wrong belongs to whoever gave the work
+            if len(group) > 1:
+                for job in group:
+                    self._commit([job])
+            else:
+                _tell(group, [error])
+            return
+        _tell(group, results)
+
+
+def _tell(group: list[_Job], results: list[Any]) -> None:
+    """Hand results back, waking each event loop once."""
+
+    def set_all() -> None:
+        for job, result in zip(group, results, strict=True):
+            if job.done.cancelled():
+                continue
+            if isinstance(result, Exception):
+                job.done.set_exception(result)
+            else:
+                job.done.set_result(result)
+
+    group[0].loop.call_soon_threadsafe(set_all)

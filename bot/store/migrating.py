@@ -1,0 +1,60 @@
+"""Bring a database to the tables this release expects."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest step. A database that is there already needs no Alembic, whose import costs a third of the start."""
+
+_HISTORY = Path(__file__).with_name("migrations")
+
+
+def revision(engine: Engine) -> str | None:
+    """The step the database is at; None when it is new."""
+    file = engine.url.database
+    if file and not Path(file).exists():
+        return None  # looking must not create it
+    with engine.connect().execution_options(read_only=True) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def migrate(engine: Engine, target: str = HEAD) -> None:
+    """Go up or down to ``target`` ("base" undoes everything). All steps are one transaction."""
+    from alembic import command  # noqa: PLC0415  # see HEAD
+
+    with engine.connect() as connection, connection.begin():
+        config = _config(connection)
+        if target == "base" or (target != HEAD and target < (_current(connection) or "")):
+            command.downgrade(config, target)
+        else:
+            command.upgrade(config, target)
+
+
+def bring_up_to_date(engine: Engine) -> bool:
+    """Migrate unless the database is at ``HEAD`` already. Returns whether anything was done."""
+    if revision(engine) == HEAD:
+        return False
+    migrate(engine)
+    return True
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415  # see HEAD
+
+    config = Config()
+    config.set_main_option("script_location", str(_HISTORY))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _current(connection: Connection) -> str | None:
+    from alembic.migration import MigrationContext  # noqa: PLC0415  # see HEAD
+
+    return MigrationContext.configure(connection).get_current_revision()

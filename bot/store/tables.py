@@ -1,0 +1,76 @@
+"""The tables. Rows do not leave ``store`` and ``flows``."""
+# No `from __future__ import annotations` here: it breaks SQLModel's mapper.
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.store.columns import UtcDateTime
+
+metadata: MetaData = SQLModel.metadata
+metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Person(SQLModel, table=True):
+    """Someone who wrote to the bot. ``chosen_language`` overrides the one of their Telegram app."""
+
+    __tablename__ = "people"
+
+    id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    language: str = Field(max_length=2)
+    chosen_language: str | None = Field(default=None, max_length=2)
+    joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Consultation(SQLModel, table=True):
+    """One description and all that was done with it: everything a card shows follows from this row.
+
+    ``answers`` maps signals to 1, -1 or 0 in the order asked; ``pending`` is the signal asked about now.
+    """
+
+    __tablename__ = "consultations"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "source_message_id"),
+        Index(None, "person_id", "id"),
+        Index(None, "updated_at"),
+        {"sqlite_autoincrement": True},  # an old button must never meet a new consultation under its id
+    )
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
+    )
+    person_id: int = Field(sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    source_message_id: int | None = None
+    card_message_id: int | None = None
+    text: str
+    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    pending: str | None = None
+    stage: str = Field(max_length=16)
+    line: int = 0
+    corrected_to: str | None = None
+    updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Correction(SQLModel, table=True):
+    """A rep said "not right, it is …": a proposed test case for the content owner. One per consultation."""
+
+    __tablename__ = "corrections"
+
+    consultation_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    person_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    text: str
+    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    said: str | None
+    corrected_to: str
+    library: str = Field(max_length=16)
+    at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
