@@ -10,7 +10,6 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 import aiohttp
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -21,7 +20,7 @@ from bot.content.files import LIBRARY
 from bot.content.opening import open_library
 from bot.content.problems import LibraryError
 from bot.settings import Settings
-from bot.store.database import UnsupportedDatabaseError, open_engine
+from bot.store.database import DatabaseError, open_engine, reported
 from bot.store.migrating import HEAD, revision
 from bot.transport import AiohttpRequest
 
@@ -80,13 +79,10 @@ def _library(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     try:
-        engine = open_engine(settings.database)
-        step = revision(engine)
-    except UnsupportedDatabaseError as error:
+        with reported():
+            step = revision(open_engine(settings.database))
+    except DatabaseError as error:
         return Finding("database", "bad", str(error))
-    except SQLAlchemyError as error:
-        reason = error.__cause__ or error
-        return Finding("database", "bad", f"does not open ({reason}); check BIRDCALL_DATABASE and the folder's rights")
     if step is None:
         return Finding("database", "note", "new; birdcall run will create its tables")
     if step != HEAD:

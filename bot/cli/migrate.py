@@ -2,12 +2,10 @@
 
 import argparse
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.cli.error import CommandError
 from bot.cli.settings import read_settings
-from bot.store.database import UnsupportedDatabaseError, open_engine
-from bot.store.migrating import HEAD, migrate, revision
+from bot.store.database import DatabaseError, open_engine, reported
+from bot.store.migrating import HEAD, UnknownStepError, migrate, revision
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -19,17 +17,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Migrate. Raises CommandError when the database cannot be reached or the step is unknown."""
     settings = read_settings()
     try:
-        engine = open_engine(settings.database)
-        before = revision(engine)
-        migrate(engine, arguments.to)
-        after = revision(engine)
-    except UnsupportedDatabaseError as error:
+        with reported():
+            engine = open_engine(settings.database)
+            before = revision(engine)
+            migrate(engine, arguments.to)
+            after = revision(engine)
+    except (DatabaseError, UnknownStepError) as error:
         raise CommandError(str(error)) from error
-    except SQLAlchemyError as error:
-        raise CommandError(
-            f"The database does not open: {error.__cause__ or error}. Check BIRDCALL_DATABASE."
-        ) from error
-    except Exception as error:
-        raise CommandError(f"Cannot go to “{arguments.to}”: {error}") from error
     print(f"{before or 'new'} → {after or 'empty'}")
     return 0

@@ -16,7 +16,7 @@ from bot.logs import set_up_logs
 from bot.polling import PollingRefusedError
 from bot.serving import listen, poll
 from bot.settings import Settings
-from bot.store.database import Database, UnsupportedDatabaseError
+from bot.store.database import Database, DatabaseError, reported
 from bot.store.migrating import bring_up_to_date
 from bot.transport import AiohttpRequest
 
@@ -39,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     if settings.token is None:
         raise CommandError(NO_TOKEN)
+    if settings.proxy and not settings.proxy.startswith(("http://", "https://")):
+        raise CommandError("BIRDCALL_PROXY must be an http:// or https:// URL; SOCKS is not supported.")
     set_up_logs(settings.log)
     services = open_services(settings)
     try:
@@ -55,14 +57,15 @@ def open_services(settings: Settings) -> Services:
     """The library and the database, up to date. Raises CommandError."""
     try:
         library = LiveLibrary(settings.library or LIBRARY, settings.cache)
-        database = Database(settings.database)
+        with reported():
+            database = Database(settings.database)
+            bring_up_to_date(database.engine)
     except LibraryError as error:
         raise CommandError(
             f"{error}\nThe library has {len(error.problems)} problems; mend them and start again."
         ) from error
-    except UnsupportedDatabaseError as error:
+    except DatabaseError as error:
         raise CommandError(str(error)) from error
-    bring_up_to_date(database.engine)
     return Services(
         lambda: datetime.now(UTC), library, database, settings.operator_name, settings.operator_contact, settings.owner
     )

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.core.case import Case
 from bot.core.engine import Engine
 from bot.core.text import Language
 from bot.flows.services import Sender, Services
 from bot.store import consultations, people
 from bot.store.consultations import ConsultationRow
+from bot.store.database import Connection
 
 Step = Callable[[Case], Case]
 

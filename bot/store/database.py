@@ -3,13 +3,17 @@
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+__all__ = ["Connection", "Database", "DatabaseError", "open_engine", "reported"]
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -18,8 +22,18 @@ MOST_IN_A_COMMIT = 64
 """Pieces of work that share one commit at most; bounds how long the first of them waits."""
 
 
-class UnsupportedDatabaseError(ValueError):
-    """The URL names a database Birdcall does not run on; the message says which it does."""
+class DatabaseError(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Within it, what goes wrong with the database is a DatabaseError."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = error.__cause__ or error
+        raise DatabaseError(f"The database does not open ({reason}). Check BIRDCALL_DATABASE and rights.") from error
 
 
 @dataclass(slots=True)
@@ -30,9 +44,13 @@ class _Job:
 
 
 def open_engine(url: str) -> Engine:
-    """The SQLAlchemy engine of ``url``. Raises UnsupportedDatabaseError."""
-    if not make_url(url).drivername.startswith("sqlite"):
-        raise UnsupportedDatabaseError("Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db")
+    """The SQLAlchemy engine of ``url``. Raises DatabaseError."""
+    try:
+        driver = make_url(url).drivername
+    except ArgumentError:
+        driver = ""
+    if not driver.startswith("sqlite"):
+        raise DatabaseError("Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db")
     engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin_immediate)
@@ -56,7 +74,7 @@ class Database:
     """Give it work, await its result. ``close`` finishes what was given."""
 
     def __init__(self, url: str) -> None:
-        """Raises UnsupportedDatabaseError."""
+        """Raises DatabaseError."""
         self.engine = open_engine(url)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write_all, name="birdcall-writer", daemon=True)

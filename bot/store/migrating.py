@@ -14,6 +14,10 @@ HEAD = "0001"
 _HISTORY = Path(__file__).with_name("migrations")
 
 
+class UnknownStepError(ValueError):
+    """There is no such step in the history; the message names it."""
+
+
 def revision(engine: Engine) -> str | None:
     """The step the database is at; None when it is new."""
     file = engine.url.database
@@ -26,15 +30,19 @@ def revision(engine: Engine) -> str | None:
 
 
 def migrate(engine: Engine, target: str = HEAD) -> None:
-    """Go up or down to ``target`` ("base" undoes everything). All steps are one transaction."""
+    """Go up or down to ``target`` ("base" undoes everything). One transaction. Raises UnknownStepError."""
     from alembic import command  # noqa: PLC0415  # see HEAD
+    from alembic.util import CommandError  # noqa: PLC0415  # as above
 
     with engine.connect() as connection, connection.begin():
         config = _config(connection)
-        if target == "base" or (target != HEAD and target < (_current(connection) or "")):
-            command.downgrade(config, target)
-        else:
-            command.upgrade(config, target)
+        try:
+            if target == "base" or target < (_current(connection) or ""):
+                command.downgrade(config, target)
+            else:
+                command.upgrade(config, target)
+        except CommandError as error:
+            raise UnknownStepError(f"There is no step “{target}”; the newest is {HEAD}, base undoes all.") from error
 
 
 def bring_up_to_date(engine: Engine) -> bool:
