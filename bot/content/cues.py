@@ -18,6 +18,8 @@ MOST_ANCHORS = 400
 _TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
+_SPECIAL = frozenset("[]…~")
+
 Segments = tuple[tuple[str, ...], ...]
 
 
@@ -35,6 +37,8 @@ def build_cue(pattern: str, language: Language, strength: str, folding: Folding)
 
 
 def _segments(pattern: str, folding: Folding) -> Segments:
+    if _SPECIAL.isdisjoint(pattern):
+        return ((folding.fold(pattern).text,),)
     segments: list[tuple[str, ...]] = []
     end = 0
     for token in _TOKEN.finditer(pattern):
@@ -44,9 +48,11 @@ def _segments(pattern: str, folding: Folding) -> Segments:
         choices, ending, gap, literal = token.groups()
         if gap:
             segments.append(())
+        elif literal:
+            segments.append((folding.fold(literal).text,))
         else:
-            wordings = [literal] if literal else [choice + ending for choice in choices.split("|")]
-            segments.append(tuple(dict.fromkeys(folding.fold(wording).text for wording in wordings)))
+            wordings = folding.fold(choices).text.split("|")
+            segments.append(tuple(dict.fromkeys(wording + ending for wording in wordings)))
     if end != len(pattern):
         raise CueError("a bracket is not closed, or a ~ stands alone; write choices as [a|b] and endings as word~")
     if not segments or not segments[0] or not segments[-1] or any(a == b == () for a, b in pairwise(segments)):
@@ -56,12 +62,15 @@ def _segments(pattern: str, folding: Folding) -> Segments:
 
 def _anchor(segments: Segments) -> tuple[int, int]:
     """The run of segments with the fewest literal forms among those of two characters and more."""
+    if len(segments) == 1 and len(segments[0]) <= MOST_ANCHORS and "" not in segments[0]:
+        return (0, 1)
+    shortest = [min(map(len, choices), default=0) for choices in segments]
     best: tuple[tuple[bool, int, int], tuple[int, int]] | None = None
     for start, end in _runs(segments):
         forms = prod(len(choices) for choices in segments[start:end])
-        shortest = sum(min(map(len, choices)) for choices in segments[start:end])
-        if forms <= MOST_ANCHORS and shortest > 0:
-            rank = (shortest < 2, forms, -shortest)  # noqa: PLR2004  # as above
+        length = sum(shortest[start:end])
+        if forms <= MOST_ANCHORS and length > 0:
+            rank = (length < 2, forms, -length)  # noqa: PLR2004  # as above
             best = min(best or (rank, (start, end)), (rank, (start, end)))
     if best is None:
         raise CueError("every part may be missing or has too many choices; keep some wording fixed")
@@ -69,11 +78,11 @@ def _anchor(segments: Segments) -> tuple[int, int]:
 
 
 def _runs(segments: Segments) -> Iterator[tuple[int, int]]:
-    """Ranges without a gap in which only the last segment may have open word ends."""
+    """Ranges of up to three without a gap, in which only the last segment may have open word ends."""
+    stops = [not choices or any(choice.endswith("~") for choice in choices) for choices in segments]
     for start in range(len(segments)):
-        for end in range(start + 1, len(segments) + 1):
-            if not segments[end - 1]:
-                break
-            yield start, end
-            if any(choice.endswith("~") for choice in segments[end - 1]):
+        for end in range(start + 1, min(start + 4, len(segments) + 1)):
+            if segments[end - 1]:
+                yield start, end
+            if stops[end - 1]:
                 break

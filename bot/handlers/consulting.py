@@ -1,12 +1,12 @@
 """Descriptions, edits of descriptions, and everything that is tapped or typed about them."""
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 
 from bot.core.case import Case
 from bot.flows import consulting, profiles
 from bot.flows.services import Sender
 from bot.handlers import general
-from bot.handlers.context import Context, sender_of
+from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
 from bot.screens import general as pages
@@ -17,7 +17,7 @@ from bot.screens.wording import words
 
 async def text(update: Update, context: Context) -> None:
     """Plain text: a tile, an answer to what was asked, or a description."""
-    message, sender = _message(update), sender_of(update, context)
+    message, sender = message_of(update), sender_of(update, context)
     written = message.text or ""
     tile = tile_of(written)
     if tile is not None:
@@ -34,7 +34,7 @@ async def text(update: Update, context: Context) -> None:
 
 async def edited(update: Update, context: Context) -> None:
     """The rep edited a description: its card follows."""
-    message, sender = _message(update), sender_of(update, context)
+    message, sender = message_of(update), sender_of(update, context)
     found = await consulting.reword(context.bot_data, sender, message.message_id, message.text or "")
     if found is None:
         return
@@ -45,7 +45,7 @@ async def edited(update: Update, context: Context) -> None:
 
 async def tapped(update: Update, context: Context) -> None:
     """A button under a card."""
-    query, sender = _query(update), sender_of(update, context)
+    query, sender = query_of(update), sender_of(update, context)
     call = read_call(query.data or "")
     case = await consulting.perform(context.bot_data, sender, call.case, call.verb, call.arguments) if call else None
     if case is None or call is None:
@@ -59,7 +59,7 @@ async def tapped(update: Update, context: Context) -> None:
 
 async def example(update: Update, context: Context) -> None:
     """A tapped example: as if the rep had sent it."""
-    query, sender = _query(update), sender_of(update, context)
+    query, sender = query_of(update), sender_of(update, context)
     await answer(query)
     language = await profiles.language_of(context.bot_data, sender)
     examples = words(language).examples
@@ -85,13 +85,3 @@ async def _too_old(query: CallbackQuery, sender: Sender, context: Context) -> No
     language = await profiles.language_of(context.bot_data, sender)
     await answer(query)
     await send(context.bot, sender.chat_id, pages.plain(words(language).too_old), language)
-
-
-def _message(update: Update) -> Message:
-    assert update.effective_message is not None  # noqa: S101  # the filters in app.py let nothing else through
-    return update.effective_message
-
-
-def _query(update: Update) -> CallbackQuery:
-    assert update.callback_query is not None  # noqa: S101  # as above
-    return update.callback_query

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from telegram import Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.core.text import Language
@@ -19,6 +19,18 @@ def sender_of(update: Update, context: Context) -> Sender:
     assert chat is not None  # noqa: S101  # as above
     now: datetime = context.bot_data.clock()
     return Sender(user.id, chat.id, app_language(user.language_code), now)
+
+
+def message_of(update: Update) -> Message:
+    """The message of an update that has one."""
+    assert update.effective_message is not None  # noqa: S101  # as above
+    return update.effective_message
+
+
+def query_of(update: Update) -> CallbackQuery:
+    """The tap of an update that is one."""
+    assert update.callback_query is not None  # noqa: S101  # as above
+    return update.callback_query
 
 
 def app_language(code: str | None) -> Language:

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
+from bot.core.text import Language
 from bot.flows import profiles
 from bot.flows.services import Sender
-from bot.handlers.context import Context, sender_of
+from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import general as pages
-from bot.screens.screen import Screen
 from bot.screens.typed import Tile
 from bot.screens.wording import words
 
@@ -36,17 +36,11 @@ async def language(update: Update, context: Context) -> None:
 
 async def language_chosen(update: Update, context: Context) -> None:
     """A language button."""
-    query, sender = update.callback_query, sender_of(update, context)
-    chosen = "zh" if query and query.data == "language:zh" else "en"
-    await profiles.choose_language(context.bot_data, sender, "zh" if chosen == "zh" else "en")
-    if query:
-        await answer(query)
-    await send(
-        context.bot,
-        sender.chat_id,
-        pages.language_chosen("zh" if chosen == "zh" else "en"),
-        "zh" if chosen == "zh" else "en",
-    )
+    query, sender = query_of(update), sender_of(update, context)
+    chosen: Language = "zh" if query.data == "language:zh" else "en"
+    await profiles.choose_language(context.bot_data, sender, chosen)
+    await answer(query)
+    await send(context.bot, sender.chat_id, pages.language_chosen(chosen), chosen)
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -58,31 +52,20 @@ async def privacy(update: Update, context: Context) -> None:
 
 async def erase(update: Update, context: Context) -> None:
     """The buttons about erasing one's data: ask, yes, no."""
-    query, sender = update.callback_query, sender_of(update, context)
-    assert query is not None  # noqa: S101  # a callback handler
+    query, sender = query_of(update), sender_of(update, context)
     await answer(query)
     spoken = await profiles.language_of(context.bot_data, sender)
-    say = words(spoken)
     if query.data == "erase:yes":
         await profiles.forget(context.bot_data, sender)
-    screens = {
-        "erase:ask": pages.erase_question(spoken),
-        "erase:yes": pages.plain(say.erased),
-        "erase:no": pages.plain(say.kept),
-    }
-    await _replace(update, context, screens[query.data or "erase:no"], sender)
+    screen = pages.erasing(spoken, query.data or "")
+    if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
+        await send(context.bot, sender.chat_id, screen, spoken)
 
 
 async def tile(sender: Sender, context: Context, pressed: Tile) -> None:
     """A tile below the field, or the word "menu"."""
     spoken = await profiles.language_of(context.bot_data, sender)
-    if pressed is Tile.MENU:
-        screen = pages.help_(spoken)
-    elif pressed is Tile.DESCRIBE:
-        screen = pages.describe_prompt(spoken)
-    else:
-        screen = pages.coming(spoken, getattr(words(spoken), pressed.value))
-    await send(context.bot, sender.chat_id, screen, spoken)
+    await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
 
 
 async def attachment(update: Update, context: Context) -> None:
@@ -104,15 +87,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 async def unknown_button(update: Update, context: Context) -> None:
     """A button of a release long ago."""
-    query, sender = update.callback_query, sender_of(update, context)
+    query, sender = query_of(update), sender_of(update, context)
     spoken = await profiles.language_of(context.bot_data, sender)
-    if query:
-        await answer(query)
+    await answer(query)
     await send(context.bot, sender.chat_id, pages.plain(words(spoken).too_old), spoken)
-
-
-async def _replace(update: Update, context: Context, screen: Screen, sender: Sender) -> None:
-    query = update.callback_query
-    if query and query.message and await edit(context.bot, sender.chat_id, query.message.message_id, screen):
-        return
-    await send(context.bot, sender.chat_id, screen, await profiles.language_of(context.bot_data, sender))

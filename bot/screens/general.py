@@ -28,20 +28,16 @@ def help_(language: Language) -> Screen:
     return Screen(words(language).help, tiles=True)
 
 
-def describe_prompt(language: Language) -> Screen:
-    """What to write."""
-    return Screen(words(language).describe_prompt, tiles=True)
-
-
-def coming(language: Language, tile: str) -> Screen:
-    """A tile whose feature is not there yet says so, and what works today."""
+def tile(language: Language, name: str) -> Screen:
+    """What a tile (or the word "menu") brings. One whose feature is not there yet says so, and what works today."""
     say = words(language)
     texts = {
-        say.tile_customers: say.customers_soon,
-        say.tile_today: say.today_soon,
-        say.tile_practice: say.practice_soon,
+        "tile_describe": say.describe_prompt,
+        "tile_customers": say.customers_soon,
+        "tile_today": say.today_soon,
+        "tile_practice": say.practice_soon,
     }
-    return Screen(texts[tile], tiles=True)
+    return Screen(texts.get(name, say.help), tiles=True)
 
 
 def language_choice(language: Language) -> Screen:
@@ -63,12 +59,15 @@ def privacy(language: Language, operator: str, contact: str) -> Screen:
     return Screen(text, ((Button(say.erase, "erase:ask", style="danger"),),))
 
 
-def erase_question(language: Language) -> Screen:
-    """Sure? The safe choice comes first."""
+def erasing(language: Language, tapped: str) -> Screen:
+    """After a button about erasing: the question, safe choice first, or what came of it."""
     say = words(language)
-    return Screen(
-        say.erase_question, ((Button(say.erase_no, "erase:no"), Button(say.erase_yes, "erase:yes", style="danger")),)
-    )
+    if tapped == "erase:yes":
+        return Screen(say.erased)
+    if tapped == "erase:no":
+        return Screen(say.kept)
+    choice = (Button(say.erase_no, "erase:no"), Button(say.erase_yes, "erase:yes", style="danger"))
+    return Screen(say.erase_question, (choice,))
 
 
 def plain(text: str) -> Screen:

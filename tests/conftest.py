@@ -1,0 +1,104 @@
+"""What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.app import App, build_application
+from bot.content.files import LIBRARY
+from bot.content.live import LiveLibrary
+from bot.content.loading import load_library
+from bot.core.engine import Engine
+from bot.core.library import Library
+from bot.flows.services import Services
+from bot.sandbox.fake import FakeTelegram, Phone
+from bot.sandbox.fake.request import InProcessRequest
+from bot.store.database import Database
+from bot.store.migrating import bring_up_to_date
+
+OWNER = 900
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def engine(library: Library) -> Engine:
+    return Engine.of(library)
+
+
+@pytest.fixture(scope="session")
+def library_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path / 'birdcall.db'}")
+    bring_up_to_date(database.engine)
+    yield database
+    database.close()
+
+
+@dataclass
+class Clock:
+    """The time is what the test says."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class World:
+    """The whole bot, and the phones of the people who use it. Everything people did is processed in order."""
+
+    def __init__(self, app: App, fake: FakeTelegram, clock: Clock, services: Services) -> None:
+        self.app = app
+        self.fake = fake
+        self.clock = clock
+        self.services = services
+
+    def rep(self, language_code: str = "zh-hans", user_id: int = 101) -> Phone:
+        return self.fake.phone(user_id, "小陈" if language_code.startswith("zh") else "Mia", language_code)
+
+    async def process(self, raw: dict[str, Any]) -> None:
+        update = Update.de_json(raw, self.app.bot)
+        assert update is not None
+        await self.app.process_update(update)
+
+    async def say(self, phone: Phone, text: str) -> str:
+        """Send a text; what the bot's newest message then says."""
+        await self.process(phone.send(text))
+        return phone.last.text
+
+    async def tap(self, phone: Phone, label: str, message_id: int | None = None) -> str:
+        """Tap a button; what the message it was under then says."""
+        raw = phone.tap(label, message_id=message_id)
+        await self.process(raw)
+        shown = raw["callback_query"]["message"]["message_id"]
+        return next(message.text for message in phone.messages if message.message_id == shown)
+
+
+@pytest.fixture
+async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
+    clock = Clock()
+    fake = FakeTelegram(clock=lambda: clock.now.timestamp())
+    services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
+    app = build_application(
+        services, token=fake.token, request=InProcessRequest(fake), poll_request=InProcessRequest(fake)
+    )
+    await app.initialize()
+    yield World(app, fake, clock, services)
+    await app.shutdown()
+    assert not fake.unknown_methods
