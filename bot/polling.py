@@ -80,7 +80,7 @@ class Poller:
                 await self._fetch_and_submit()
             except DispatcherClosedError:
                 return
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it was, the bot goes on
                 await self._sleep(self._pause_after(error))
             else:
                 self._recover()
@@ -92,7 +92,7 @@ class Poller:
             )
         except TelegramError:
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 - what its parsing happens to raise
             # The library reads a batch whole or not at all: one odd update would hold back the rest for ever.
             for raw in await self._fetch_raw():
                 await self._accept(raw["update_id"], read_update(raw, self._bot))
@@ -118,7 +118,7 @@ class Poller:
                 )
         except TimeoutError:
             pass  # receiving the call confirms, and Telegram may hold a repeated offset's answer for 3 s
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - stopping goes on
             log.warning("offset_not_confirmed", error=type(error).__name__)
 
     def _pause_after(self, error: Exception) -> float:

@@ -15,6 +15,9 @@ STRENGTH: dict[str, tuple[Polarity, float]] = {"strong": (1, 0.9), "weak": (1, 0
 MOST_ANCHORS = 400
 """Literal forms by which one cue may be found; more would make the automaton large and slow to build."""
 
+MEANINGFUL: dict[Language, int] = {"zh": 2, "en": 5}
+"""Characters from which on an anchor tells something: " to " and "的" stand in every text."""
+
 _TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
 _GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
@@ -33,7 +36,7 @@ def build_cue(pattern: str, language: Language, strength: str, folding: Folding)
     segments = _segments(_GAP.sub("…", pattern.strip()), folding)
     if sum(min(map(len, choices)) for choices in segments if choices) < 2:  # noqa: PLR2004  # one fires everywhere
         raise CueError("it may be a single character, which fires everywhere; write at least two")
-    return Cue(segments, _anchor(segments), language, polarity, weight)
+    return Cue(segments, _anchor(segments, language), language, polarity, weight)
 
 
 def _segments(pattern: str, folding: Folding) -> Segments:
@@ -60,17 +63,17 @@ def _segments(pattern: str, folding: Folding) -> Segments:
     return tuple(segments)
 
 
-def _anchor(segments: Segments) -> tuple[int, int]:
-    """The run of segments with the fewest literal forms among those of two characters and more."""
+def _anchor(segments: Segments, language: Language) -> tuple[int, int]:
+    """The run of segments with the fewest literal forms among those long enough to be rare."""
     if len(segments) == 1 and len(segments[0]) <= MOST_ANCHORS and "" not in segments[0]:
         return (0, 1)
-    shortest = [min(map(len, choices), default=0) for choices in segments]
+    shortest = [min((len(choice.strip()) for choice in choices), default=0) for choices in segments]
     best: tuple[tuple[bool, int, int], tuple[int, int]] | None = None
     for start, end in _runs(segments):
         forms = prod(len(choices) for choices in segments[start:end])
         length = sum(shortest[start:end])
         if forms <= MOST_ANCHORS and length > 0:
-            rank = (length < 2, forms, -length)  # noqa: PLR2004  # as above
+            rank = (length < MEANINGFUL[language], forms, -length)
             best = min(best or (rank, (start, end)), (rank, (start, end)))
     if best is None:
         raise CueError("every part may be missing or has too many choices; keep some wording fixed")

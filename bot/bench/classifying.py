@@ -1,0 +1,94 @@
+"""Reading one description, beside the least that any such reading costs; and opening the library."""
+
+import tempfile
+import time
+import unicodedata
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+
+from bot.bench.load import long_descriptions
+from bot.bench.report import Table
+from bot.bench.rounds import Figures, interleave, of
+from bot.bench.targets import BIRDCALL
+from bot.cli.classify import judge
+from bot.content.loading import load_library
+from bot.content.opening import open_library
+from bot.core.engine import Engine
+from bot.core.library import Library
+
+FLOOR, NAIVE = "NFKC + automaton", "naive search"
+
+_TIMES = 10
+"""How often a round reads each description."""
+
+
+async def measure(folder: Path, rounds: int) -> list[Table]:
+    """Microseconds a description, milliseconds to open the library."""
+    engine = Engine.of(load_library(folder))
+    anchors = sorted(literals(engine.library))
+    automaton = ahocorasick_rs.AhoCorasick(anchors)
+    texts = long_descriptions()
+    variants: dict[str, Callable[[str], Any]] = {
+        BIRDCALL: partial(judge, engine),
+        "its reading alone": engine.reader.read,
+        FLOOR: lambda text: automaton.find_matches_as_indexes(plain(text), overlapping=True),
+        NAIVE: lambda text: naive(anchors, plain(text)),
+    }
+    found = await interleave({name: _each(work, texts) for name, work in variants.items()}, rounds)
+    title = f"a Chinese description of {len(texts[0])} characters, {len(anchors):,} literals to find"
+    return [Table("description", title, "µs each", FLOOR, of(found, "time")), await _opening(folder, rounds)]
+
+
+def literals(library: Library) -> set[str]:
+    """Every wording by which a signal is found, written out."""
+    cues = (cue for signal in library.signals.values() for cue in signal.cues)
+    forms = (form for cue in cues for form in product(*cue.segments[slice(*cue.anchor)]))
+    return {"".join(form).removesuffix("~") for form in forms} - {""}
+
+
+def plain(text: str) -> str:
+    """The least that makes writing comparable."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def naive(anchors: Iterable[str], text: str) -> list[str]:
+    """Each literal looked for on its own."""
+    return [anchor for anchor in anchors if anchor in text]
+
+
+def _each(work: Callable[[str], Any], texts: tuple[str, ...]) -> Callable[[], Awaitable[Figures]]:
+    async def run() -> Figures:
+        start = time.perf_counter()
+        for _ in range(_TIMES):
+            for text in texts:
+                work(text)
+        return {"time": (time.perf_counter() - start) / (_TIMES * len(texts)) * 1e6}
+
+    return run
+
+
+async def _opening(folder: Path, rounds: int) -> Table:
+    with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as name:
+        cache = Path(name)
+        library = open_library(folder, cache)
+        steps: dict[str, Callable[[], Any]] = {
+            "from YAML": partial(load_library, folder),
+            "from the cache": partial(open_library, folder, cache),
+            "engine of it": partial(Engine.of, library),
+        }
+        found = await interleave({name: _once(step) for name, step in steps.items()}, rounds)
+    return Table("library", "opening the library, modules imported", "ms", "from YAML", of(found, "time"))
+
+
+def _once(step: Callable[[], Any]) -> Callable[[], Awaitable[Figures]]:
+    async def run() -> Figures:
+        start = time.perf_counter()
+        step()
+        return {"time": (time.perf_counter() - start) * 1e3}
+
+    return run

@@ -1,0 +1,162 @@
+"""Handlers alone: no network, canned answers, 16 updates at a time."""
+
+import asyncio
+import json
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count as counting
+from pathlib import Path
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+from telegram.request import BaseRequest, RequestData
+
+from bot.app import build_application
+from bot.bench.load import updates
+from bot.bench.processes import TOKEN
+from bot.bench.report import Table
+from bot.bench.rounds import Figures, interleave, of
+from bot.bench.targets import BIRDCALL
+from bot.content.live import LiveLibrary
+from bot.flows.services import Services
+from bot.intake import Dispatcher, read_update
+from bot.store.database import Database
+from bot.store.migrating import bring_up_to_date
+
+AT_A_TIME = 16
+SAME_KEYBOARD, BARE = "ptb same keyboard", "ptb bare echo"
+
+_NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+_ME = b'{"ok":true,"result":{"id":42,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}'
+_SENT = b'{"ok":true,"result":{"message_id":1,"date":1790000000,"text":"ok","chat":{"id":1000,"type":"private"}}}'
+
+
+class Canned(BaseRequest):
+    """Answers every method at once; ``last`` holds the parameters of the newest message sent."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, Any] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """BaseRequest.read_timeout."""
+        return None
+
+    async def initialize(self) -> None:
+        """BaseRequest.initialize."""
+
+    async def shutdown(self) -> None:
+        """BaseRequest.shutdown."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more_timeouts: Any
+    ) -> tuple[int, bytes]:
+        """BaseRequest.do_request."""
+        del method, timeouts, more_timeouts
+        if url.endswith("/getMe"):
+            return 200, _ME
+        if request_data:
+            self.last = request_data.parameters
+        return 200, _SENT
+
+
+async def measure(library: Path, rounds: int, count: int, chats: int) -> Table:
+    """Updates a second of the bot, and of an echo that sends as much."""
+    with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
+        async with _birdcall(Path(folder), library) as (application, request):
+            dispatcher = _Counting(application)
+            numbers = counting(1, count)
+            await dispatcher.answer(updates(next(numbers), count, chats))
+            async with _echo(request.last) as same, _echo(None) as bare:
+                variants = {
+                    BIRDCALL: lambda: _timed(dispatcher.answer, next(numbers), count, chats),
+                    SAME_KEYBOARD: lambda: _timed(partial(_feed, same), 1, count, chats),
+                    BARE: lambda: _timed(partial(_feed, bare), 1, count, chats),
+                }
+                found = await interleave(variants, rounds)
+    title = f"in process, {AT_A_TIME} at a time, {count:,} updates from {chats} chats"
+    return Table("in process", title, "updates a second", SAME_KEYBOARD, of(found, "rate"))
+
+
+async def _timed(answer: Any, first: int, count: int, chats: int) -> Figures:
+    load = [json.dumps(update, ensure_ascii=False) for update in updates(first, count, chats)]
+    start = time.perf_counter()
+    await answer(map(json.loads, load))
+    return {"rate": count / (time.perf_counter() - start)}
+
+
+@asynccontextmanager
+async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Canned]]:
+    database = Database(f"sqlite:///{folder / 'birdcall.db'}")
+    bring_up_to_date(database.engine)
+    services = Services(lambda: _NOW, LiveLibrary(library, folder), database, "Bench", "@bench")
+    request = Canned()
+    application = build_application(services, token=TOKEN, request=request, poll_request=Canned())
+    await application.initialize()
+    try:
+        yield application, request
+    finally:
+        await application.shutdown()
+        database.close()
+
+
+class _Counting:
+    """The bot's own dispatcher, and when it has finished what it was given."""
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+        self._dispatcher = Dispatcher(self._process, concurrency=AT_A_TIME)
+        self._left = 0
+        self._finished = asyncio.Event()
+
+    async def answer(self, load: Any) -> None:
+        self._finished.clear()
+        for raw in load:
+            update = read_update(raw, self._application.bot)
+            if update:
+                self._left += 1
+                await self._dispatcher.submit(update)
+        await self._finished.wait()
+
+    async def _process(self, update: Update) -> None:
+        await self._application.process_update(update)
+        self._left -= 1
+        if not self._left:
+            self._finished.set()
+
+
+@asynccontextmanager
+async def _echo(sent: dict[str, Any] | None) -> AsyncIterator[Any]:
+    """An echo; given the parameters of a message, it sends that text with that keyboard, made anew each time."""
+    rows = sent["reply_markup"]["inline_keyboard"] if sent else ()
+
+    async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is None:
+            return
+        if not sent:
+            await update.message.reply_text(update.message.text or "")
+            return
+        keyboard = [[InlineKeyboardButton.de_json(dict(button), None) for button in row] for row in rows]
+        await update.message.reply_text(sent["text"], ParseMode.HTML, reply_markup=InlineKeyboardMarkup(keyboard))
+
+    application = Application.builder().token(TOKEN).request(Canned()).get_updates_request(Canned()).build()
+    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND, echo))
+    await application.initialize()
+    try:
+        yield application
+    finally:
+        await application.shutdown()
+
+
+async def _feed(application: Any, load: Any) -> None:
+    async def work() -> None:
+        for raw in load:
+            await application.process_update(Update.de_json(raw, application.bot))
+
+    await asyncio.gather(*(work() for _ in range(AT_A_TIME)))

@@ -1,0 +1,51 @@
+"""What the figures must keep to. docs/performance.md explains each line of this table."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A bound on ``variant`` in ``table``: on its ratio to ``against``, or on its own value when that is None.
+
+    A ratio or value is the median over the rounds; ``every_round`` bounds each round instead.
+    """
+
+    table: str
+    variant: str
+    against: str | None
+    bound: Literal["at least", "at most"]
+    limit: float
+    every_round: bool = False
+
+    def met_by(self, figure: float) -> bool:
+        """Does the figure keep to the bound?"""
+        return figure >= self.limit if self.bound == "at least" else figure <= self.limit
+
+
+Targets = dict[str, tuple[Target, ...]]
+"""Targets by the sub-command that measures them."""
+
+BIRDCALL, PTB, AIOGRAM = "birdcall", "ptb echo", "aiogram echo"
+
+TARGETS: Targets = {
+    "chat": (
+        Target("loopback", BIRDCALL, PTB, "at least", 1.2),
+        Target("loopback", BIRDCALL, AIOGRAM, "at least", 1.0),
+        Target("order", BIRDCALL, None, "at most", 0, every_round=True),
+        Target("in process", BIRDCALL, "ptb same keyboard", "at least", 0.62),
+    ),
+    "classify": (
+        Target("description", BIRDCALL, None, "at most", 1000),
+        Target("library", "from YAML", None, "at most", 300),
+    ),
+    "startup": (
+        Target("bot", BIRDCALL, PTB, "at most", 2.2),
+        Target("command", "birdcall classify", "import pydantic", "at most", 3),
+    ),
+    "memory": (
+        Target("started", BIRDCALL, PTB, "at most", 1.7),
+        Target("worked", BIRDCALL, PTB, "at most", 1.7),
+        Target("heavy modules", BIRDCALL, None, "at most", 0, every_round=True),
+    ),
+}

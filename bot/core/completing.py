@@ -1,0 +1,146 @@
+"""Complete a cue around its anchor: what must stand before and after it, and whole English words only."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.library import Cue
+from bot.core.text import Language
+
+GAP: dict[Language, int] = {"zh": 8, "en": 28}
+"""How wide a gap within a cue may be, in characters (four English words are about 28)."""
+
+_CLAUSE_END = frozenset(",;。.!?\n、")
+
+
+class Candidate:
+    """A cue in its bucket; what stands beside its anchor is prepared when the anchor is first found."""
+
+    __slots__ = ("cue", "left", "open_end", "owner", "prepared", "right")
+
+    def __init__(self, owner: str, cue: Cue) -> None:
+        self.owner = owner
+        self.cue = cue
+        self.prepared = False
+        self.open_end = any(choice[-1:] == "~" for choice in cue.segments[cue.anchor[1] - 1])
+        self.left: list[_Side] = []
+        self.right: list[_Side] = []
+
+    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The whole cue around its anchor: its widest span, or None when the rest is not there."""
+        if self.cue.language == "en":
+            if start and _latin(text[start]) and _latin(text[start - 1]):
+                return None
+            if end < len(text) and _latin(text[end - 1]) and _latin(text[end]):
+                if not self.open_end:
+                    return None
+                end = _word_end(text, end)
+        if not self.prepared:
+            self._prepare()
+        right = _furthest(text, end, self.right)
+        left = _furthest(text, start, self.left) if right is not None else None
+        if right is None or left is None or _cuts_word(text, left, right):
+            return None
+        return left, right
+
+    def _prepare(self) -> None:
+        first, last = self.cue.anchor
+        gap = GAP[self.cue.language]
+        self.right = list(_sides(self.cue.segments[last:], gap, _Following))
+        self.left = list(_sides(self.cue.segments[:first][::-1], gap, _Preceding))
+        self.prepared = True
+
+
+class _Side:
+    """The choices of one segment, by the character nearest to the anchor; ``slack`` is the gap allowed before it."""
+
+    def __init__(self, choices: Sequence[str], slack: int) -> None:
+        self.optional = "" in choices
+        self.slack = slack
+        self.by_edge: dict[str, list[tuple[str, bool]]] = {}
+        for choice in filter(None, choices):
+            literal = choice.removesuffix("~")
+            self.by_edge.setdefault(self.edge(literal), []).append((literal, literal != choice))
+
+    def edge(self, literal: str) -> str:
+        raise NotImplementedError
+
+    def reached(self, text: str, here: int) -> Iterator[int]:
+        """The positions at the far end of every choice that stands at ``here``, or within the gap."""
+        raise NotImplementedError
+
+
+class _Following(_Side):
+    def edge(self, literal: str) -> str:
+        return literal[:1]
+
+    def reached(self, text: str, here: int) -> Iterator[int]:
+        if self.optional:
+            yield here
+        for at in range(here, min(here + self.slack, len(text) - 1) + 1):
+            for literal, is_open in self.by_edge.get(text[at], ()):
+                if text.startswith(literal, at):
+                    end = at + len(literal)
+                    yield _word_end(text, end) if is_open else end
+            if text[at] in _CLAUSE_END:
+                return
+
+
+class _Preceding(_Side):
+    def edge(self, literal: str) -> str:
+        return literal[-1:]
+
+    def reached(self, text: str, here: int) -> Iterator[int]:
+        if self.optional:
+            yield here
+        for at in range(here, max(here - self.slack, 1) - 1, -1):
+            for literal, _ in self.by_edge.get(text[at - 1], ()):
+                if text.endswith(literal, 0, at):
+                    yield at - len(literal)
+            if text[at - 1] in _CLAUSE_END:
+                return
+
+
+def _sides(segments: Sequence[tuple[str, ...]], gap: int, kind: type[_Side]) -> Iterator[_Side]:
+    slack = 0
+    for choices in segments:
+        if choices:
+            yield kind(choices, slack)
+        slack = 0 if choices else gap
+
+
+def _furthest(text: str, position: int, sides: Sequence[_Side]) -> int | None:
+    """The end furthest from the anchor that all segments on one side reach, or None."""
+    reached = {position}
+    for side in sides:
+        reached = {end for here in reached for end in side.reached(text, here)}
+        if not reached:
+            return None
+    return max(reached, key=lambda end: abs(end - position))
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and _latin(text[end]):
+        end += 1
+    return end
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """Does the span begin or end inside an English word?"""
+    cuts_first = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    return cuts_first or (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
+
+
+def edges(cue: Cue, index: int, edge: int) -> set[str] | None:
+    """The characters one of which must stand next to the anchor on this side; None when anything may."""
+    if not 0 <= index < len(cue.segments):
+        return None
+    choices = cue.segments[index]
+    if not choices or "" in choices or (edge == -1 and any(choice[-1] == "~" for choice in choices)):
+        return None
+    # An open word end before it lets the anchor's word go on, so its next character may be any letter.
+    if edge == 0 and any(choice[-1:] == "~" for choice in cue.segments[index - 1]):
+        return None
+    return {choice[edge] for choice in choices}
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -1,0 +1,64 @@
+"""What the page sends: small JSON bodies, read strictly."""
+
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+from starlette.exceptions import HTTPException
+
+from bot.core.text import Language
+
+LongestText = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body with exactly the fields named."""
+
+
+class SendBody(Body, frozen=True):
+    """A text to the bot."""
+
+    text: LongestText
+
+
+class EditBody(Body, frozen=True):
+    """A new wording of an own message."""
+
+    message_id: int
+    text: LongestText
+
+
+class TapBody(Body, frozen=True):
+    """A press on the inline button of a message with this callback data."""
+
+    message_id: int
+    data: str
+
+
+class AttachBody(Body, frozen=True):
+    """Something other than text."""
+
+    kind: Literal["photo", "sticker", "voice"]
+
+
+class LanguageBody(Body, frozen=True):
+    """Another language of the person's Telegram app, as an IETF tag (``zh-hans``)."""
+
+    language_code: Annotated[str, msgspec.Meta(min_length=2, max_length=16, pattern="^[A-Za-z-]+$")]
+
+
+class InspectBody(Body, frozen=True):
+    """A description to explain."""
+
+    text: LongestText
+    language: Language
+
+
+B = TypeVar("B", bound=Body)
+
+
+def read(kind: type[B], body: bytes) -> B:
+    """The body as a value; HTTP 400 with the reason when it does not fit."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise HTTPException(400, str(problem)) from None

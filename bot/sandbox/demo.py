@@ -1,0 +1,101 @@
+"""The demo in one process: the real bot, polling a FakeTelegram over HTTP, and the page with the phones."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import uvicorn
+
+from bot.app import build_application
+from bot.core.text import Language
+from bot.flows.services import Services
+from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.inspecting import inspect
+from bot.sandbox.inspection import Inspection
+from bot.sandbox.server import build_demo_app
+from bot.sandbox.tour import load_tour
+from bot.serving import poll
+from bot.transport import AiohttpRequest
+
+HOST = "127.0.0.1"
+CONCURRENCY = 8
+
+REPS: tuple[tuple[int, str, str], ...] = ((101, "小陈", "zh-hans"), (102, "Mia", "en"))
+"""User id, name and app language of the people on the page."""
+
+
+class RestartableBot:
+    """The real application, which can be stopped and built anew while its database and Telegram stay."""
+
+    def __init__(self, open_services: Callable[[], Services], token: str, api_url: str) -> None:
+        self._open_services = open_services
+        self._token = token
+        self._api_url = api_url
+        self._stop = asyncio.Event()
+        self._serving: asyncio.Future[None] | None = None
+        self.services: Services | None = None
+
+    async def start(self) -> None:
+        """Build everything from what is stored, and begin to poll."""
+        self.services = await asyncio.to_thread(self._open_services)
+        self._stop = asyncio.Event()
+        application = build_application(
+            self.services,
+            token=self._token,
+            request=AiohttpRequest(),
+            poll_request=AiohttpRequest(),
+            api_url=self._api_url,
+        )
+        self._serving = asyncio.ensure_future(poll(application, CONCURRENCY, self._stop))
+
+    async def stop(self) -> None:
+        """Stop polling and close the database."""
+        self._stop.set()
+        if self._serving:
+            await self._serving
+        if self.services:
+            await asyncio.to_thread(self.services.database.close)
+
+    async def restart(self) -> None:
+        """Stop and start: whatever the reps were doing must still be there."""
+        await self.stop()
+        await self.start()
+
+    def inspect(self, text: str, language: Language) -> Inspection:
+        """How the library that serves now judges a description."""
+        assert self.services is not None  # noqa: S101  # the page is served only while the bot runs
+        return inspect(self.services.library.engine, text, language)
+
+
+@asynccontextmanager
+async def demo(
+    open_services: Callable[[], Services], *, clock: Callable[[], float], port: int = 0
+) -> AsyncIterator[tuple[str, FakeTelegram]]:
+    """The demo running: its address, and the fake behind it. Port 0 takes a free one. Raises OSError if it is taken.
+
+    ``clock`` gives unix seconds to the fake.
+    """
+    listener = socket.create_server((HOST, port))
+    here = f"http://{HOST}:{listener.getsockname()[1]}"
+    fake = FakeTelegram(clock=clock)
+    for user_id, name, language in REPS:
+        fake.phone(user_id, name, language)
+    bot = RestartableBot(open_services, fake.token, here)
+    key = secrets.token_urlsafe(12)
+    page = build_demo_app(
+        fake, session_key=key, inspect=bot.inspect, restart=bot.restart, tour=load_tour(), clock=fake.clock
+    )
+    config = uvicorn.Config(page, log_config=None, access_log=False, timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the command line's own stop it
+    serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+    try:
+        await bot.start()
+        yield f"{here}/s/{key}/", fake
+    finally:
+        await bot.stop()
+        fake.close()
+        server.should_exit = True
+        await serving

@@ -1,0 +1,26 @@
+"""FakeTelegram: a Bot API server in memory, and the people who write to the bot."""
+
+from bot.sandbox.fake.chats import Toast
+from bot.sandbox.fake.clock import HandClock
+from bot.sandbox.fake.errors import ApiError
+from bot.sandbox.fake.events import Subscription
+from bot.sandbox.fake.journal import JournalEntry
+from bot.sandbox.fake.messages import Button, ShownMessage
+from bot.sandbox.fake.phones import Phone
+from bot.sandbox.fake.screen import MissingButtonError
+from bot.sandbox.fake.telegram import FakeTelegram
+from bot.sandbox.fake.wire import Upload
+
+__all__ = [
+    "ApiError",
+    "Button",
+    "FakeTelegram",
+    "HandClock",
+    "JournalEntry",
+    "MissingButtonError",
+    "Phone",
+    "ShownMessage",
+    "Subscription",
+    "Toast",
+    "Upload",
+]

@@ -1,0 +1,60 @@
+"""How a person's act becomes a message on the screen and an update for the bot."""
+
+from typing import Any
+
+from bot.sandbox.fake.files import Stored
+from bot.sandbox.fake.formatting import formatted
+from bot.sandbox.fake.limits import CALLBACK_WAITS, MESSAGE_WAITS, check_caption
+from bot.sandbox.fake.messages import Button, ShownMessage
+from bot.sandbox.fake.screen import Screen
+from bot.sandbox.fake.wire import Json, Upload
+
+
+class Acts(Screen):
+    """The ways in which an update comes about; messages share a lane per chat, presses one per person."""
+
+    def _message(self, **parts: Any) -> ShownMessage:
+        return ShownMessage(next(self._state.message_ids), self.user_id, from_bot=False, date=self._state.now, **parts)
+
+    def _attachment(self, kind: str, media: Json, caption: str = "") -> ShownMessage:
+        content = check_caption(formatted(caption))
+        return self._message(kind=kind, media=media, text=content.text, entities=content.entities)
+
+    def _stored(self, name: str, content: bytes, folder: str) -> Stored:
+        return self._state.files.store(Upload(name, content), folder)
+
+    def _send(self, message: ShownMessage) -> Json:
+        if self._chat.blocked:
+            raise PermissionError("this person has blocked the bot and must unblock it first")
+        self._state.show(self._chat, message)
+        return self._put("message", self._state.as_update(self._chat, message), MESSAGE_WAITS)
+
+    def _tap(self, message: ShownMessage, button: Button) -> Json:
+        query: Json = {
+            "id": self._state.taps.begin(self.user_id),
+            "from": self._chat.person.as_user(),
+            "message": self._state.as_update(self._chat, message),
+            "chat_instance": str(self.user_id * 7_919),
+            "data": button.data,
+        }
+        return self._state.updates.put("callback_query", query, f"taps of {self.user_id}", CALLBACK_WAITS)
+
+    def _membership(self, *, blocked: bool) -> Json:
+        bot = self._state.bot
+        states = {
+            "member": {"user": bot, "status": "member"},
+            "kicked": {"user": bot, "status": "kicked", "until_date": 0},
+        }
+        before, after = ("member", "kicked") if blocked else ("kicked", "member")
+        self._chat.blocked = blocked
+        change: Json = {
+            "chat": self._chat.person.as_chat(),
+            "from": self._chat.person.as_user(),
+            "date": self._state.now,
+            "old_chat_member": states[before],
+            "new_chat_member": states[after],
+        }
+        return self._put("my_chat_member", change, MESSAGE_WAITS)
+
+    def _put(self, kind: str, body: Json, lasts: float) -> Json:
+        return self._state.updates.put(kind, body, f"chat {self.user_id}", lasts)

@@ -1,0 +1,89 @@
+"""The private chats of the bot: who is there, what was said, what is on their screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.sandbox.fake.messages import ShownMessage
+from bot.sandbox.fake.wire import Json
+
+TYPING_SECONDS = 5.0
+"""How long "typing…" stays when nothing follows (Bot API: sendChatAction)."""
+
+
+@dataclass(slots=True)
+class Person:
+    """A Telegram account; ``language_code`` is that of their app and may change."""
+
+    user_id: int
+    first_name: str
+    language_code: str | None = None
+    last_name: str | None = None
+    username: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name on the screen."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+    def as_user(self) -> Json:
+        """The Bot API object ``User``."""
+        user: Json = {"id": self.user_id, "is_bot": False, "first_name": self.first_name}
+        if self.last_name is not None:
+            user["last_name"] = self.last_name
+        if self.username is not None:
+            user["username"] = self.username
+        if self.language_code is not None:
+            user["language_code"] = self.language_code
+        return user
+
+    def as_chat(self) -> Json:
+        """The Bot API object ``Chat`` of the private chat with this person."""
+        chat: Json = {"id": self.user_id, "first_name": self.first_name, "type": "private"}
+        if self.last_name is not None:
+            chat["last_name"] = self.last_name
+        if self.username is not None:
+            chat["username"] = self.username
+        return chat
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A reply keyboard: labels row by row, and the hint in the empty input field."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+    placeholder: str | None = None
+    one_time: bool = False
+
+    def as_json(self) -> list[list[Json]] | None:
+        """The tiles on the demo page; None when there is only a hint."""
+        return [[{"text": label} for label in row] for row in self.rows] or None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """One answer to a tap; an empty ``text`` only ended the spinner, ``alert`` was a box to close."""
+
+    text: str
+    alert: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Chat:
+    """One person's private chat with the bot."""
+
+    person: Person
+    messages: dict[int, ShownMessage] = field(default_factory=dict)
+    tiles: Tiles | None = None
+    toasts: list[Toast] = field(default_factory=list)
+    blocked: bool = False
+    typing_until: float = 0.0
+
+    @property
+    def chat_id(self) -> int:
+        """A private chat has its person's id."""
+        return self.person.user_id
+
+    def newest(self) -> Iterator[ShownMessage]:
+        """The messages, newest first."""
+        return reversed(self.messages.values())

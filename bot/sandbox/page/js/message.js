@@ -1,0 +1,96 @@
+/** One message as a bubble. */
+
+import { el, icon, iconButton } from "./dom.js";
+import { renderText } from "./entities.js";
+import { inlineKeys } from "./keys.js";
+import { foldedQuote } from "./quote.js";
+
+/**
+ * The list item of a message. `actions`: `words(key)`, `command(text)`, `press(message, button)`,
+ * `menu(message, anchor)`, `edit(message)`.
+ */
+export function messageItem(message, actions) {
+  const side = message.from_bot ? "in" : "out";
+  const item = el("li", { class: `msg msg--${side} msg--${message.kind}`, data: { id: message.message_id } });
+  fillMessage(item, message, actions);
+  return item;
+}
+
+/** Draws `message` into its item, also over an older version of itself. */
+export function fillMessage(item, message, actions) {
+  const focused = focusedKey(item);
+  const bubble = el("div", { class: "bubble", dir: "auto" }, media(message, actions), ...text(message, actions), meta(message, actions));
+  const stack = el("div", { class: "msg__stack" }, bubble, inlineKeys(message.buttons, (button) => actions.press(message, button)));
+  bubble.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    actions.menu(message, { x: event.clientX, y: event.clientY });
+  });
+  onLongPress(bubble, (point) => actions.menu(message, point));
+  item.replaceChildren(...(canEdit(message) ? [editButton(message, actions)] : []), stack);
+  item.message = message;
+  if (focused !== null) item.querySelectorAll(".key")[focused]?.focus();
+}
+
+export const canEdit = (message) => !message.from_bot && message.kind === "text";
+
+function editButton(message, actions) {
+  return iconButton("pencil", actions.words("edit"), () => actions.edit(message), "msg__edit");
+}
+
+function text(message, actions) {
+  if (!message.text) return [];
+  return renderText(message.text, message.entities, {
+    command: actions.command,
+    fold: (children) => foldedQuote(children, actions.words),
+  });
+}
+
+function media(message, actions) {
+  switch (message.kind) {
+    case "photo":
+      return el("img", { class: "media media--photo", src: "static/img/photo.svg", alt: actions.words("photo"), width: "240", height: "160" });
+    case "sticker":
+      return el("img", { class: "media media--sticker", src: "static/img/sticker.svg", alt: actions.words("sticker"), width: "140", height: "140" });
+    case "voice":
+      return el("div", { class: "media media--voice", role: "img", "aria-label": actions.words("voice") },
+        el("span", { class: "disc" }, icon("play", 20)), wave(), el("span", { class: "media__note" }, "0:03"));
+    case "contact":
+      return el("div", { class: "media media--file" }, el("span", { class: "disc" }, icon("person", 20)), el("span", {}, actions.words("contact")));
+    case "document":
+      return el("div", { class: "media media--file" }, el("span", { class: "disc" }, icon("file", 20)), el("span", {}, actions.words("document")));
+    default:
+      return null;
+  }
+}
+
+function wave() {
+  const heights = [5, 9, 14, 8, 17, 11, 6, 13, 18, 10, 7, 15, 9, 5, 11, 16, 8, 6];
+  return el("span", { class: "wave", "aria-hidden": "true" }, ...heights.map((height) => el("i", { css: { tall: `${height}px` } })));
+}
+
+function meta(message, actions) {
+  const sent = new Date(message.date * 1000);
+  const clock = `${sent.getHours()}`.padStart(2, "0") + ":" + `${sent.getMinutes()}`.padStart(2, "0");
+  return el("span", { class: "meta" },
+    message.edited ? el("span", { class: "meta__edited" }, actions.words("edited")) : null,
+    el("time", { datetime: sent.toISOString() }, clock),
+    message.from_bot ? null : icon("ticks", 16));
+}
+
+function focusedKey(item) {
+  const keys = [...item.querySelectorAll(".key")];
+  const at = keys.indexOf(document.activeElement);
+  return at < 0 ? null : at;
+}
+
+const LONG_PRESS = 500;
+
+function onLongPress(node, act) {
+  let timer = null;
+  const stop = () => clearTimeout(timer);
+  node.addEventListener("touchstart", (event) => {
+    const { clientX: x, clientY: y } = event.touches[0];
+    timer = setTimeout(() => act({ x, y }), LONG_PRESS);
+  }, { passive: true });
+  for (const type of ["touchend", "touchmove", "touchcancel"]) node.addEventListener(type, stop, { passive: true });
+}

@@ -1,0 +1,84 @@
+/** Talking with the demo server. Addresses are relative, so the session key in the page's own address goes along. */
+
+const FIRST_RETRY = 500;
+const LONGEST_RETRY = 5000;
+
+async function post(path, body) {
+  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.status === 204 ? null : answer.json();
+}
+
+async function getState() {
+  const answer = await fetch("state", { cache: "no-store" });
+  if (!answer.ok) throw new Error(`state: ${answer.status}`);
+  return answer.json();
+}
+
+export const server = {
+  send: (user, text) => post(`phones/${user}/send`, { text }),
+  edit: (user, message_id, text) => post(`phones/${user}/edit`, { message_id, text }),
+  tap: (user, message_id, data) => post(`phones/${user}/tap`, { message_id, data }),
+  attach: (user, kind) => post(`phones/${user}/attach`, { kind }),
+  language: (user, language_code) => post(`phones/${user}/language`, { language_code }),
+  inspect: (text, language) => post("inspect", { text, language }),
+  restart: () => post("restart", {}),
+};
+
+/**
+ * Keeps the store in step: opens the event stream, loads the state each time the stream (re)opens, then applies what
+ * arrived meanwhile. `onLine(connected)` tells whether the page is in touch.
+ */
+export class Link {
+  #wait = FIRST_RETRY;
+  #held = null;
+  #timer = null;
+
+  constructor(store, onLine) {
+    this.store = store;
+    this.onLine = onLine;
+  }
+
+  open() {
+    this.stream?.close();
+    this.#held = [];
+    const stream = new EventSource("events");
+    stream.onopen = () => this.#reload(stream);
+    stream.onmessage = (message) => this.#take(JSON.parse(message.data));
+    stream.onerror = () => this.#retry(stream);
+    this.stream = stream;
+  }
+
+  /** Loads the state again, for what the stream does not report (a phone's language). */
+  async refresh() {
+    this.store.reset(await getState());
+  }
+
+  async #reload(stream) {
+    try {
+      const state = await getState();
+      if (stream !== this.stream) return;
+      this.store.reset(state);
+      this.#held.forEach((event) => this.store.apply(event));
+      this.#held = null;
+      this.#wait = FIRST_RETRY;
+      this.onLine(true);
+    } catch {
+      this.#retry(stream);
+    }
+  }
+
+  #take(event) {
+    if (this.#held) this.#held.push(event);
+    else this.store.apply(event);
+  }
+
+  #retry(stream) {
+    if (stream !== this.stream) return;
+    stream.close();
+    this.onLine(false);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.open(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_RETRY);
+  }
+}

@@ -1,0 +1,57 @@
+/** What the tour can do on a phone for the visitor: write and send, tap a button, copy. */
+
+import { pause, stillness } from "./dom.js";
+
+const TYPING = 900; // Milliseconds for a whole sentence.
+const BREATH = 350;
+const GREETING = 5000;
+
+/** Does one step's `do` on the phone; false when the button it needs is not on the screen. */
+export async function perform(phone, act) {
+  if (act.send) {
+    await begin(phone);
+    await write(phone.composer, act.send);
+    return true;
+  }
+  const key = keyOf(phone, act);
+  if (!key) return false;
+  key.scrollIntoView({ block: "nearest", behavior: stillness() ? "instant" : "smooth" });
+  key.classList.add("key--pressed");
+  await pause(BREATH);
+  key.classList.remove("key--pressed");
+  key.click();
+  return true;
+}
+
+/** The element a step points at. */
+export function targetOf(phone, act) {
+  if (!act.send) return keyOf(phone, act) ?? phone.chat.node;
+  return phone.unopened ? phone.frame.start.button : phone.composer.field.parentElement;
+}
+
+/** A chat nobody has written in yet opens with Start. */
+async function begin(phone) {
+  if (!phone.unopened) return;
+  phone.frame.start.button.click();
+  for (let waited = 0; waited < GREETING && phone.unopened; waited += BREATH) await pause(BREATH);
+  await pause(BREATH * 2);
+}
+
+async function write(composer, text) {
+  const characters = [...text];
+  const stride = stillness() ? characters.length : Math.ceil(characters.length / (TYPING / 30));
+  for (let shown = stride; shown < characters.length + stride; shown += stride) {
+    composer.put(characters.slice(0, shown).join(""));
+    await pause(30);
+  }
+  await pause(BREATH);
+  composer.submit.click();
+}
+
+/** The newest button with that label, exact before containing. */
+function keyOf(phone, act) {
+  const label = act.tap ?? act.copy;
+  const keys = [...phone.chat.list.querySelectorAll(".msg")].reverse().flatMap((item) => [...item.querySelectorAll(".key")]);
+  const fitting = act.copy ? keys.filter((key) => key.dataset.kind === "copy") : keys;
+  return fitting.find((key) => key.dataset.label === label) ?? fitting.find((key) => key.dataset.label.includes(label)) ?? null;
+}

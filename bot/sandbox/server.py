@@ -1,0 +1,121 @@
+"""The demo server: the page with the phones, what it may ask for, and the door the bot comes in by."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.core.text import Language
+from bot.sandbox.bodies import InspectBody, read
+from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.http import http_door
+from bot.sandbox.guard import GuardedPages, LoopbackOnly
+from bot.sandbox.inspection import Inspection
+from bot.sandbox.phone_acts import PHONE_ACTS
+from bot.sandbox.stream import server_sent
+from bot.sandbox.tour import Step
+
+PAGE = Path(__file__).with_name("page")
+CALLS_AT_FIRST = 50
+
+Inspect = Callable[[str, Language], Inspection]
+Restart = Callable[[], Awaitable[None]]
+
+
+def build_demo_app(
+    fake: FakeTelegram,
+    *,
+    session_key: str,
+    inspect: Inspect,
+    restart: Restart,
+    tour: Sequence[Step],
+    clock: Callable[[], float],
+) -> Starlette:
+    """The page under ``/s/{session_key}/`` and the Bot API door beside it; every other address is a 404.
+
+    ``inspect`` explains a description, ``restart`` kills and rebuilds the bot, ``clock`` gives unix seconds.
+    """
+    desk = DemoDesk(fake, inspect, restart, tour, clock)
+    page = [
+        Route("/", index),
+        Route("/state", desk.state),
+        Route("/events", desk.events),
+        Route("/phones/{user_id:int}/{act}", desk.act, methods=["POST"]),
+        Route("/inspect", desk.inspect, methods=["POST"]),
+        Route("/restart", desk.restart, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=PAGE)),
+    ]
+    routes = [Mount(f"/s/{session_key}", routes=page, middleware=[Middleware(GuardedPages)]), *http_door(fake)]
+    return Starlette(routes=routes, middleware=[Middleware(LoopbackOnly)])
+
+
+async def index(_: Request) -> Response:
+    """The page."""
+    return FileResponse(PAGE / "index.html")
+
+
+class DemoDesk:
+    """What the page may ask for."""
+
+    def __init__(
+        self,
+        fake: FakeTelegram,
+        inspect: Inspect,
+        restart: Restart,
+        tour: Sequence[Step],
+        clock: Callable[[], float],
+    ) -> None:
+        self._fake = fake
+        self._inspect = inspect
+        self._restart = restart
+        self._tour = tour
+        self._clock = clock
+
+    async def state(self, _: Request) -> Response:
+        """Everything on the page, for its start and after a lost connection."""
+        return as_json(
+            {
+                "phones": [phone.as_json() for phone in self._fake.phones.values()],
+                "api": [entry.as_json() for entry in self._fake.journal.newest(CALLS_AT_FIRST)],
+                "tour": self._tour,
+                "now": datetime.fromtimestamp(self._clock(), UTC),
+            }
+        )
+
+    async def events(self, _: Request) -> Response:
+        """Everything that happens from now on (Server-Sent Events)."""
+        subscription = self._fake.subscribe()
+        return StreamingResponse(server_sent(subscription), media_type="text/event-stream")
+
+    async def act(self, request: Request) -> Response:
+        """What a person does on their phone; 404 for an unknown phone or act, 400 for what cannot be done there."""
+        phone = self._fake.phones.get(request.path_params["user_id"])
+        act = PHONE_ACTS.get(request.path_params["act"])
+        if phone is None or act is None:
+            raise HTTPException(404)
+        act(phone, await request.body())
+        return Response(status_code=204)
+
+    async def inspect(self, request: Request) -> Response:
+        """How a description is read and judged."""
+        asked = read(InspectBody, await request.body())
+        return as_json(self._inspect(asked.text, asked.language))
+
+    async def restart(self, _: Request) -> Response:
+        """Kill the bot and start it anew; the chats stay."""
+        await self._restart()
+        self._fake.state.events.publish(lambda: {"type": "restarted"})
+        return Response(status_code=204)
+
+
+def as_json(value: object) -> Response:
+    """A JSON answer."""
+    return Response(msgspec.json.encode(value), media_type="application/json")
