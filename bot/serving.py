@@ -24,12 +24,14 @@ async def started(application: App, concurrency: int) -> AsyncIterator[Dispatche
     await application.initialize()
     await application.start()
     dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
+    warming = application.create_task(asyncio.to_thread(application.bot_data.library.engine.warm))
     introduction = application.create_task(introduce(application))
     try:
         yield dispatcher
     finally:
         await dispatcher.drain(STOP_WITHIN)
         introduction.cancel()
+        await warming
         await application.stop()
         await application.shutdown()
 

@@ -34,7 +34,9 @@ class LiveLibrary:
         if version == self.engine.library.version:
             return ()
         try:
-            self.engine = Engine.of(open_library(self._root, self._cache))
+            engine = Engine.of(open_library(self._root, self._cache))
         except LibraryError as error:
             return error.problems
+        engine.warm()
+        self.engine = engine
         return ()

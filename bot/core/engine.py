@@ -30,6 +30,10 @@ class Engine:
         judge = Judge(library)
         return cls(library, Reader(library), judge, Asker(library, judge))
 
+    def warm(self) -> None:
+        """Build what is built at first use, so that the first rep of the day need not wait for it."""
+        self.reader.read("先热一热 warm up")
+
     def evidence(self, reading: Reading, answers: Answers) -> dict[str, float]:
         """What is known: an answer outweighs what was read."""
         read = combine((finding.signal, finding.strength) for finding in reading.findings)
