@@ -15,8 +15,9 @@ CLEARLY, PROBABLY = 0.72, 0.45
 CLOSE = 0.18
 """Two types whose confidences differ by less are a close call: advice must be safe for both."""
 
-ENOUGH = 0.25
-"""Less evidence than one weak cue with a hedge is nothing to go on."""
+ENOUGH_EVIDENCE, ENOUGH_GAIN = 0.25, 0.12
+"""A facet has a verdict from this much evidence on (less than a weak cue), if its best type then stands out by this
+much against what it is with nothing known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,18 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self.trees = {facet: SoftTree(tree) for facet, tree in library.trees.items()}
+        self._unknown = {facet: tree.walk({}) for facet, tree in self.trees.items()}
 
     def weigh(self, evidence: Evidence) -> Verdict:
-        """The verdict; a facet on which nothing bears is left out rather than guessed."""
+        """The verdict; a facet on which hardly anything bears is left out rather than guessed."""
         facets = {}
         for facet, tree in self.trees.items():
-            if tree.bearing(evidence) >= ENOUGH:
-                weights = sorted(tree.walk(evidence).items(), key=lambda item: -item[1])
-                facets[facet] = tuple(Ranked(name, facet, weight) for name, weight in weights)
+            if tree.bearing(evidence) < ENOUGH_EVIDENCE:
+                continue
+            ranking = sorted(tree.walk(evidence).items(), key=lambda item: -item[1])
+            best, weight = ranking[0]
+            if weight - self._unknown[facet][best] >= ENOUGH_GAIN:
+                facets[facet] = tuple(Ranked(name, facet, weight) for name, weight in ranking)
         return Verdict(facets)
 
     def unsettled(self, verdict: Verdict) -> bool:

@@ -125,3 +125,15 @@ async def test_a_button_the_bot_has_taken_back_says_that_it_did_not_arrive(page:
     await key(page, demo.en, "Old").click()
 
     await expect(phone_of(page, demo.en).locator(".toast")).to_have_text("Not delivered. Please try again")
+
+
+async def test_long_labels_on_a_small_screen_break_instead_of_being_cut(page: Page, demo: Demo) -> None:
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await page.get_by_role("button", name="Mia").click()
+
+    words = ["Reconsideration", "Authorisation", "Understanding", "Recommendation"]
+    await offer(demo, [button(word, word) for word in words], [button("把这段话发给客户再约下次见面", "zh")])
+
+    await expect(key(page, demo.en, words[0])).to_be_visible()
+    edges = "keys => keys.flatMap(key => [key.scrollWidth - key.clientWidth, key.getBoundingClientRect().right - 360])"
+    assert max(await phone_of(page, demo.en).locator(".key").evaluate_all(edges)) <= 0

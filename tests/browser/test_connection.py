@@ -1,7 +1,7 @@
 """The page loses touch with the server and finds it again."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from .running import Demo
 from .seeing import phone_of
@@ -39,9 +39,10 @@ async def test_after_catching_up_news_flow_again(page: Page, demo: Demo) -> None
 
 
 async def test_what_happens_while_the_page_loads_is_not_lost(page: Page, demo: Demo) -> None:
-    async def slow(route: object) -> None:
-        demo.en.send("loud")
-        await route.continue_()  # type: ignore[attr-defined]
+    async def slow(route: Route) -> None:
+        state = await route.fetch()
+        demo.en.send("just too late for this state")
+        await route.fulfill(response=state)
 
     await page.route("**/state", slow)
 

@@ -41,6 +41,9 @@ async def test_the_tour_taps_copies_and_walks_on(page: Page, demo: Demo) -> None
     await act.click()
     await expect(card).to_contain_text("Done")
     await onward.click()
+    await demo.fake.call("sendChatAction", {"chat_id": demo.zh.user_id, "action": "typing"})
+    await expect(phone_of(page, demo.zh).locator(".head__status")).to_have_text("正在输入")
+    await expect(card).not_to_contain_text("Done")
     await act.click()
 
     await expect(card).to_contain_text("Done")

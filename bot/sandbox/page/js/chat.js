@@ -21,9 +21,7 @@ export class Chat {
     this.jump = el("button", { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd(true) } }, icon("down", 22), this.count);
     this.node = el("div", { class: "chat" }, this.scroller, this.jump);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    const watcher = new ResizeObserver(() => this.#near && this.toEnd(false));
-    watcher.observe(this.scroller);
-    watcher.observe(this.list);
+    new ResizeObserver(() => this.#near && this.toEnd(false)).observe(this.scroller);
   }
 
   /** Adds the message, or draws it anew where it stands. Unchanged ones are left alone. */
