@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     def _webhook_has_a_secret(self) -> "Settings":
         if self.webhook_url and not self.webhook_secret:
             raise ValueError(
-                "BIRDCALL_WEBHOOK_URL needs BIRDCALL_WEBHOOK_SECRET: 1-256 letters, digits, _ or -, the longer the safer"
+                "BIRDCALL_WEBHOOK_URL needs BIRDCALL_WEBHOOK_SECRET: "
+                "1-256 letters, digits, _ or -, the longer the safer"
             )
         return self

@@ -66,8 +66,8 @@ class Canned(BaseRequest):
         return 200, _SENT
 
 
-async def measure(library: Path, rounds: int, count: int, chats: int) -> Table:
-    """Updates a second of the bot, and of an echo that sends as much."""
+async def measure(library: Path, rounds: int, count: int, chats: int) -> list[Table]:
+    """Updates a second, and processor time an update, of the bot and of an echo that sends as much."""
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
         async with _birdcall(Path(folder), library) as (application, request):
             dispatcher = _Counting(application)
@@ -81,14 +81,17 @@ async def measure(library: Path, rounds: int, count: int, chats: int) -> Table:
                 }
                 found = await interleave(variants, rounds)
     title = f"in process, {AT_A_TIME} at a time, {count:,} updates from {chats} chats"
-    return Table("in process", title, "updates a second", SAME_KEYBOARD, of(found, "rate"))
+    return [
+        Table("in process", title, "updates a second", SAME_KEYBOARD, of(found, "rate")),
+        Table("processor in process", "processor time of all threads", "µs an update", SAME_KEYBOARD, of(found, "cpu")),
+    ]
 
 
 async def _timed(answer: Any, first: int, count: int, chats: int) -> Figures:
     load = [json.dumps(update, ensure_ascii=False) for update in updates(first, count, chats)]
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     await answer(map(json.loads, load))
-    return {"rate": count / (time.perf_counter() - start)}
+    return {"rate": count / (time.perf_counter() - start), "cpu": (time.process_time() - used) / count * 1e6}
 
 
 @asynccontextmanager

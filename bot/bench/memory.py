@@ -10,6 +10,8 @@ from bot.bench.processes import BenchError, Place, competitors, resident_mib, ru
 from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
 from bot.bench.targets import BIRDCALL, PTB
+from bot.store.database import open_engine
+from bot.store.migrating import bring_up_to_date
 
 _SETTLE = 1.0
 
@@ -28,9 +30,9 @@ async def measure(library: Path, rounds: int, count: int, chats: int) -> list[Ta
 
 
 async def _run(name: str, library: Path, folder: Path, count: int, chats: int) -> Figures:
-    """The library's cache stays in ``folder``, as it does between two starts of a bot; the database is new."""
+    """The library's cache stays in ``folder``, as it does between two starts of a bot; the database is empty."""
     place = Place(folder, library)
-    _forget(folder)
+    _empty(place.database)
     command = ("-m", "bot.bench.inspected") if name == BIRDCALL else ()
     async with stub() as api, running(name, api, place, command=command) as process:
         await asyncio.sleep(_SETTLE)
@@ -44,9 +46,13 @@ async def _run(name: str, library: Path, folder: Path, count: int, chats: int) -
     return figures
 
 
-def _forget(folder: Path) -> None:
-    for old in folder.glob("birdcall.db*"):
+def _empty(database: Path) -> None:
+    """An empty database up to date: making one takes memory that a bot started again does not need."""
+    for old in database.parent.glob(f"{database.name}*"):
         old.unlink()
+    engine = open_engine(f"sqlite:///{database}")
+    bring_up_to_date(engine)
+    engine.dispose()
 
 
 def _heavy(said: bytes) -> list[str]:

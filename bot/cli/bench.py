@@ -60,7 +60,7 @@ async def _chat(arguments: argparse.Namespace, library: Path) -> Report:
     from bot.bench import in_process, loopback  # noqa: PLC0415  # each sub-command imports what it measures
 
     tables = await loopback.measure(library, arguments.rounds, arguments.updates, arguments.chats)
-    tables.append(await in_process.measure(library, arguments.rounds, arguments.updates, arguments.chats))
+    tables += await in_process.measure(library, arguments.rounds, arguments.updates, arguments.chats)
     return Report(_title(arguments), CLIENTS, tables)
 
 

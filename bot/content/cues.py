@@ -19,8 +19,9 @@ MEANINGFUL: dict[Language, int] = {"zh": 2, "en": 5}
 """Characters from which on an anchor tells something: " to " and "的" stand in every text."""
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
-_GAP = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_GAP = re.compile(r" *\.\.\. *")  # folding has written … as three dots
 
+GAP = "…"
 _SPECIAL = frozenset("[]…~")
 
 Segments = tuple[tuple[str, ...], ...]
@@ -33,15 +34,15 @@ class CueError(ValueError):
 def build_cue(pattern: str, language: Language, strength: str, folding: Folding) -> Cue:
     """The cue that ``pattern`` stands for. Raises CueError."""
     polarity, weight = STRENGTH[strength]
-    segments = _segments(_GAP.sub("…", pattern.strip()), folding)
-    if sum(min(map(len, choices)) for choices in segments if choices) < 2:  # noqa: PLR2004  # one fires everywhere
+    segments = _segments(_GAP.sub(GAP, folding.fold(pattern.strip()).text))
+    if sum(min(len(c.strip("~ ")) for c in choices) for choices in segments if choices) < 2:  # noqa: PLR2004  # see below
         raise CueError("it may be a single character, which fires everywhere; write at least two")
     return Cue(segments, _anchor(segments, language), language, polarity, weight)
 
 
-def _segments(pattern: str, folding: Folding) -> Segments:
+def _segments(pattern: str) -> Segments:
     if _SPECIAL.isdisjoint(pattern):
-        return ((folding.fold(pattern).text,),)
+        return ((pattern,),)
     segments: list[tuple[str, ...]] = []
     end = 0
     for token in _TOKEN.finditer(pattern):
@@ -52,10 +53,12 @@ def _segments(pattern: str, folding: Folding) -> Segments:
         if gap:
             segments.append(())
         elif literal:
-            segments.append((folding.fold(literal).text,))
+            segments.append((literal,))
         else:
-            wordings = folding.fold(choices).text.split("|")
-            segments.append(tuple(dict.fromkeys(wording + ending for wording in wordings)))
+            if GAP in choices:
+                raise CueError("a gap stands inside a choice; write two cues")
+            wordings = choices.split("|")
+            segments.append(tuple(wording + ending for wording in wordings) if ending else tuple(wordings))
     if end != len(pattern):
         raise CueError("a bracket is not closed, or a ~ stands alone; write choices as [a|b] and endings as word~")
     if not segments or not segments[0] or not segments[-1] or any(a == b == () for a, b in pairwise(segments)):
@@ -67,6 +70,10 @@ def _anchor(segments: Segments, language: Language) -> tuple[int, int]:
     """The run of segments with the fewest literal forms among those long enough to be rare."""
     if len(segments) == 1 and len(segments[0]) <= MOST_ANCHORS and "" not in segments[0]:
         return (0, 1)
+    literals = [(len(choices[0].strip()), -at) for at, choices in enumerate(segments) if len(choices) == 1]
+    longest, at = max(literals, default=(0, 0))
+    if longest >= MEANINGFUL[language]:
+        return (-at, 1 - at)
     shortest = [min((len(choice.strip()) for choice in choices), default=0) for choices in segments]
     best: tuple[tuple[bool, int, int], tuple[int, int]] | None = None
     for start, end in _runs(segments):

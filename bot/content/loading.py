@@ -54,6 +54,7 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
         try:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            problems.append(Problem(name.as_posix(), 1, 1, "", "the file is not UTF-8; save it as UTF-8 text"))
+            problem = Problem(name.as_posix(), 1, 1, "", "the file is not UTF-8; save it as UTF-8 text")
+            yield kind, Source(name.as_posix(), problems=[problem])
             continue
         yield kind, read_source(name.as_posix(), text)

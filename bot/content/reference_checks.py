@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
-from bot.content.shapes import TypeShape
+from bot.content.shapes import PHRASE_LIMIT, TypeShape
 from bot.content.source import Key
 from bot.core.library import STAGES
 
@@ -30,7 +30,7 @@ def check_references(entries: Entries) -> Iterator[Problem]:
 
 def _stages_in_order(entries: Entries) -> Iterator[Problem]:
     found = tuple(entry.shape.id for entry in entries.stages)
-    if found == STAGES or "stages" in entries.broken:
+    if found == STAGES or "stages" in entries.broken | entries.unread:
         return
     for entry, expected in zip(entries.stages, STAGES, strict=False):
         if entry.shape.id != expected:
@@ -71,3 +71,9 @@ def _blanks(entries: Entries, entry: Entry[TypeShape], path: Sequence[Key], text
         if not entries.known("placeholders", blank):
             known = ", ".join(f"{{{name}}}" for name in sorted(entries.declared.get("placeholders", ())))
             yield entry.problem(path, f"the blank {{{blank}}} is not known; use one of {known} or plain words")
+    filled = text
+    for placeholder in entries.placeholders:
+        filled = filled.replace(f"{{{placeholder.shape.id}}}", getattr(placeholder.shape.default, str(path[-1])))
+    if len(filled) > PHRASE_LIMIT:
+        message = f"{len(filled)} characters with its blanks filled, {PHRASE_LIMIT} allowed (the copy button's limit)"
+        yield entry.problem(path, f"{message}; shorten it or split it")

@@ -228,5 +228,5 @@ class TypeShape(Shape):
     resists: Annotated[list[Id], Field(min_length=1)]
     do: Annotated[list[DoShape], Field(min_length=3, max_length=4)]
     dont: Annotated[list[DoShape], Field(min_length=2, max_length=3)]
-    stages: dict[Id, StageAdviceShape]
+    stages: Annotated[dict[Id, StageAdviceShape], Field(min_length=1)]
     sources: Annotated[list[SourceId], Field(min_length=1)]

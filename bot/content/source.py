@@ -10,6 +10,9 @@ from bot.content.problems import Problem
 
 Key = str | int
 
+DEEPEST = 16
+"""Levels of nesting; no file of the library needs half of them."""
+
 _PLAIN = "tag:yaml.org,2002:"
 _STRING = _PLAIN + "str"
 _ODD_WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
@@ -79,16 +82,32 @@ def read_source(file: str, text: str) -> Source:
         message = f"not valid YAML ({error.problem}); check indentation, quotes and brackets here"
         source.problems.append(Problem(file, line, column, "", message))
     except yaml.YAMLError as error:
-        source.problems.append(Problem(file, 1, 1, "", f"not valid YAML ({error}); save the file as UTF-8 text"))
+        reason = " ".join(str(error).split())
+        source.problems.append(Problem(file, 1, 1, "", f"not valid YAML ({reason}); save the file as UTF-8 text"))
     else:
         if source.root is None:
             source.problems.append(Problem(file, 1, 1, "", "the file is empty; write its entries or delete it"))
         else:
-            source.data = _build(source, source.root, [])
+            _fill(source, source.root)
     return source
 
 
+class _TooDeepError(Exception):
+    """Nested beyond ``DEEPEST``, or an alias that contains itself; its argument is the place."""
+
+
+def _fill(source: Source, root: yaml.Node) -> None:
+    try:
+        source.data = _build(source, root, [])
+    except _TooDeepError as error:
+        mark = error.args[0]
+        message = "this is nested too deeply or contains itself; write it out plainly"
+        source.problems.append(Problem(source.file, mark.line + 1, mark.column + 1, "", message))
+
+
 def _build(source: Source, node: yaml.Node, path: list[Key]) -> Any:
+    if len(path) > DEEPEST:
+        raise _TooDeepError(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(source, node, path)
     if isinstance(node, yaml.SequenceNode):

@@ -11,7 +11,11 @@ from bot.content.source import Key
 def check_trees(entries: Entries) -> Iterator[Problem]:
     """Every problem of tree shape and reference."""
     leaf_of: dict[str, str] = {}
+    facets: set[str] = set()
     for tree in entries.trees:
+        if tree.shape.facet in facets:
+            yield tree.problem(["facet"], f"another tree is already that of “{tree.shape.facet}”; a facet has one tree")
+        facets.add(tree.shape.facet)
         nodes = {node.id: (index, node) for index, node in enumerate(tree.shape.nodes)}
         yield from _doubled_nodes(tree)
         if tree.shape.root not in nodes:

@@ -37,7 +37,7 @@ class Case:
         reading = engine.reader.read(text)
         case = cls(engine, language, text, reading.stage or DEFAULT_STAGE)
         case.__dict__["reading"] = reading
-        return replace_keeping(case, pending=case._question()) if case.close else case
+        return replace_keeping(case, pending=case.next_question) if case.close else case
 
     def stored(self, number: int, language: Language) -> "Case":
         """The same case under its number, in the language of its rep."""
@@ -70,12 +70,15 @@ class Case:
         """The signal asked about now."""
         return self.engine.library.signals.get(self.pending or "")
 
-    @property
-    def unsettled(self) -> bool:
-        """May a question still help? A quick look; ``asking`` knows for sure."""
+    @cached_property
+    def next_question(self) -> str | None:
+        """The signal worth asking about next; None when no answer would change what to do, or enough was asked."""
         if self.corrected_to or not self.verdict or len(self.answers) >= MOST_QUESTIONS:
-            return False
-        return self.engine.judge.unsettled(self.verdict)
+            return None
+        if not self.engine.judge.unsettled(self.verdict):
+            return None
+        question: Question | None = self.engine.question(self.reading, self.answers)
+        return question.signal if question else None
 
     def explain(self, ranked: Ranked) -> Explanation:
         """Why this type."""
@@ -83,7 +86,7 @@ class Case:
 
     def asking(self) -> "Case":
         """The next question is asked, if one is worth asking."""
-        return replace_keeping(self, pending=self._question())
+        return replace_keeping(self, pending=self.next_question)
 
     def answered(self, signal: str, value: float) -> "Case":
         """The rep's answer, and the next question if one is worth asking."""
@@ -113,17 +116,11 @@ class Case:
         """The rep edited the description: it is read afresh, the stage kept."""
         return replace(Case.opened(self.engine, self.language, text), id=self.id, stage=self.stage)
 
-    def _question(self) -> str | None:
-        if not self.unsettled:
-            return None
-        question: Question | None = self.engine.question(self.reading, self.answers)
-        return question.signal if question else None
-
 
 def replace_keeping(case: Case, **changes: object) -> Case:
-    """``dataclasses.replace`` for changes that leave reading and verdict as they are: both are carried over."""
+    """``dataclasses.replace`` for changes that leave what is known of the customer as it is: that is carried over."""
     changed = replace(case, **changes)  # type: ignore[arg-type]  # the callers above name fields of Case
-    for name in ("reading", "verdict"):
+    for name in ("reading", "verdict", "next_question"):
         if name in case.__dict__:
             changed.__dict__[name] = case.__dict__[name]
     return changed

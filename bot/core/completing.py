@@ -14,32 +14,30 @@ _CLAUSE_END = frozenset(",;。.!?\n、")
 class Candidate:
     """A cue in its bucket; what stands beside its anchor is prepared when the anchor is first found."""
 
-    __slots__ = ("cue", "left", "open_end", "owner", "prepared", "right")
+    __slots__ = ("cue", "left", "owner", "prepared", "right")
 
     def __init__(self, owner: str, cue: Cue) -> None:
         self.owner = owner
         self.cue = cue
         self.prepared = False
-        self.open_end = any(choice[-1:] == "~" for choice in cue.segments[cue.anchor[1] - 1])
         self.left: list[_Side] = []
         self.right: list[_Side] = []
 
-    def around(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The whole cue around its anchor: its widest span, or None when the rest is not there."""
-        if self.cue.language == "en":
-            if start and _latin(text[start]) and _latin(text[start - 1]):
-                return None
-            if end < len(text) and _latin(text[end - 1]) and _latin(text[end]):
-                if not self.open_end:
-                    return None
-                end = _word_end(text, end)
+    def around(self, text: str, start: int, end: int, *, open_end: bool) -> tuple[int, int] | None:
+        """The whole cue around its anchor: its widest span of whole words, or None when the rest is not there.
+
+        ``open_end`` says that the anchor's last word may go on.
+        """
+        if open_end:
+            end = _word_end(text, end)
         if not self.prepared:
             self._prepare()
-        right = _furthest(text, end, self.right)
-        left = _furthest(text, start, self.left) if right is not None else None
-        if right is None or left is None or _cuts_word(text, left, right):
-            return None
-        return left, right
+        rights = _reached(text, end, self.right)
+        lefts = _reached(text, start, self.left) if rights else ()
+        if self.cue.language == "en":
+            rights = {right for right in rights if not _inside_word(text, right)}
+            lefts = {left for left in lefts if not _inside_word(text, left)}
+        return (min(lefts), max(rights)) if lefts and rights else None
 
     def _prepare(self) -> None:
         first, last = self.cue.anchor
@@ -75,9 +73,11 @@ class _Following(_Side):
     def reached(self, text: str, here: int) -> Iterator[int]:
         if self.optional:
             yield here
+        if self.slack and _inside_word(text, here):
+            return
         for at in range(here, min(here + self.slack, len(text) - 1) + 1):
             for literal, is_open in self.by_edge.get(text[at], ()):
-                if text.startswith(literal, at):
+                if text.startswith(literal, at) and not (self.slack and _inside_word(text, at)):
                     end = at + len(literal)
                     yield _word_end(text, end) if is_open else end
             if text[at] in _CLAUSE_END:
@@ -91,9 +91,12 @@ class _Preceding(_Side):
     def reached(self, text: str, here: int) -> Iterator[int]:
         if self.optional:
             yield here
+        if self.slack and _inside_word(text, here):
+            return
         for at in range(here, max(here - self.slack, 1) - 1, -1):
-            for literal, _ in self.by_edge.get(text[at - 1], ()):
-                if text.endswith(literal, 0, at):
+            for literal, is_open in self.by_edge.get(text[at - 1], ()):
+                whole = is_open or not (self.slack and _inside_word(text, at))
+                if whole and text.endswith(literal, 0, at):
                     yield at - len(literal)
             if text[at - 1] in _CLAUSE_END:
                 return
@@ -107,14 +110,12 @@ def _sides(segments: Sequence[tuple[str, ...]], gap: int, kind: type[_Side]) -> 
         slack = 0 if choices else gap
 
 
-def _furthest(text: str, position: int, sides: Sequence[_Side]) -> int | None:
-    """The end furthest from the anchor that all segments on one side reach, or None."""
+def _reached(text: str, position: int, sides: Sequence[_Side]) -> set[int]:
+    """Every far end that all segments on one side of the anchor can reach."""
     reached = {position}
     for side in sides:
         reached = {end for here in reached for end in side.reached(text, here)}
-        if not reached:
-            return None
-    return max(reached, key=lambda end: abs(end - position))
+    return reached
 
 
 def _word_end(text: str, end: int) -> int:
@@ -123,10 +124,9 @@ def _word_end(text: str, end: int) -> int:
     return end
 
 
-def _cuts_word(text: str, start: int, end: int) -> bool:
-    """Does the span begin or end inside an English word?"""
-    cuts_first = start > 0 and _latin(text[start]) and _latin(text[start - 1])
-    return cuts_first or (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
+def _inside_word(text: str, position: int) -> bool:
+    """Does this position cut an English word in two?"""
+    return 0 < position < len(text) and _latin(text[position - 1]) and _latin(text[position])
 
 
 def edges(cue: Cue, index: int, edge: int) -> set[str] | None:

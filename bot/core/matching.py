@@ -11,6 +11,8 @@ from bot.core.library import Cue
 from bot.core.text import LANGUAGES, Language
 
 Owned = tuple[str, Cue]
+Found = tuple[Candidate, bool]
+"""A cue that an anchor may belong to, and whether the anchor's last word may go on."""
 
 
 class Match(NamedTuple):
@@ -48,11 +50,11 @@ class Matcher:
 class _Bucket(NamedTuple):
     """Cues with one anchor: by the character that must follow it, by the one before it, and those without either."""
 
-    following: dict[str, list["Candidate"]]
-    preceding: dict[str, list["Candidate"]]
-    open: list["Candidate"]
+    following: dict[str, list[Found]]
+    preceding: dict[str, list[Found]]
+    open: list[Found]
 
-    def candidates(self, before: str, after: str) -> Iterator["Candidate"]:
+    def candidates(self, before: str, after: str) -> Iterator[Found]:
         yield from self.open
         yield from self.following.get(after, ())
         yield from self.preceding.get(before, ())
@@ -67,16 +69,17 @@ class _Anchors:
             nexts, previous = edges(cue, last, 0), edges(cue, first - 1, -1)
             for form in product(*cue.segments[first:last]):
                 literal = "".join(form)
-                literal = literal[:-1] if literal[-1:] == "~" else literal
+                found = (candidate, literal[-1:] == "~")
+                literal = literal.removesuffix("~")
                 bucket = buckets.get(literal) or buckets.setdefault(literal, _Bucket({}, {}, []))
                 if nexts:
                     for char in nexts:
-                        bucket.following.setdefault(char, []).append(candidate)
+                        bucket.following.setdefault(char, []).append(found)
                 elif previous:
                     for char in previous:
-                        bucket.preceding.setdefault(char, []).append(candidate)
+                        bucket.preceding.setdefault(char, []).append(found)
                 else:
-                    bucket.open.append(candidate)
+                    bucket.open.append(found)
         self._buckets = list(buckets.values())
         # Of the crate's automata this one is built in a ninth of the default's time and is as quick to search.
         kind = ahocorasick_rs.Implementation.NoncontiguousNFA
@@ -85,8 +88,8 @@ class _Anchors:
     def find(self, text: str) -> Iterator[Match]:
         """Every cue around every anchor."""
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for candidate in self._buckets[index].candidates(text[start - 1 : start], text[end : end + 1]):
-                span = candidate.around(text, start, end)
+            for candidate, open_end in self._buckets[index].candidates(text[start - 1 : start], text[end : end + 1]):
+                span = candidate.around(text, start, end, open_end=open_end)
                 if span is not None:
                     yield Match(*span, candidate.owner, candidate.cue)
 

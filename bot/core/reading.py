@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.folding import Folding
 from bot.core.library import STAGES, Cue, Library
 from bot.core.matching import Match, Matcher
-from bot.core.scope import Scope, look_around
+from bot.core.scope import Scope
 
 LONGEST = 1500
 """Characters of a description. A rep types some hundred; more is a document, and documents contain any word."""
@@ -69,7 +69,7 @@ class Reader:
         if len(description) > LONGEST:
             return Reading((), None, too_long=True)
         folded = self._folding.fold(description)
-        scope = look_around(folded.text)
+        scope = Scope(folded.text)
         findings: list[Finding] = []
         for match in self._signals.find(folded.text):
             strength = match.cue.weight * match.cue.polarity * scope.factor(match.start, match.end)

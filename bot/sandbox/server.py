@@ -1,5 +1,6 @@
 """The demo server: the page with the phones, what it may ask for, and the door the bot comes in by."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from bot.sandbox.fake.http import http_door
 from bot.sandbox.guard import GuardedPages, LoopbackOnly
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.phone_acts import PHONE_ACTS
-from bot.sandbox.stream import server_sent
+from bot.sandbox.stream import EventStreams
 from bot.sandbox.tour import Step
 
 PAGE = Path(__file__).with_name("page")
@@ -42,6 +43,7 @@ def build_demo_app(
     """The page under ``/s/{session_key}/`` and the Bot API door beside it; every other address is a 404.
 
     ``inspect`` explains a description, ``restart`` kills and rebuilds the bot, ``clock`` gives unix seconds.
+    ``app.state.hang_up()`` ends the open event streams; call it before the server stops, which would wait for them.
     """
     desk = DemoDesk(fake, inspect, restart, tour, clock)
     page = [
@@ -54,7 +56,9 @@ def build_demo_app(
         Mount("/static", StaticFiles(directory=PAGE)),
     ]
     routes = [Mount(f"/s/{session_key}", routes=page, middleware=[Middleware(GuardedPages)]), *http_door(fake)]
-    return Starlette(routes=routes, middleware=[Middleware(LoopbackOnly)])
+    app = Starlette(routes=routes, middleware=[Middleware(LoopbackOnly)])
+    app.state.hang_up = desk.streams.hang_up
+    return app
 
 
 async def index(_: Request) -> Response:
@@ -78,6 +82,8 @@ class DemoDesk:
         self._restart = restart
         self._tour = tour
         self._clock = clock
+        self._restarting = asyncio.Lock()
+        self.streams = EventStreams(fake.subscribe)
 
     async def state(self, _: Request) -> Response:
         """Everything on the page, for its start and after a lost connection."""
@@ -92,8 +98,7 @@ class DemoDesk:
 
     async def events(self, _: Request) -> Response:
         """Everything that happens from now on (Server-Sent Events)."""
-        subscription = self._fake.subscribe()
-        return StreamingResponse(server_sent(subscription), media_type="text/event-stream")
+        return StreamingResponse(self.streams.open(), media_type="text/event-stream")
 
     async def act(self, request: Request) -> Response:
         """What a person does on their phone; 404 for an unknown phone or act, 400 for what cannot be done there."""
@@ -110,8 +115,9 @@ class DemoDesk:
         return as_json(self._inspect(asked.text, asked.language))
 
     async def restart(self, _: Request) -> Response:
-        """Kill the bot and start it anew; the chats stay."""
-        await self._restart()
+        """Kill the bot and start it anew, one request at a time; the chats stay."""
+        async with self._restarting:
+            await self._restart()
         self._fake.state.events.publish(lambda: {"type": "restarted"})
         return Response(status_code=204)
 

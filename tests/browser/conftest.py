@@ -8,8 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from bot.sandbox.tour import load_tour
-
+from .guided import TOUR
 from .running import Demo
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -41,8 +40,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo() -> AsyncIterator[Demo]:
-    """A running demo with the stand-in bot and the project's own tour."""
-    running = Demo(load_tour())
+    """A running demo with the stand-in bot and a tour of its own."""
+    running = Demo(TOUR)
     await running.start()
     await running.start_bot()
     yield running

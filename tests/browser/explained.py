@@ -9,9 +9,14 @@ from bot.sandbox.inspection import Inspection, NextQuestion, PathStep, RankedTyp
 KNOWN: tuple[tuple[str, Text, Text, Polarity], ...] = (
     ("loud_voice", Text("嗓门大", "loud voice"), Text("声音大", "loud"), 1),
     ("short_of_time", Text("很忙", "short of time"), Text("一直看表", "checking his watch"), 1),
+    ("soft_voice", Text("声音轻", "soft voice"), Text("声音大", "loud"), -1),
     ("task_first", Text("先重事", "task first"), Text("聊到孩子", "kids"), -1),
 )
-TYPES = (("eagle", "🦅", Text("老鹰型", "Eagle"), 0.82), ("owl", "🦉", Text("猫头鹰型", "Owl"), 0.11))
+TYPES = (
+    ("eagle", "🦅", Text("老鹰型", "Eagle"), 0.82),
+    ("owl", "🦉", Text("猫头鹰型", "Owl"), 0.11),
+    ("dove", "🕊", Text("鸽子型", "Dove"), 0.004),
+)
 QUESTION = (Text("他说话快吗？", "Do they talk fast?"), Text("先重人情，还是先重事？", "People before the task?"))
 SAY = Text("“您想我直接推荐一款，还是先听听区别？”", "“Shall I recommend one, or go through them?”")
 WATCH = Text("你讲的时候，他打断了吗？", "While you talk, do they cut in?")

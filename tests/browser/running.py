@@ -58,17 +58,18 @@ class Demo:
 
     async def start(self) -> None:
         """Serve; returns when requests are answered."""
-        app = build_demo_app(
+        self._app = build_demo_app(
             self.fake, session_key=KEY, inspect=self.explain, restart=self.restart_bot, tour=self.tour, clock=clock
         )
-        config = uvicorn.Config(app, port=self.port, log_level="warning", timeout_graceful_shutdown=0, lifespan="off")
+        config = uvicorn.Config(self._app, port=self.port, log_level="warning", lifespan="off")
         self._server = Uvicorn(config)
         self._serving = asyncio.ensure_future(self._server.serve())
         await self._server.ready.wait()
 
     async def stop(self) -> None:
-        """Stop serving; open streams are cut."""
-        self._server.should_exit = self._server.force_exit = True
+        """Stop serving; open streams end."""
+        self._app.state.hang_up()
+        self._server.should_exit = True
         await self._serving
 
     async def start_bot(self) -> None:

@@ -15,8 +15,11 @@ async def test_a_description_is_explained_with_the_words_that_counted(page: Page
 
     await expect(panel.locator("mark.for")).to_have_text(["声音大", "一直看表"])
     await expect(panel.locator("mark.against")).to_have_text(["聊到孩子"])
+    await expect(panel.locator(".signal")).to_have_text(["声音大嗓门大声音轻", "一直看表很忙", "聊到孩子先重事"])
+    await expect(panel.locator(".chip--against")).to_have_text(["声音轻", "先重事"])
     await expect(panel.locator(".type--best").first).to_contain_text("老鹰型")
     await expect(panel.get_by_role("img", name="confidence 82%")).to_be_visible()
+    await expect(panel.locator(".type")).to_have_count(2)
     await expect(panel).to_contain_text("你讲的时候，他打断了吗？")
     assert demo.inspected[-1] == ("🙂张总声音大，一直看表，聊到孩子", "zh")
 

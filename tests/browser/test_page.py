@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from .running import Demo
-from .seeing import clipboard, phone_of, sideways
+from .seeing import clipboard, phone_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -68,23 +68,6 @@ async def test_a_narrow_screen_shows_one_phone_and_a_switcher(page: Page, demo: 
     await expect(phone_of(page, demo.en)).to_be_visible()
     await expect(phone_of(page, demo.zh)).to_be_hidden()
     await expect(page.get_by_role("button", name="Mia", exact=True)).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.mark.parametrize("language", ["English", "Chinese"])
-async def test_nothing_sticks_out_at_360_pixels(page: Page, demo: Demo, language: str) -> None:
-    if language == "Chinese":
-        await page.get_by_role("button", name="页面切换到中文").click()
-    demo.en.send("loud, kept checking his watch")
-    demo.zh.send("声音大，一直看表")
-    await page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-    await expect(phone_of(page, demo.zh).get_by_text("老鹰型")).to_be_visible()
-
-    assert await sideways(page) <= 0
-    await page.locator("#inspector-toggle").click()
-    await page.locator("#tour-start").click()
-    assert await sideways(page) <= 0
-    cut = "nodes => nodes.filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.textContent)"
-    assert await page.locator("button:visible, .bubble:visible").evaluate_all(cut) == []
 
 
 async def test_the_field_to_write_in_is_on_the_first_screen_of_a_small_phone(page: Page, demo: Demo) -> None:

@@ -72,8 +72,7 @@ def test_a_signal_that_no_tree_uses_is_refused(author: Author) -> None:
     problems = author.problems()
 
     assert problems == [
-        "signals/price.yaml:16:7 cant_decide › id: "
-        "no tree uses “cant_decide”; let a node ask it or a leaf show it"
+        "signals/price.yaml:16:7 cant_decide › id: no tree uses “cant_decide”; let a node ask it or a leaf show it"
     ]
 
 

@@ -18,7 +18,7 @@ from bot.core.library import (
     StageAdvice,
     Tree,
 )
-from bot.core.text import Text
+from bot.core.text import Language, Text
 
 SIMPLIFIED = {"說": "说", "話": "话", "價": "价", "錢": "钱", "愛": "爱"}
 FOLDING = Folding(SIMPLIFIED)
@@ -29,17 +29,14 @@ def text(words: str) -> Text:
 
 
 def cue(pattern: str, strength: str = "strong") -> Cue:
-    return build_cue(pattern, "en" if pattern.isascii() or "…" in pattern[1:-1] and pattern[0].isascii() else "zh",
-                     strength, FOLDING)  # fmt: skip
+    language: Language = "en" if pattern.replace("…", "").isascii() else "zh"
+    return build_cue(pattern, language, strength, FOLDING)
 
 
-def signal(
-    name: str, strong: Iterable[str] = (), weak: Iterable[str] = (), against: Iterable[str] = ()
-) -> Signal:
+def signal(name: str, strong: Iterable[str] = (), weak: Iterable[str] = (), against: Iterable[str] = ()) -> Signal:
     lists = {"strong": strong, "weak": weak, "against": against}
     cues = tuple(cue(pattern, strength) for strength, patterns in lists.items() for pattern in patterns)
-    words = (text(f"{kind} {name}") for kind in ("name", "ask", "watch", "yes", "no"))
-    return Signal(name, *words, cues)
+    return Signal(name, text(name), text(f"ask {name}"), text(f"see {name}"), text("yes"), text("no"), cues)
 
 
 def advice(words: str, *moves: str) -> Advice:
@@ -57,10 +54,19 @@ def kind(
     stages: Mapping[str, StageAdvice] | None = None,
 ) -> CustomerType:
     stages = stages or {"probe": StageAdvice(advice(f"tip {name}", *welcomes), (advice(f"line {name}", *welcomes),))}
-    words = (text(f"{part} of {name}") for part in ("name", "portrait", "need"))
-    do = do or [advice(f"do {name}", *welcomes)]
     return CustomerType(
-        name, facet, "🐦", *words, tuple(welcomes), tuple(resists), tuple(do), tuple(dont), stages, ("S000-17",)
+        id=name,
+        facet=facet,
+        emoji="🐦",
+        name=text(name),
+        portrait=text(f"portrait of {name}"),
+        need=text(f"need of {name}"),
+        welcomes=tuple(welcomes),
+        resists=tuple(resists),
+        do=tuple(do or [advice(f"do {name}", *welcomes)]),
+        dont=tuple(dont),
+        stages=stages,
+        sources=("S000-17",),
     )
 
 
@@ -85,7 +91,8 @@ def library(trees: Sequence[Tree], types: Sequence[CustomerType] = (), signals: 
     for grown in trees:
         for leaf in grown.leaves:
             given.setdefault(leaf, kind(leaf, grown.facet))
-        for name in [node.signal for node in grown.nodes.values()] + [s for shown in grown.shows.values() for s in shown]:
+        shown = [name for evidence in grown.shows.values() for name in evidence]
+        for name in [*grown.nodes, *shown]:
             known.setdefault(name, signal(name))
     moves = {move for one in given.values() for move in (*one.welcomes, *one.resists)}
     return Library(

@@ -34,7 +34,7 @@ async def test_at_most_three_questions_are_asked(world: World) -> None:
         asked += 1
         assert asked <= 3
 
-    assert asked == 3
+    assert 1 <= asked <= 3
     assert "✅" in rep.last.text
 
 

@@ -10,7 +10,7 @@ from bot.core.text import Language
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.inspection import Inspection, SeenSignal
 from bot.sandbox.server import build_demo_app
-from bot.sandbox.stream import server_sent
+from bot.sandbox.stream import EventStreams
 from bot.sandbox.tour import Act, Step, Words
 
 KEY = "the-key"
@@ -25,10 +25,14 @@ class Desk:
     def __init__(self) -> None:
         self.fake = FakeTelegram(clock=lambda: FRIDAY)
         self.phone = self.fake.phone(101, "小陈", "zh-hans")
-        self.restarts = 0
+        self.restarts = self.running = self.most_at_once = 0
 
     async def restart(self) -> None:
+        self.running += 1
+        self.most_at_once = max(self.most_at_once, self.running)
+        await asyncio.sleep(0)
         self.restarts += 1
+        self.running -= 1
 
     def inspect(self, text: str, language: Language) -> Inspection:
         return Inspection((SeenSignal("loud", language, 1, text, (0, len(text))),), (), None)
@@ -201,8 +205,14 @@ async def test_the_bot_comes_in_by_the_same_server(client: httpx.AsyncClient, de
     assert desk.phone.last.text == "hi"
 
 
+async def test_two_restarts_at_once_follow_each_other(client: httpx.AsyncClient, desk: Desk) -> None:
+    await asyncio.gather(client.post(f"/s/{KEY}/restart"), client.post(f"/s/{KEY}/restart"))
+
+    assert (desk.restarts, desk.most_at_once) == (2, 1)
+
+
 async def test_events_are_streamed_as_they_happen(desk: Desk) -> None:
-    stream = server_sent(desk.fake.subscribe())
+    stream = EventStreams(desk.fake.subscribe).open()
     assert await anext(stream) == b": open\n\n"
 
     desk.phone.send("说\n两行")
@@ -214,8 +224,18 @@ async def test_events_are_streamed_as_they_happen(desk: Desk) -> None:
     await stream.aclose()
 
 
+async def test_what_happens_before_the_first_read_is_not_missed(desk: Desk) -> None:
+    stream = EventStreams(desk.fake.subscribe).open()
+
+    desk.phone.send("early")
+
+    await anext(stream)
+    assert b'"early"' in await anext(stream)
+    await stream.aclose()
+
+
 async def test_a_quiet_stream_is_kept_open_with_comments_and_loses_nothing(desk: Desk) -> None:
-    stream = server_sent(desk.fake.subscribe(), quiet=0.01)
+    stream = EventStreams(desk.fake.subscribe, quiet=0.01).open()
     await anext(stream)
 
     assert (await anext(stream)).startswith(b":")
@@ -227,7 +247,7 @@ async def test_a_quiet_stream_is_kept_open_with_comments_and_loses_nothing(desk:
 
 async def test_a_reader_who_leaves_is_forgotten(desk: Desk) -> None:
     subscription = desk.fake.subscribe()
-    stream = server_sent(subscription)
+    stream = EventStreams(lambda: subscription).open()
     await anext(stream)
 
     await stream.aclose()
@@ -236,12 +256,13 @@ async def test_a_reader_who_leaves_is_forgotten(desk: Desk) -> None:
     assert subscription.waiting() == []
 
 
-async def test_the_stream_ends_when_its_reader_is_cut_off(desk: Desk) -> None:
-    subscription = desk.fake.subscribe()
-    stream = server_sent(subscription)
-    await anext(stream)
+async def test_hanging_up_ends_every_stream(desk: Desk) -> None:
+    streams = EventStreams(desk.fake.subscribe)
+    first, second = streams.open(), streams.open()
+    await anext(first)
 
-    subscription.close()
+    streams.hang_up()
 
     async with asyncio.timeout(5):
-        assert [chunk async for chunk in stream] == []
+        assert [chunk async for chunk in first] == []
+        assert [chunk async for chunk in second] == [b": open\n\n"]

@@ -13,10 +13,10 @@ export class Chat {
   /** `actions` as messageItem takes them, and `now()` in unix seconds. */
   constructor(actions) {
     this.actions = actions;
-    this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite" });
+    this.list = el("ol", { class: "messages" });
     this.dots = el("li", { class: "msg msg--in msg--typing", hidden: true }, el("div", { class: "bubble", "aria-hidden": "true" }, dots()));
     this.list.append(this.dots);
-    this.scroller = el("div", { class: "chat__scroll", tabindex: "0" }, this.list);
+    this.scroller = el("div", { class: "chat__scroll", role: "log", "aria-live": "polite", tabindex: "0" }, this.list);
     this.count = el("span", { class: "jump__count" });
     this.jump = el("button", { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd(true) } }, icon("down", 22), this.count);
     this.node = el("div", { class: "chat" }, this.scroller, this.jump);
@@ -46,7 +46,7 @@ export class Chat {
 
   /** Draws everything again in another language. */
   relabel() {
-    this.list.setAttribute("aria-label", this.actions.words("chat"));
+    this.scroller.setAttribute("aria-label", this.actions.words("chat"));
     this.jump.setAttribute("aria-label", this.actions.words("jump"));
     for (const item of this.#items()) fillMessage(item, item.message, this.actions);
     this.#regroup();

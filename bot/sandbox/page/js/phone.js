@@ -9,6 +9,7 @@ import { stopWaiting } from "./keys.js";
 import { Layers } from "./layers.js";
 import { canEdit } from "./message.js";
 import { server } from "./server.js";
+import { messageMenu, openLink, pickChat } from "./sheets.js";
 
 const TYPING = 5000;
 const DAY = 86_400;
@@ -89,8 +90,8 @@ export class Phone {
   async press(message, button) {
     if (given(button.data)) await this.#deliver(server.tap(this.user, message.message_id, button.data));
     else if (given(button.copy)) await this.#copyButton(button.copy);
-    else if (given(button.switch_inline)) this.#pickChat(button.switch_inline);
-    else if (given(button.url)) this.#openLink(button.url);
+    else if (given(button.switch_inline)) pickChat(this.layers, this.words, button.switch_inline, (text) => this.#copy(text));
+    else if (given(button.url)) openLink(this.layers, this.words, button.url);
   }
 
   tick() {
@@ -133,14 +134,10 @@ export class Phone {
     };
   }
 
-  #messageMenu(message, { x, y }) {
-    const area = this.frame.screen.getBoundingClientRect();
-    const entries = [];
-    if (canEdit(message)) entries.push({ icon: "pencil", label: this.words("edit"), act: () => this.composer.startEditing(message) });
-    if (message.text) entries.push({ icon: "copy", label: this.words("copyText"), act: () => this.#copy(message.text) });
-    const left = Math.max(8, Math.min(x - area.left, area.width - 196));
-    const top = Math.min(y - area.top, area.height - 120);
-    if (entries.length) this.layers.menu({ label: this.words("actions"), entries, place: { left: `${left}px`, top: `${top}px` } });
+  #messageMenu(message, point) {
+    const edit = canEdit(message) ? () => this.composer.startEditing(message) : null;
+    const copy = message.text ? () => this.#copy(message.text) : null;
+    messageMenu(this.layers, this.words, this.frame.screen, point, { edit, copy });
   }
 
   async #copy(text) {
@@ -150,18 +147,6 @@ export class Phone {
   async #copyButton(text) {
     await this.#copy(text);
     document.dispatchEvent(new CustomEvent("birdcall:copied", { detail: { user: this.user, text } }));
-  }
-
-  #pickChat(text) {
-    const choices = [{ label: this.words("ok"), main: true }];
-    if (text) choices.push({ label: this.words("copyText"), act: () => this.#copy(text) });
-    this.layers.sheet({ title: this.words("pickChat"), body: this.words("pickChatBody"), quote: text, choices });
-  }
-
-  #openLink(url) {
-    const open = { label: this.words("open"), main: true, act: () => window.open(url, "_blank", "noopener,noreferrer") };
-    const choices = [...(/^(https?|tg|mailto):/i.test(url) ? [open] : []), { label: this.words("cancel") }];
-    this.layers.sheet({ title: this.words("openLink"), body: this.words("openLinkBody"), quote: url, choices });
   }
 
   #answer({ text, alert }) {

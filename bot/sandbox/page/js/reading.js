@@ -4,6 +4,8 @@ import { byId, el, icon } from "./dom.js";
 import { onLanguage, phoneLanguage, t } from "./i18n.js";
 import { server } from "./server.js";
 
+const LEAST = 0.01; // Confidence below which a type that is not the best is left out.
+
 export class Reading {
   #asked = null; // The message on show: {name, text, language}.
   #answer = null; // null while waiting, "failed", or an Inspection.
@@ -63,7 +65,7 @@ function reading(asked, { signals, facets, question }) {
   return [
     quoted(asked, signals),
     heading(t("signals")),
-    signals.length ? el("ul", { class: "signals", lang: asked.language }, ...signals.map(signalItem)) : none,
+    signals.length ? signalList(signals, asked.language) : none,
     ...(question ? [nextQuestion(question, asked.language)] : []),
     ...facets.filter((facet) => facet.types.length).map((facet) => facetCard(facet, asked.language)),
   ];
@@ -74,7 +76,7 @@ const heading = (text) => el("h3", { class: "inspector__heading" }, text);
 /** The rep's sentence with the words that counted marked. Spans count characters as Python does, so by code point. */
 function quoted({ name, text, language }, signals) {
   const characters = [...text];
-  const marks = signals.filter(({ span }) => span && span[1] > span[0]).sort((a, b) => a.span[0] - b.span[0]);
+  const marks = signals.filter(({ span }) => span && span[1] > span[0]).sort((a, b) => a.span[0] - b.span[0] || b.polarity - a.polarity);
   const parts = [];
   let at = 0;
   for (const { span, polarity } of marks) {
@@ -88,11 +90,19 @@ function quoted({ name, text, language }, signals) {
 
 const side = (polarity) => (polarity > 0 ? "for" : "against");
 
-function signalItem({ name, polarity, quote }) {
+/** The words as the rep wrote them, each with all that was read from it. */
+function signalList(signals, lang) {
+  const byQuote = Map.groupBy(signals, (signal) => signal.quote);
+  return el("ul", { class: "signals", lang }, ...[...byQuote].map(([quote, found]) => {
+    const different = new Map(found.map((signal) => [`${signal.id} ${signal.polarity}`, signal]));
+    return el("li", { class: "signal" }, el("q", {}, quote), ...[...different.values()].sort((a, b) => b.polarity - a.polarity).map(chip));
+  }));
+}
+
+function chip({ name, polarity }) {
   const word = t(polarity > 0 ? "favours" : "against");
-  return el("li", { class: `signal signal--${side(polarity)}` },
-    el("span", { class: "signal__mark", role: "img", "aria-label": word, title: word }, icon(polarity > 0 ? "check" : "close", 14)),
-    el("span", { class: "signal__name" }, name), quote ? el("q", {}, quote) : null);
+  const mark = el("span", { role: "img", "aria-label": word, title: word }, icon(polarity > 0 ? "check" : "close", 12));
+  return el("span", { class: `chip chip--${side(polarity)}` }, mark, name);
 }
 
 function nextQuestion({ say, watch }, lang) {
@@ -102,11 +112,13 @@ function nextQuestion({ say, watch }, lang) {
 
 function facetCard({ name, types, path }, lang) {
   return el("section", { class: "facet" }, el("h4", { lang }, name),
-    el("ol", { class: "types", lang }, ...types.map(typeItem)),
+    el("ol", { class: "types", lang }, ...types.filter(worthShowing).map(typeItem)),
     path.length ? el("details", { class: "path" }, el("summary", {}, icon("next", 14), t("path")), el("ol", { lang }, ...path.map(step))) : null);
 }
 
 const percent = (share) => `${Math.round(share * 100)}%`;
+
+const worthShowing = ({ confidence }, rank) => rank === 0 || confidence >= LEAST;
 
 function typeItem({ emoji, name, confidence }, rank) {
   return el("li", { class: rank ? "type" : "type type--best" }, el("span", { class: "type__name" }, `${emoji} ${name}`),

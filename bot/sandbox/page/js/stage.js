@@ -5,6 +5,8 @@ import { onLanguage, t } from "./i18n.js";
 import { Phone } from "./phone.js";
 
 const TICK = 10_000;
+const PHONE = 340; // The least width a phone looks right in, and the gap between two.
+const GAP = 32;
 
 export class Stage {
   phones = new Map();
@@ -17,6 +19,7 @@ export class Stage {
     store.on("reset", () => this.#match());
     store.on("any", (event) => this.#pass(event));
     onLanguage(() => this.#labelTabs());
+    new ResizeObserver(() => this.#fit()).observe(byId("stage"));
     setInterval(() => this.phones.forEach((phone) => phone.tick()), TICK);
   }
 
@@ -42,9 +45,14 @@ export class Stage {
     if (known === [...this.store.phones.keys()].join()) return;
     this.phones = new Map([...this.store.phones].map(([user, data]) => [user, this.phones.get(user) ?? this.#make(data)]));
     this.row.replaceChildren(...[...this.phones.values()].map((phone) => phone.node));
-    this.row.dataset.count = this.phones.size;
+    this.#fit();
     this.#drawTabs();
     this.show(this.phones.keys().next().value);
+  }
+
+  #fit() {
+    const needed = this.phones.size * (PHONE + GAP) - GAP;
+    byId("stage").classList.toggle("stage--one", this.phones.size > 1 && byId("stage").clientWidth < needed);
   }
 
   #make(data) {
@@ -62,7 +70,6 @@ export class Stage {
     const tab = ({ data }) => el("button", { type: "button", class: "switcher__tab", data: { user: data.user_id }, on: { click: () => this.show(data.user_id) } },
       el("span", { class: "switcher__face", "aria-hidden": "true" }, [...data.name][0]), el("span", {}, data.name), el("span", { class: "switcher__count", hidden: true }));
     this.switcher.replaceChildren(...[...this.phones.values()].map(tab));
-    this.switcher.hidden = this.phones.size < 2;
   }
 
   #tab(user) {

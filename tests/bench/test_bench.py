@@ -1,0 +1,90 @@
+"""Each sub-command once, with tiny numbers: the shape of what it tells, never how fast this machine is."""
+
+import argparse
+import json
+from typing import Any
+
+import pytest
+
+from bot.bench.targets import TARGETS, Target, Targets
+from bot.cli.bench import declare, run
+
+TINY = {
+    "chat": ("--rounds", "1", "--updates", "20", "--chats", "4"),
+    "classify": ("--rounds", "1"),
+    "startup": ("--rounds", "1"),
+    "memory": ("--rounds", "1", "--updates", "20", "--chats", "4"),
+}
+TABLES = {
+    "chat": {
+        "loopback": {"birdcall", "ptb echo"},
+        "order": {"birdcall"},
+        "in process": {"birdcall", "ptb same keyboard", "ptb bare echo"},
+    },
+    "classify": {
+        "description": {"birdcall", "its reading alone", "NFKC + automaton", "naive search"},
+        "library": {"from YAML", "from the cache", "its first reading"},
+    },
+    "startup": {
+        "bot": {"birdcall", "birdcall, first time", "ptb echo"},
+        "command": {"birdcall classify", "import pydantic", "python alone"},
+    },
+    "memory": {
+        "started": {"birdcall", "ptb echo"},
+        "worked": {"birdcall", "ptb echo"},
+        "heavy modules": {"birdcall"},
+    },
+}
+
+
+def bench(action: str, targets: Targets, *options: str) -> int:
+    parser = argparse.ArgumentParser()
+    declare(parser)
+    return run(parser.parse_args([action, *TINY[action], *options]), targets)
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return report
+
+
+@pytest.mark.parametrize("action", TINY)
+def test_every_variant_is_measured_and_nothing_to_miss_is_success(
+    action: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = bench(action, {action: ()}, "--json")
+
+    report = told(capsys)
+    tables = {table["name"]: table for table in report["tables"]}
+    assert code == 0
+    for name, variants in TABLES[action].items():
+        assert variants <= tables[name]["variants"].keys()
+        assert all(len(found["rounds"]) == 1 for found in tables[name]["variants"].values())
+    assert {target.table for target in TARGETS[action]} <= tables.keys()
+    assert report["versions"]["python"]
+
+
+def test_replies_keep_the_order_of_the_descriptions(capsys: pytest.CaptureFixture[str]) -> None:
+    bench("chat", {"chat": ()}, "--json")
+
+    order = next(table for table in told(capsys)["tables"] if table["name"] == "order")
+    assert order["variants"]["birdcall"]["rounds"] == [0]
+
+
+def test_no_heavy_module_is_imported_by_the_running_bot(capsys: pytest.CaptureFixture[str]) -> None:
+    bench("memory", {"memory": ()}, "--json")
+
+    heavy = next(table for table in told(capsys)["tables"] if table["name"] == "heavy modules")
+    assert heavy["variants"]["birdcall"]["rounds"] == [0]
+
+
+@pytest.mark.parametrize(("limit", "code"), [(0.0, 1), (float("inf"), 0)])
+def test_a_missed_target_is_exit_code_one_and_is_named(
+    limit: float, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = Target("description", "birdcall", None, "at most", limit)
+
+    found = bench("classify", {"classify": (target,)})
+
+    assert found == code
+    assert ("MISSED" in capsys.readouterr().out) is bool(code)

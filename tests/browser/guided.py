@@ -1,0 +1,38 @@
+"""A short tour for the stand-in bot; what the real one says is tested with the real bot."""
+
+from bot.sandbox.tour import Act, Step, Words
+
+TOUR = (
+    Step(
+        "describe",
+        "zh",
+        Words("说说刚才那位客户", "Describe the customer"),
+        Words("一句就够。", "One line is enough."),
+        Act(send="张总，声音大，一直看表"),
+        ("老鹰型", "💬"),
+    ),
+    Step(
+        "another",
+        "zh",
+        Words("换一句", "Another line"),
+        Words("同一个意思。", "The same point."),
+        Act(tap="换一句"),
+        ("您要的结果",),
+    ),
+    Step(
+        "copy",
+        "zh",
+        Words("一点就复制", "One tap copies it"),
+        Words("真的复制了。", "It really does."),
+        Act(copy="复制"),
+        ("您要的结果",),
+    ),
+    Step(
+        "english",
+        "en",
+        Words("Mia 用英文", "Mia writes English"),
+        Words("另一部手机。", "The other phone."),
+        Act(send="loud"),
+        ("Eagle",),
+    ),
+)

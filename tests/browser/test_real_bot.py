@@ -1,0 +1,58 @@
+"""The real bot on the page: the guided tour from end to end, and a restart in the middle of a conversation."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from bot.content.files import LIBRARY
+from bot.content.live import LiveLibrary
+from bot.flows.services import Services
+from bot.sandbox.demo import demo
+from bot.sandbox.tour import load_tour
+from bot.store.database import Database
+from bot.store.migrating import bring_up_to_date
+
+from .running import clock
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
+    def open_services() -> Services:
+        database = Database(f"sqlite:///{tmp_path / 'demo.db'}")
+        bring_up_to_date(database.engine)
+        library = LiveLibrary(LIBRARY, tmp_path)
+        return Services(lambda: datetime.fromtimestamp(clock(), UTC), library, database, "Demo", "this computer")
+
+    async with demo(open_services, clock=clock) as (address, _):
+        context = await browser.new_context(
+            viewport={"width": 1440, "height": 900}, locale="en-GB", reduced_motion="reduce"
+        )
+        await context.grant_permissions(["clipboard-read", "clipboard-write"])
+        opened = await context.new_page()
+        await opened.goto(address)
+        yield opened
+        await context.close()
+
+
+async def test_every_step_of_the_tour_comes_true_and_the_talk_survives_a_restart(page: Page) -> None:
+    await page.get_by_role("button", name="Show me around").click()
+    card = page.get_by_role("region", name="Show me around")
+
+    for step in load_tour():
+        await expect(card.get_by_role("heading")).to_have_text(step.title.en)
+        await card.get_by_role("button", name="Do it for me").click()
+        await expect(card, step.id).to_contain_text("Done", timeout=15_000)
+        await card.get_by_role("button", name="Next").or_(card.get_by_role("button", name="Finish")).click()
+    await page.get_by_role("button", name="Restart the bot").click()
+    await expect(page.locator(".note")).to_contain_text("Nothing is lost", timeout=15_000)
+    mia = page.get_by_role("region", name="Mia’s phone")
+    await mia.locator(".key", has_text="Why").click()
+
+    await expect(mia.locator(".msg--in[data-id]").last).to_contain_text("Why")
+    await expect(page.locator(".call--error")).to_have_count(0)

@@ -1,0 +1,190 @@
+"""What a cue pattern finds: choices, gaps, open word ends, whole words."""
+
+import re
+from itertools import product
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from bot.content.cues import CueError, build_cue
+from bot.core.matching import Matcher
+
+from .growing import CALM
+from .making import FOLDING, cue
+
+Form = tuple[str, bool]
+"""A literal, and whether any word ending may follow it."""
+
+
+def found(pattern: str, text: str) -> list[str]:
+    matcher = Matcher([("signal", cue(pattern))])
+    return [text[match.start : match.end] for match in matcher.find(FOLDING.fold(text).text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("便宜[点|些]", "能便宜点吗，再便宜些，便宜", ["便宜点", "便宜些"]),
+        ("[再|]便宜点", "便宜点，再便宜点", ["便宜点", "再便宜点"]),
+        ("[best|lowest] price", "the best price or the lowest price", ["best price", "lowest price"]),
+        ("haggl~", "haggle, haggles and haggling", ["haggle", "haggles", "haggling"]),
+        ("[haggl|bargain]~ hard", "he haggles hard, she bargains hard", ["haggles hard", "bargains hard"]),
+        ("talk[s|ing|] fast", "talk fast, talks fast, talking fast", ["talk fast", "talks fast", "talking fast"]),
+    ],
+)
+def test_choices_and_open_ends_are_found_in_every_form(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("talks quick[|ly]", "he talks quickly", ["talks quickly"]),
+        ("[fast|quick][-| ]pace[|d]", "a quick-paced man", ["quick-paced"]),
+        ("wants best[| price]", "wants best prices", ["wants best"]),
+    ],
+)
+def test_an_ending_that_may_be_missing_is_found_when_it_is_there(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("owl", "the bowl and the owls"),
+        ("best price", "the best priced one"),
+        ("haggl~", "unhaggled"),
+        ("[haggl~|best price]", "the best pricey one"),
+    ],
+)
+def test_english_wording_is_whole_words(pattern: str, text: str) -> None:
+    assert found(pattern, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加它送", ["加它送"]),
+        ("加它一台还得送", ["加它一台还得送"]),
+        ("加它一二三四五六七八送", ["加它一二三四五六七八送"]),
+        ("加它一二三四五六七八九送", []),
+        ("加它，送", []),
+        ("送加它", []),
+    ],
+)
+def test_a_gap_holds_eight_characters_of_the_same_clause(text: str, expected: list[str]) -> None:
+    assert found("加它…送", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ask price", ["ask price"]),
+        ("ask me about the price", ["ask me about the price"]),
+        ("ask me now and then about its price", ["ask me now and then about its price"]),
+        ("ask me every now and then about its price", []),
+        ("ask me. the price", []),
+        ("ask me, the price", []),
+    ],
+)
+def test_a_gap_holds_about_four_english_words_of_the_same_clause(text: str, expected: list[str]) -> None:
+    assert found("ask … price", text) == expected
+
+
+@pytest.mark.parametrize("text", ["asked the price", "ask for the underprice", "ask the pricey one"])
+def test_words_beside_a_gap_are_whole_words_too(text: str) -> None:
+    assert found("ask … price", text) == []
+
+
+def test_what_stands_in_a_gap_keeps_its_own_meaning() -> None:
+    matcher = Matcher([("gift", cue("加它…送")), ("praise", cue("好看"))])
+
+    matches = matcher.find("加它好看就送")
+
+    assert [match.owner for match in matches] == ["gift", "praise"]
+
+
+def test_wording_inside_longer_wording_is_left_out() -> None:
+    matcher = Matcher([("haggles", cue("还价")), ("pays", cue("从没还价过"))])
+
+    matches = matcher.find("从没还价过，昨天还价")
+
+    assert [(match.owner, match.start) for match in matches] == [("pays", 0), ("haggles", 8)]
+
+
+def test_one_wording_may_show_two_signals() -> None:
+    matcher = Matcher([("haggles", cue("砍价")), ("frugal", cue("砍价"))])
+
+    matches = matcher.find("他砍价")
+
+    assert sorted(match.owner for match in matches) == ["frugal", "haggles"]
+
+
+@pytest.mark.parametrize("text", ["", "，。！", "👍👍", "a", "价"])
+def test_a_matcher_finds_nothing_in_what_says_nothing(text: str) -> None:
+    assert Matcher([("haggles", cue("砍价")), ("haggles", cue("haggl~"))]).find(text) == []
+
+
+def test_a_matcher_without_cues_finds_nothing() -> None:
+    assert Matcher([]).find("他砍价 and haggles") == []
+
+
+def forms_of(alphabet: str, open_ends: bool) -> st.SearchStrategy[list[list[Form]]]:
+    """Segments of a pattern: each its choices."""
+    literal = st.text(alphabet, max_size=3)
+    choice = st.tuples(literal, st.booleans() if open_ends else st.just(False))
+    sensible = choice.filter(lambda form: not form[1] or form[0][-1:].isalpha())
+    one = sensible.filter(lambda form: bool(form[0])).map(lambda form: [form])
+    return st.lists(st.one_of(one, st.lists(sensible, min_size=2, max_size=3, unique=True)), min_size=1, max_size=3)
+
+
+def spelled(segments: list[list[Form]]) -> str:
+    choices = [[literal + "~" * is_open for literal, is_open in forms] for forms in segments]
+    return "".join(forms[0] if len(forms) == 1 else f"[{'|'.join(forms)}]" for forms in choices)
+
+
+def expanded(segments: list[list[Form]], text: str) -> set[tuple[int, int]]:
+    """Every form written out and looked for everywhere; what lies inside something longer is left out."""
+    spans = set()
+    for forms in product(*segments):
+        wording = re.compile("".join(re.escape(literal) + "[a-z]*+" * is_open for literal, is_open in forms))
+        for start in range(len(text)):
+            match = wording.match(text, start)
+            if match and match.end() > start and not re.search(r"(?<=[a-z])\|(?=[a-z])", marked(text, *match.span())):
+                spans.add(match.span())
+    return {a for a in spans if not any(b != a and b[0] <= a[0] and a[1] <= b[1] for b in spans)}
+
+
+def marked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}|{text[start:end]}|{text[end:]}"
+
+
+@CALM
+@given(segments=forms_of("价便点", open_ends=False), text=st.text("价便点，", max_size=14))
+def test_chinese_patterns_find_exactly_what_their_written_out_forms_find(segments: list[list[Form]], text: str) -> None:
+    try:
+        built = build_cue(spelled(segments), "zh", "strong", FOLDING)
+    except CueError:
+        assume(False)
+
+    matches = Matcher([("signal", built)]).find(text)
+
+    assert {(match.start, match.end) for match in matches} == expanded(segments, text)
+
+
+@example([[("talks quick", False)], [("", False), ("ly", False)]], "he talks quickly")
+@example([[("haggl", True), ("best price", False)]], "the best pricey")
+@CALM
+@given(segments=forms_of("ab ", open_ends=True), text=st.text("ab x,", max_size=14))
+def test_english_patterns_find_exactly_what_their_written_out_forms_find(segments: list[list[Form]], text: str) -> None:
+    pattern = spelled(segments)
+    assume(pattern == pattern.strip())
+    try:
+        built = build_cue(pattern, "en", "strong", FOLDING)
+    except CueError:
+        assume(False)
+
+    matches = Matcher([("signal", built)]).find(text)
+
+    assert {(match.start, match.end) for match in matches} == expanded(segments, text)

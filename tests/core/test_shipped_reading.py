@@ -1,0 +1,48 @@
+"""What must hold for the library that comes with Birdcall, whatever its authors write next."""
+
+import pytest
+
+from bot.core.case import Case
+from bot.core.engine import Engine
+from bot.core.library import STAGES
+
+NOVEL = """那年入秋得早，院子里的枣树还没来得及落叶，河面就先起了雾。阿满清早推开木门，看见灰瓦上压着一层薄薄的白。
+她把炉子生起来，水壶搁上去，火苗舔着壶底，屋里渐渐有了暖意。村口的石桥修了又塌，塌了又修，谁也记不清是第几回了。
+下午起了风，晒在竹竿上的被单鼓成帆，远处的山一重一重淡下去。火车要到黄昏才经过这里，汽笛响过两声，又归于安静。
+夜里下起雨来，雨水沿着屋檐流成一条线。她坐在灯下补一件旧棉袄，针脚细密，灯花偶尔爆一下。天亮的时候雨停了，路上全是落叶。
+"""
+NOVEL_EN = """The river had risen in the night and the lower meadow lay under a sheet of grey water. A heron stood
+at the edge of it. Beyond the mill the road climbed through beech woods towards the old chapel, whose bell had not rung
+since spring. Somebody had left a lantern on the wall. Its flame was almost out, and moths were circling in the pale
+light of the morning. By noon the clouds had parted, the slates began to steam, and the smell of wet hay drifted
+through the open barn doors.
+"""
+
+
+@pytest.mark.parametrize("text", ["王总来了", "hi", "👍", "", "   ", "?", "收到", "ok", "1", "\u200b"])
+def test_what_says_nothing_of_a_customer_gives_no_type(engine: Engine, text: str) -> None:
+    case = Case.opened(engine, "zh", text)
+
+    assert case.verdict.types == ()
+    assert case.pending is None
+
+
+@pytest.mark.parametrize("prose", [NOVEL, NOVEL_EN], ids=["zh", "en"])
+@pytest.mark.parametrize("length", [5000, 1000])
+def test_a_novel_gives_no_type(engine: Engine, prose: str, length: int) -> None:
+    text = (prose * 40)[:length]
+
+    reading = engine.reader.read(text)
+
+    assert len(text) == length
+    assert reading.findings == ()
+    assert engine.weigh(reading, {}).types == ()
+
+
+def test_every_type_can_be_reached_by_answers_and_coached_at_every_stage(engine: Engine) -> None:
+    nothing = engine.reader.read("")
+    for facet, tree in engine.judge.trees.items():
+        for leaf, path in tree.paths.items():
+            verdict = engine.weigh(nothing, {step.node.signal: 1.0 if yes else -1.0 for step, yes in path})
+            assert verdict.facets[facet][0].type == leaf
+            assert all(engine.coach(verdict, stage).phrases for stage in STAGES)

@@ -1,0 +1,155 @@
+"""Consultations are found by their message, by their person, and only by their own person."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from bot.store import consultations, people
+from bot.store.consultations import CORRECTIONS
+from bot.store.database import Connection, Database
+
+from .rows import NOW, OTHER_REP, REP, consultation, correction, count, meet
+
+
+async def test_what_was_written_comes_back(database: Database) -> None:
+    answers = {"loud": 1.0, "fast": -1.0, "warm": 0.0}
+
+    def work(connection: Connection) -> int:
+        meet(connection)
+        return consultation(connection, source_message_id=7, text="他说「贵」👍", answers=answers, stage="close")
+
+    number = await database.write(work)
+    row = await database.read(lambda c: consultations.owned(c, consultation_id=number, person_id=REP))
+
+    assert row is not None
+    assert (row.text, row.answers, row.stage, row.updated_at) == ("他说「贵」👍", answers, "close", NOW)
+    assert list(row.answers) == list(answers)
+
+
+async def test_only_its_own_person_may_open_it(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        meet(connection, OTHER_REP)
+        return consultation(connection)
+
+    number = await database.write(work)
+
+    assert await database.read(lambda c: consultations.owned(c, consultation_id=number, person_id=OTHER_REP)) is None
+
+
+async def test_the_latest_is_the_newest_of_that_person(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        meet(connection, OTHER_REP)
+        consultation(connection)
+        newest = consultation(connection)
+        consultation(connection, OTHER_REP)
+        return newest
+
+    newest = await database.write(work)
+    row = await database.read(lambda c: consultations.latest(c, person_id=REP))
+
+    assert row is not None
+    assert row.id == newest
+    assert await database.read(lambda c: consultations.latest(c, person_id=404)) is None
+
+
+async def test_a_message_opens_one_consultation_only(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        return consultation(connection, source_message_id=7)
+
+    number = await database.write(work)
+    found = await database.read(lambda c: consultations.from_message(c, chat_id=REP, message_id=7))
+
+    with pytest.raises(IntegrityError):
+        await database.write(lambda connection: consultation(connection, source_message_id=7))
+    assert found is not None
+    assert found.id == number
+    assert await database.read(lambda c: consultations.from_message(c, chat_id=OTHER_REP, message_id=7)) is None
+
+
+async def test_examples_have_no_message_and_may_be_many(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        meet(connection)
+        consultation(connection)
+        consultation(connection)
+
+    await database.write(work)
+
+    assert await database.read(lambda connection: count(connection, "consultations")) == 2
+
+
+async def test_a_stranger_cannot_have_a_consultation(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        await database.write(lambda connection: consultation(connection, 404))
+
+
+async def test_the_card_is_remembered_and_columns_change(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        number = consultation(connection)
+        consultations.place_card(connection, consultation_id=number, card_message_id=8)
+        consultations.change(connection, consultation_id=number, values={"stage": "close", "line": 2})
+        return number
+
+    number = await database.write(work)
+    row = await database.read(lambda c: consultations.owned(c, consultation_id=number, person_id=REP))
+
+    assert row is not None
+    assert (row.card_message_id, row.stage, row.line) == (8, "close", 2)
+
+
+async def test_an_id_is_never_given_twice(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        return consultation(connection)
+
+    first = await database.write(work)
+    await database.write(lambda connection: people.forget(connection, person_id=REP))
+    second = await database.write(work)
+    await database.write(lambda connection: connection.execute(text("DELETE FROM consultations")))
+    third = await database.write(work)
+
+    assert first < second < third
+
+
+async def test_a_second_correction_replaces_the_first_and_can_be_taken_back(database: Database) -> None:
+    def work(connection: Connection) -> int:
+        meet(connection)
+        number = consultation(connection)
+        correction(connection, number, corrected_to="owl")
+        correction(connection, number, corrected_to="dove")
+        return number
+
+    number = await database.write(work)
+    kept = await database.read(
+        lambda connection: connection.execute(select(CORRECTIONS.c.corrected_to)).scalars().all()
+    )
+    await database.write(lambda connection: consultations.uncorrect(connection, consultation_id=number))
+
+    assert kept == ["dove"]
+    assert await database.read(lambda connection: count(connection, "corrections")) == 0
+
+
+async def test_pruning_erases_what_lay_untouched_and_keeps_corrections(database: Database) -> None:
+    limit = NOW - timedelta(days=90)
+
+    def work(connection: Connection) -> None:
+        meet(connection)
+        correction(connection, consultation(connection, text="old", updated_at=limit - timedelta(seconds=1)))
+        consultation(connection, text="just in time", updated_at=limit)
+        consultation(connection, text="new")
+
+    await database.write(work)
+
+    erased = await database.write(lambda connection: consultations.prune(connection, before=limit))
+
+    def left(connection: Connection) -> list[str]:
+        return list(connection.execute(text("SELECT text FROM consultations ORDER BY id")).scalars())
+
+    assert erased == 1
+    assert await database.read(left) == ["just in time", "new"]
+    assert await database.read(lambda connection: count(connection, "corrections")) == 1
