@@ -13,7 +13,6 @@ from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
-    ExtBot,
     JobQueue,
     MessageHandler,
     filters,
@@ -27,6 +26,7 @@ from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers import errors, general
 from bot.handlers.context import Context
+from bot.messenger import Messenger
 from bot.screens.general import KEPT_DAYS
 from bot.screens.wording import words
 
@@ -38,7 +38,7 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
-App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
 
 
 def build_application(
@@ -50,8 +50,14 @@ def build_application(
     api_url: str = "https://api.telegram.org",
 ) -> App:
     """The application, ready to be initialized. Nothing is sent or opened here."""
-    builder = Application.builder().token(token).request(request).get_updates_request(poll_request)
-    builder = builder.base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot").updater(None)
+    bot = Messenger(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=request,
+        get_updates_request=poll_request,
+    )
+    builder = Application.builder().bot(bot).updater(None)
     types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do
     application = cast(App, builder.context_types(types).build())
     _add_handlers(application)

@@ -39,9 +39,9 @@ class Case:
         case.__dict__["reading"] = reading
         return replace_keeping(case, pending=case.next_question) if case.close else case
 
-    def stored(self, number: int, language: Language) -> "Case":
-        """The same case under its number, in the language of its rep."""
-        return replace_keeping(self, id=number, language=language)
+    def stored(self, number: int) -> "Case":
+        """The same case under its number."""
+        return replace_keeping(self, id=number)
 
     @cached_property
     def reading(self) -> Reading:

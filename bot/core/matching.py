@@ -33,7 +33,7 @@ class Matcher:
         self._anchors: dict[Language, _Anchors] = {}
 
     def find(self, text: str) -> list[Match]:
-        """Matches in order of place; one that lies wholly inside a longer one is left out."""
+        """Matches in order of place; one that lies wholly inside a longer one of its owner is left out."""
         found: dict[tuple[int, int, str, int], Match] = {}
         for language in LANGUAGES:
             if _holds(text, language):
@@ -102,14 +102,16 @@ def _holds(text: str, language: Language) -> bool:
 
 
 def _outermost(matches: list[Match]) -> list[Match]:
+    """Without those that only repeat part of a longer wording of the same owner."""
     matches.sort(key=lambda match: (match.start, -match.end))
     kept: list[Match] = []
-    widest_start, widest_end = 0, -1
+    widest: dict[str, tuple[int, int]] = {}
     for match in matches:
-        if match.end <= widest_end and (match.start, match.end) != (widest_start, widest_end):
+        start, end = widest.get(match.owner, (0, -1))
+        if match.end <= end and (match.start, match.end) != (start, end):
             continue
         kept.append(match)
         # What lies in the gap of a cue is wording of its own.
-        if match.end > widest_end and () not in match.cue.segments:
-            widest_start, widest_end = match.start, match.end
+        if match.end > end and () not in match.cue.segments:
+            widest[match.owner] = (match.start, match.end)
     return kept

@@ -66,8 +66,10 @@ class Scope:
             return 1.0
         if zh and before[: zh.start()].endswith(words.NOT_NOT_ZH):
             return 1.0
-        asked = spoken and words.ASKED_ZH.search(self._text[end : self._clause_end(end) + 1][-2:])
-        return 1.0 if asked else TURNED
+        ending = self._text[end : self._clause_end(end) + 1][-2:]
+        if words.FEARED_ZH.search(before) and "吧" in ending:
+            return 1.0
+        return 1.0 if spoken and words.ASKED_ZH.search(ending) else TURNED
 
     def _subject(self, start: int, before: str) -> float:
         """0 when it is said of the rep, or of someone who is not the customer."""

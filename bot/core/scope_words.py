@@ -15,6 +15,8 @@ NOT_ZH = re.compile(
 NOT_NOT_ZH = ("不", "没", "不是", "没有", "并不是", "不得", "不会", "不能", "不可能", "不得")
 A_NOT_A = re.compile(r"(?!动不动|时不时)(.)[不没]\1[\w]{0,2}$")
 REQUEST_ZH = re.compile(r"(?:能不能|可不可以|行不行|要不要|好不好|能否|可否)[\w]{0,3}$")
+FEARED_ZH = re.compile(r"(?:该?不会|不是|别)(?:又|还)?(?:是|有)?[\w]{0,1}$")
+"""「不会是假货吧」: in the form of a no, a fear."""
 OFTEN_ZH = re.compile(r"(?:动不动|时不时)[\w]{0,2}$")
 ASKED_ZH = re.compile(r"(?:吗|么|嘛|不|没|\?)")
 NOT_EN = re.compile(

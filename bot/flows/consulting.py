@@ -1,6 +1,7 @@
 """A rep describes a customer, and goes on from there: every step is load → core → save in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,8 +9,9 @@ from typing import Any
 from bot.core.case import Case
 from bot.core.engine import Engine
 from bot.core.text import Language
+from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
-from bot.store import consultations, people
+from bot.store import consultations
 from bot.store.consultations import ConsultationRow
 from bot.store.database import Connection
 
@@ -18,20 +20,20 @@ Step = Callable[[Case], Case]
 
 async def describe(services: Services, sender: Sender, text: str, message_id: int | None) -> Case:
     """A new description (None: a tapped example). Processed twice, the same message opens one case."""
-    engine = services.library.engine
-    case = Case.opened(engine, "zh", text)
-    return await services.database.write(partial(_open, engine=engine, sender=sender, case=case, message_id=message_id))
+    case = Case.opened(services.library.engine, await language_of(services, sender), text)
+    return await services.database.write(partial(_open, sender=sender, case=case, message_id=message_id))
 
 
 async def latest(services: Services, sender: Sender) -> Case | None:
     """The newest case of this person: what typed words may refer to."""
-    return await services.database.write(partial(_latest, engine=services.library.engine, sender=sender))
+    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    return await services.database.write(partial(_latest, load=load))
 
 
 async def act(services: Services, sender: Sender, case_id: int, step: Step) -> Case | None:
     """Take a step with a case; None when it is gone or is not this person's."""
-    engine = services.library.engine
-    return await services.database.write(partial(_act, engine=engine, sender=sender, case_id=case_id, step=step))
+    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    return await services.database.write(partial(_act, load=load, case_id=case_id, step=step))
 
 
 async def perform(services: Services, sender: Sender, case_id: int, verb: str, arguments: Sequence[str]) -> Case | None:
@@ -43,16 +45,14 @@ async def perform(services: Services, sender: Sender, case_id: int, verb: str, a
 
 async def correct(services: Services, sender: Sender, case_id: int, kind: str | None) -> Case | None:
     """The rep names the right type (None takes it back); kept for the content owner."""
-    engine = services.library.engine
-    return await services.database.write(partial(_correct, engine=engine, sender=sender, case_id=case_id, kind=kind))
+    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    return await services.database.write(partial(_correct, load=load, case_id=case_id, kind=kind))
 
 
 async def reword(services: Services, sender: Sender, message_id: int, text: str) -> tuple[Case, int] | None:
     """The rep edited a description: its case read afresh, and the message that shows it. None: not one of ours."""
-    engine = services.library.engine
-    return await services.database.write(
-        partial(_reword, engine=engine, sender=sender, message_id=message_id, text=text)
-    )
+    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    return await services.database.write(partial(_reword, load=load, message_id=message_id, text=text))
 
 
 async def place(services: Services, case: Case, message_id: int) -> None:
@@ -83,19 +83,28 @@ def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:
     return case
 
 
-def _case(engine: Engine, row: ConsultationRow, language: Language) -> Case:
-    known = engine.library
-    return Case(
-        engine,
-        language,
-        row.text,
-        row.stage,
-        row.id,
-        row.answers,
-        row.pending if row.pending in known.signals else None,
-        row.line,
-        row.corrected_to if row.corrected_to in known.types else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """What turns a stored row into a case again."""
+
+    engine: Engine
+    language: Language
+    sender: Sender
+
+    def case(self, row: ConsultationRow) -> Case:
+        """The case of a row; a signal or type that the library no longer has is left out."""
+        known = self.engine.library
+        return Case(
+            self.engine,
+            self.language,
+            row.text,
+            row.stage,
+            row.id,
+            row.answers,
+            row.pending if row.pending in known.signals else None,
+            row.line,
+            row.corrected_to if row.corrected_to in known.types else None,
+        )
 
 
 def _values(case: Case, now: datetime) -> dict[str, Any]:
@@ -110,72 +119,62 @@ def _values(case: Case, now: datetime) -> dict[str, Any]:
     }
 
 
-def _open(connection: Connection, *, engine: Engine, sender: Sender, case: Case, message_id: int | None) -> Case:
-    language = _meet(connection, sender)
-    if message_id is not None:
-        known = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
-        if known is not None:
-            return _case(engine, known, language)
-    values: Mapping[str, Any] = {
+def _open(connection: Connection, *, sender: Sender, case: Case, message_id: int | None) -> Case:
+    values = {
         "person_id": sender.person_id,
         "chat_id": sender.chat_id,
         "source_message_id": message_id,
         **_values(case, sender.now),
     }
     number = consultations.open_consultation(connection, values=values)
-    return case.stored(number, language)
+    if number is None and message_id is not None:
+        row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
+        return _Load(case.engine, case.language, sender).case(row) if row else case
+    return case.stored(number or 0)
 
 
-def _latest(connection: Connection, *, engine: Engine, sender: Sender) -> Case | None:
-    language = _meet(connection, sender)
-    row = consultations.latest(connection, person_id=sender.person_id)
-    return _case(engine, row, language) if row else None
+def _latest(connection: Connection, *, load: _Load) -> Case | None:
+    row = consultations.latest(connection, person_id=load.sender.person_id)
+    return load.case(row) if row else None
 
 
-def _act(connection: Connection, *, engine: Engine, sender: Sender, case_id: int, step: Step) -> Case | None:
-    language = _meet(connection, sender)
-    row = consultations.owned(connection, consultation_id=case_id, person_id=sender.person_id)
+def _act(connection: Connection, *, load: _Load, case_id: int, step: Step) -> Case | None:
+    row = consultations.owned(connection, consultation_id=case_id, person_id=load.sender.person_id)
     if row is None:
         return None
-    before = _case(engine, row, language)
+    before = load.case(row)
     after = step(before)
     if after != before:
-        consultations.change(connection, consultation_id=case_id, values=_values(after, sender.now))
+        consultations.change(connection, consultation_id=case_id, values=_values(after, load.sender.now))
     return after
 
 
-def _correct(connection: Connection, *, engine: Engine, sender: Sender, case_id: int, kind: str | None) -> Case | None:
-    case = _act(connection, engine=engine, sender=sender, case_id=case_id, step=lambda case: case.corrected(kind))
+def _correct(connection: Connection, *, load: _Load, case_id: int, kind: str | None) -> Case | None:
+    case = _act(connection, load=load, case_id=case_id, step=lambda case: case.corrected(kind))
     if case is None or case.corrected_to != kind:
         return case
     if kind is None:
         consultations.uncorrect(connection, consultation_id=case_id)
         return case
-    said = engine.weigh(case.reading, case.answers).types
+    said = load.engine.weigh(case.reading, case.answers).types
     values = {
         "consultation_id": case_id,
-        "person_id": sender.person_id,
+        "person_id": load.sender.person_id,
         "text": case.text,
         "answers": dict(case.answers),
         "said": said[0].type if said else None,
         "corrected_to": kind,
-        "library": engine.library.version,
-        "at": sender.now,
+        "library": load.engine.library.version,
+        "at": load.sender.now,
     }
     consultations.correct(connection, values=values)
     return case
 
 
-def _reword(
-    connection: Connection, *, engine: Engine, sender: Sender, message_id: int, text: str
-) -> tuple[Case, int] | None:
-    row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
-    if row is None or row.card_message_id is None or row.person_id != sender.person_id:
+def _reword(connection: Connection, *, load: _Load, message_id: int, text: str) -> tuple[Case, int] | None:
+    row = consultations.from_message(connection, chat_id=load.sender.chat_id, message_id=message_id)
+    if row is None or row.card_message_id is None or row.person_id != load.sender.person_id:
         return None
-    case = _case(engine, row, _meet(connection, sender)).reworded(text)
-    consultations.change(connection, consultation_id=row.id, values=_values(case, sender.now))
+    case = load.case(row).reworded(text)
+    consultations.change(connection, consultation_id=row.id, values=_values(case, load.sender.now))
     return case, row.card_message_id
-
-
-def _meet(connection: Connection, sender: Sender) -> Language:
-    return people.meet(connection, person_id=sender.person_id, language=sender.app_language, now=sender.now)

@@ -1,12 +1,39 @@
 """What every flow works with, built once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.content.live import LiveLibrary
-from bot.core.text import Language
+from bot.core.text import LANGUAGES, Language
 from bot.store.database import Database
+
+
+class KnownLanguages:
+    """The languages of people seen lately, so that a description need not look its sender up.
+
+    Only what was committed is remembered; ``forget`` whenever it changes.
+    """
+
+    MOST = 10_000
+
+    def __init__(self) -> None:
+        self._languages: dict[tuple[int, Language], Language] = {}
+
+    def of(self, sender: "Sender") -> Language | None:
+        """The language of a sender whose app still speaks as it did; None: look it up."""
+        return self._languages.get((sender.person_id, sender.app_language))
+
+    def remember(self, sender: "Sender", language: Language) -> None:
+        """This is stored now."""
+        if len(self._languages) >= self.MOST:
+            self._languages.clear()
+        self._languages[sender.person_id, sender.app_language] = language
+
+    def forget(self, sender: "Sender") -> None:
+        """Something about this person has changed."""
+        for app_language in LANGUAGES:
+            self._languages.pop((sender.person_id, app_language), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +49,7 @@ class Services:
     operator: str
     contact: str
     owner: int | None = None
+    known: KnownLanguages = field(default_factory=KnownLanguages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import CallbackContext, ExtBot
+from telegram.ext import CallbackContext
 
 from bot.core.text import Language
 from bot.flows.services import Sender, Services
+from bot.messenger import Messenger
 
-Context: TypeAlias = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]
+Context: TypeAlias = CallbackContext[Messenger, dict[Any, Any], dict[Any, Any], Services]
 
 
 def sender_of(update: Update, context: Context) -> Sender:

@@ -1,18 +1,12 @@
 """A ``Screen`` on its way to Telegram: as a new message, or in place of the one it came from."""
 
-from telegram import (
-    Bot,
-    CallbackQuery,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    Message,
-    ReplyKeyboardMarkup,
-)
-from telegram.constants import ParseMode
+from typing import Any
+
+from telegram import CallbackQuery
 from telegram.error import BadRequest
 
 from bot.core.text import Language
+from bot.messenger import Markup, Messenger
 from bot.screens.screen import Button, Screen
 from bot.screens.wording import words
 
@@ -21,18 +15,15 @@ _STALE_TAP = "query is too old"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, language: Language) -> Message:
-    """A new message."""
-    markup = _tiles(language) if screen.tiles else _inline(screen)
-    return await bot.send_message(chat_id, screen.text, ParseMode.HTML, reply_markup=markup)
+async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language) -> int:
+    """A new message; its id."""
+    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(screen))
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
+async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Put the screen into an existing message; False when that message can no longer be edited."""
     try:
-        await bot.edit_message_text(
-            screen.text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=_inline(screen)
-        )
+        await bot.repost(chat_id, message_id, screen.text, _inline(screen))
     except BadRequest as error:
         reason = error.message.lower()
         if _UNCHANGED in reason:
@@ -52,19 +43,29 @@ async def answer(query: CallbackQuery, text: str | None = None) -> None:
             raise
 
 
-def _inline(screen: Screen) -> InlineKeyboardMarkup | None:
+def _inline(screen: Screen) -> Markup | None:
+    """Bot API: InlineKeyboardMarkup."""
     if not screen.rows:
         return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in screen.rows])
+    return {"inline_keyboard": [[_button(button) for button in row] for row in screen.rows]}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def _button(button: Button) -> dict[str, Any]:
+    """Bot API: InlineKeyboardButton."""
     if button.copy is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
-    return InlineKeyboardButton(button.label, callback_data=button.data, style=button.style)
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    if button.style is not None:
+        return {"text": button.label, "callback_data": button.data, "style": button.style}
+    return {"text": button.label, "callback_data": button.data}
 
 
-def _tiles(language: Language) -> ReplyKeyboardMarkup:
+def _tiles(language: Language) -> Markup:
+    """Bot API: ReplyKeyboardMarkup."""
     say = words(language)
-    rows = [[say.tile_describe, say.tile_customers], [say.tile_today, say.tile_practice]]
-    return ReplyKeyboardMarkup(rows, resize_keyboard=True, is_persistent=True, input_field_placeholder=say.placeholder)
+    rows = ((say.tile_describe, say.tile_customers), (say.tile_today, say.tile_practice))
+    return {
+        "keyboard": [[{"text": label} for label in row] for row in rows],
+        "resize_keyboard": True,
+        "is_persistent": True,
+        "input_field_placeholder": say.placeholder,
+    }

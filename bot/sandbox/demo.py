@@ -96,6 +96,7 @@ async def demo(
         yield f"{here}/s/{key}/", fake
     finally:
         await bot.stop()
+        page.state.hang_up()
         fake.close()
         server.should_exit = True
         await serving

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
 
+from bot.store.prepared import Prepared
 from bot.store.tables import Consultation, Correction
 
 CONSULTATIONS = cast(Table, Consultation.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
@@ -21,17 +23,23 @@ _BY_SOURCE = select(CONSULTATIONS).where(
 _LATEST = (
     select(CONSULTATIONS).where(CONSULTATIONS.c.person_id == bindparam("person_id")).order_by(CONSULTATIONS.c.id.desc())
 ).limit(1)
-_CARD = (
+_COLUMNS = ("person_id", "chat_id", "source_message_id", "text", "answers", "pending", "stage", "line", "corrected_to")
+_INSERT = Prepared(
+    insert(CONSULTATIONS)
+    .values({name: bindparam(name) for name in (*_COLUMNS, "updated_at")})
+    .on_conflict_do_nothing()
+    .returning(CONSULTATIONS.c.id)
+)
+_CARD = Prepared(
     update(CONSULTATIONS)
     .where(CONSULTATIONS.c.id == bindparam("which"))
     .values(card_message_id=bindparam("card_message_id"))
 )
-_INSERT = insert(CONSULTATIONS)
 
 
-def open_consultation(connection: Connection, *, values: Mapping[str, Any]) -> int:
-    """Write a new consultation down and return its id."""
-    return cast(int, connection.execute(_INSERT, dict(values)).inserted_primary_key[0])  # type: ignore[index]
+def open_consultation(connection: Connection, *, values: Mapping[str, Any]) -> int | None:
+    """Write a new consultation down; its id, or None when this message of the rep has opened one already."""
+    return _INSERT.run(connection, values).scalar()
 
 
 def from_message(connection: Connection, *, chat_id: int, message_id: int) -> ConsultationRow | None:
@@ -60,7 +68,7 @@ def change(connection: Connection, *, consultation_id: int, values: Mapping[str,
 
 def place_card(connection: Connection, *, consultation_id: int, card_message_id: int) -> None:
     """Remember which message shows the card."""
-    connection.execute(_CARD, {"which": consultation_id, "card_message_id": card_message_id})
+    _CARD.run(connection, {"which": consultation_id, "card_message_id": card_message_id})
 
 
 def correct(connection: Connection, *, values: Mapping[str, Any]) -> None:

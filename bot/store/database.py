@@ -5,7 +5,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 MOST_IN_A_COMMIT = 64
-"""Pieces of work that share one commit at most; bounds how long the first of them waits."""
+"""Turns of the event loop whose work shares one commit at most; bounds how long the first of them waits."""
 
 
 class DatabaseError(Exception):
@@ -39,8 +39,15 @@ def reported() -> Iterator[None]:
 @dataclass(slots=True)
 class _Job:
     work: Work[Any]
-    loop: asyncio.AbstractEventLoop
     done: asyncio.Future[Any]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What one turn of an event loop gave: handed over, committed and told together."""
+
+    loop: asyncio.AbstractEventLoop
+    jobs: list[_Job]
 
 
 def open_engine(url: str) -> Engine:
@@ -74,9 +81,10 @@ class Database:
     """Give it work, await its result. ``close`` finishes what was given."""
 
     def __init__(self, url: str) -> None:
-        """Raises DatabaseError."""
+        """Raises DatabaseError for a URL it cannot use."""
         self.engine = open_engine(url)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._batches: queue.SimpleQueue[_Batch | None] = queue.SimpleQueue()
+        self._gathering: _Batch | None = None
         self._writer = threading.Thread(target=self._write_all, name="birdcall-writer", daemon=True)
         self._writer.start()
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="birdcall-reader")
@@ -88,7 +96,10 @@ class Database:
         """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work, loop, done))
+        if self._gathering is None:
+            self._gathering = _Batch(loop, [])
+            loop.call_soon(self._hand_over)
+        self._gathering.jobs.append(_Job(work, done))
         return await done
 
     async def read(self, work: Work[T]) -> T:
@@ -97,47 +108,60 @@ class Database:
 
     def close(self) -> None:
         """Finish all work that was given, then close. Blocking."""
-        self._jobs.put(None)
+        self._hand_over()
+        self._batches.put(None)
         self._writer.join()
         self._readers.shutdown()
         self.engine.dispose()
+
+    def _hand_over(self) -> None:
+        batch, self._gathering = self._gathering, None
+        if batch:
+            self._batches.put(batch)
 
     def _read(self, work: Work[T]) -> T:
         with self.engine.connect().execution_options(read_only=True) as connection:
             return work(connection)
 
     def _write_all(self) -> None:
-        while (first := self._jobs.get()) is not None:
-            group, last = [first], False
-            while len(group) < MOST_IN_A_COMMIT and not self._jobs.empty():
-                job = self._jobs.get()
-                if job is None:
-                    last = True
-                    break
-                group.append(job)
-            self._commit(group)
-            if last:
-                return
-
-    def _commit(self, group: list[_Job]) -> None:
-        try:
-            with self.engine.begin() as connection:
-                results = [job.work(connection) for job in group]
-        except Exception as error:  # noqa: BLE001  # whatever went wrong belongs to whoever gave the work
-            if len(group) > 1:
-                for job in group:
-                    self._commit([job])
-            else:
-                _tell(group, [error])
-            return
-        _tell(group, results)
+        with self.engine.connect() as connection:
+            while (batch := self._batches.get()) is not None:
+                group = [batch]
+                while len(group) < MOST_IN_A_COMMIT and not self._batches.empty():
+                    following = self._batches.get()
+                    if following is None:
+                        _commit(connection, group)
+                        return
+                    group.append(following)
+                _commit(connection, group)
 
 
-def _tell(group: list[_Job], results: list[Any]) -> None:
-    """Hand results back, waking each event loop once."""
+def _commit(connection: Connection, group: list[_Batch]) -> None:
+    jobs = [job for batch in group for job in batch.jobs]
+    try:
+        with connection.begin():
+            results = [job.work(connection) for job in jobs]
+    except Exception:  # noqa: BLE001  # whatever went wrong belongs to whoever gave the work
+        results = [_alone(connection, job) for job in jobs]
+    outcomes = iter(results)
+    for batch in group:
+        _tell(batch, [next(outcomes) for _ in batch.jobs])
+
+
+def _alone(connection: Connection, job: _Job) -> Any:
+    """The result of one piece of work in a transaction of its own, or what it raised."""
+    try:
+        with connection.begin():
+            return job.work(connection)
+    except Exception as error:  # noqa: BLE001  # as above
+        return error
+
+
+def _tell(batch: _Batch, results: list[Any]) -> None:
+    """Hand results back, waking the event loop once."""
 
     def set_all() -> None:
-        for job, result in zip(group, results, strict=True):
+        for job, result in zip(batch.jobs, results, strict=True):
             if job.done.cancelled():
                 continue
             if isinstance(result, Exception):
@@ -145,4 +169,5 @@ def _tell(group: list[_Job], results: list[Any]) -> None:
             else:
                 job.done.set_result(result)
 
-    group[0].loop.call_soon_threadsafe(set_all)
+    with suppress(RuntimeError):  # the loop was closed while its work was still being done
+        batch.loop.call_soon_threadsafe(set_all)

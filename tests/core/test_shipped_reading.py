@@ -1,10 +1,13 @@
 """What must hold for the library that comes with Birdcall, whatever its authors write next."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.core.case import Case
 from bot.core.engine import Engine
-from bot.core.library import STAGES
+from bot.core.library import STAGES, Cue, Library
+from bot.core.matching import Matcher
 
 NOVEL = """那年入秋得早，院子里的枣树还没来得及落叶，河面就先起了雾。阿满清早推开木门，看见灰瓦上压着一层薄薄的白。
 她把炉子生起来，水壶搁上去，火苗舔着壶底，屋里渐渐有了暖意。村口的石桥修了又塌，塌了又修，谁也记不清是第几回了。
@@ -46,3 +49,24 @@ def test_every_type_can_be_reached_by_answers_and_coached_at_every_stage(engine:
             verdict = engine.weigh(nothing, {step.node.signal: 1.0 if yes else -1.0 for step, yes in path})
             assert verdict.facets[facet][0].type == leaf
             assert all(engine.coach(verdict, stage).phrases for stage in STAGES)
+
+
+def wordings(cue: Cue) -> Iterator[str]:
+    """Two of the wordings that a cue stands for, with an ending and a gap where it leaves room for them."""
+    gap, ending = ("那么", "") if cue.language == "zh" else (" it ", "ing")
+    for pick in (0, -1):
+        yield "".join(choices[pick].replace("~", ending) if choices else gap for choices in cue.segments).strip()
+
+
+def test_every_cue_finds_the_wording_it_stands_for(library: Library) -> None:
+    cues = [(signal.id, cue) for signal in library.signals.values() for cue in signal.cues]
+    matcher = Matcher(cues)
+
+    deaf = [
+        (owner, wording)
+        for owner, cue in cues
+        for wording in wordings(cue)
+        if owner not in {match.owner for match in matcher.find(wording)}
+    ]
+
+    assert deaf == []
