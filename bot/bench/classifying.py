@@ -15,10 +15,10 @@ from bot.bench.load import long_descriptions
 from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
 from bot.bench.targets import BIRDCALL
-from bot.cli.classify import judge
 from bot.content.loading import load_library
 from bot.content.opening import open_library
 from bot.core.engine import Engine
+from bot.core.judgement import judge
 from bot.core.library import Library
 
 FLOOR, NAIVE = "NFKC + automaton", "naive search"

@@ -137,7 +137,7 @@ class _Counting:
 @asynccontextmanager
 async def _echo(sent: dict[str, Any] | None) -> AsyncIterator[Any]:
     """An echo; given the parameters of a message, it sends that text with that keyboard, made anew each time."""
-    rows = sent["reply_markup"]["inline_keyboard"] if sent else ()
+    rows = json.loads(sent["reply_markup"])["inline_keyboard"] if sent else ()
 
     async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message is None:

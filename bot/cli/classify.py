@@ -1,6 +1,7 @@
 """``birdcall classify``: a description in, the judgement out, without Telegram or a database."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -9,10 +10,8 @@ from typing import Any
 from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
 from bot.core.engine import Engine
+from bot.core.judgement import judge, language_of
 from bot.core.text import Language
-
-WORTH_SAYING = 0.005
-"""Types below this confidence are left out of the output."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the judgement. Raises CommandError on input that is no description."""
+    gc.disable()  # a short life with a large library: collecting would take longer than all the rest
     engine = Engine.of(open_named_library(arguments))
     if arguments.jsonl:
         for answer in _each(engine, sys.stdin, arguments.language):
@@ -39,35 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
     answer = judge(engine, text, arguments.language)
     print(json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else _spoken(engine, text, answer))
     return 0
-
-
-def judge(engine: Engine, text: str, language: Language | None = None) -> dict[str, Any]:
-    """``types`` best first over all facets, ``signals`` with spans, and the next ``question`` or None."""
-    spoken = language or language_of(text)
-    reading = engine.reader.read(text)
-    verdict = engine.weigh(reading, {})
-    question = engine.question(reading, {}) if verdict else None
-    signal = engine.library.signals[question.signal] if question else None
-    return {
-        "types": [
-            {"id": ranked.type, "facet": ranked.facet, "confidence": round(ranked.confidence, 3)}
-            for ranked in verdict.types
-            if ranked.confidence >= WORTH_SAYING
-        ],
-        "signals": [
-            {"id": found.signal, "polarity": 1 if found.strength > 0 else -1, "span": list(found.span)}
-            for found in reading.findings
-        ],
-        "question": {"signal": signal.id, "say": signal.ask.in_(spoken), "watch": signal.watch.in_(spoken)}
-        if signal
-        else None,
-    }
-
-
-def language_of(text: str) -> Language:
-    """Chinese when it holds a fair share of Han characters, else English."""
-    han = sum("一" <= char <= "鿿" for char in text)
-    return "zh" if han * 4 >= len(text.split()) else "en"
 
 
 def _each(engine: Engine, lines: Iterable[str], language: Language | None) -> Iterator[dict[str, Any]]:

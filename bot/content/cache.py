@@ -1,7 +1,6 @@
 """The checked library as one JSON file, keyed by the content of its sources; safe to delete at any time."""
 
 import os
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -25,6 +24,8 @@ def read_cache(folder: Path, version: str) -> Library | None:
 
 def write_cache(folder: Path, library: Library) -> None:
     """Keep the library; readers never see half a file. A folder that cannot be written is not an error."""
+    import tempfile  # noqa: PLC0415  # seldom needed, and slow to import
+
     target = cache_file(folder, library.version)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """The library that serves now, and stays in service when an edit goes wrong."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class LiveLibrary:
         self._root = root
         self._cache = cache
         self.engine = Engine.of(open_library(root, cache))
+        # The library is as good as permanent: the collector need not walk it on every round.
+        gc.freeze()
         self._seen = self.engine.library.version
 
     def refresh(self) -> Sequence[Problem] | None:

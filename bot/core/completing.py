@@ -12,28 +12,41 @@ _CLAUSE_END = frozenset(",;。.!?\n、")
 
 
 class Candidate:
-    """A cue in its bucket; what stands beside its anchor is prepared when the anchor is first found."""
+    """A cue that may stand where its anchor was found; its other segments are prepared when first needed."""
 
-    __slots__ = ("cue", "left", "owner", "prepared", "right")
+    __slots__ = ("_following", "_left", "_preceding", "_right", "_whole", "cue", "owner")
 
     def __init__(self, owner: str, cue: Cue) -> None:
+        first, last = cue.anchor
         self.owner = owner
         self.cue = cue
-        self.prepared = False
-        self.left: list[_Side] = []
-        self.right: list[_Side] = []
+        self._whole = first == 0 and last == len(cue.segments)
+        self._following: frozenset[str] | None = None
+        self._preceding: frozenset[str] | None = None
+        self._left: list[_Side] | None = None
+        self._right: list[_Side] = []
+
+    def may_stand(self, before: str, after: str) -> bool:
+        """Do the characters next to the anchor allow the segments next to it? A quick look that is seldom wrong."""
+        if self._whole:
+            return True
+        if self._left is None:
+            self._prepare()
+        if self._following is not None and after not in self._following:
+            return False
+        return self._preceding is None or before in self._preceding
 
     def around(self, text: str, start: int, end: int, *, open_end: bool) -> tuple[int, int] | None:
-        """The whole cue around its anchor: its widest span of whole words, or None when the rest is not there.
+        """The whole cue around its anchor, if it may stand there: its widest span of whole words, or None.
 
         ``open_end`` says that the anchor's last word may go on.
         """
         if open_end:
             end = _word_end(text, end)
-        if not self.prepared:
-            self._prepare()
-        rights = _reached(text, end, self.right)
-        lefts = _reached(text, start, self.left) if rights else ()
+        if self._whole:
+            return None if _inside_word(text, start) or _inside_word(text, end) else (start, end)
+        rights = _reached(text, end, self._right)
+        lefts = _reached(text, start, self._left or ()) if rights else set()
         if self.cue.language == "en":
             rights = {right for right in rights if not _inside_word(text, right)}
             lefts = {left for left in lefts if not _inside_word(text, left)}
@@ -42,9 +55,9 @@ class Candidate:
     def _prepare(self) -> None:
         first, last = self.cue.anchor
         gap = GAP[self.cue.language]
-        self.right = list(_sides(self.cue.segments[last:], gap, _Following))
-        self.left = list(_sides(self.cue.segments[:first][::-1], gap, _Preceding))
-        self.prepared = True
+        self._following, self._preceding = _edges(self.cue, last, 0), _edges(self.cue, first - 1, -1)
+        self._right = list(_sides(self.cue.segments[last:], gap, _Following))
+        self._left = list(_sides(self.cue.segments[:first][::-1], gap, _Preceding))
 
 
 class _Side:
@@ -115,6 +128,8 @@ def _reached(text: str, position: int, sides: Sequence[_Side]) -> set[int]:
     reached = {position}
     for side in sides:
         reached = {end for here in reached for end in side.reached(text, here)}
+        if not reached:
+            break
     return reached
 
 
@@ -129,7 +144,7 @@ def _inside_word(text: str, position: int) -> bool:
     return 0 < position < len(text) and _latin(text[position - 1]) and _latin(text[position])
 
 
-def edges(cue: Cue, index: int, edge: int) -> set[str] | None:
+def _edges(cue: Cue, index: int, edge: int) -> frozenset[str] | None:
     """The characters one of which must stand next to the anchor on this side; None when anything may."""
     if not 0 <= index < len(cue.segments):
         return None
@@ -139,7 +154,7 @@ def edges(cue: Cue, index: int, edge: int) -> set[str] | None:
     # An open word end before it lets the anchor's word go on, so its next character may be any letter.
     if edge == 0 and any(choice[-1:] == "~" for choice in cue.segments[index - 1]):
         return None
-    return {choice[edge] for choice in choices}
+    return frozenset(choice[edge] for choice in choices)
 
 
 def _latin(char: str) -> bool:

@@ -1,10 +1,9 @@
 """What the script library says, as values: the authored YAML after every check has passed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.text import Language, Text
+from bot.core.text import Language, Text, Value
 
 Polarity = Literal[1, -1]
 
@@ -12,16 +11,14 @@ STAGES = ("prospect", "greet", "probe", "present", "answer", "negotiate", "close
 """The stages of a sale, in order; ids are canonical (catalogue S000-21, widened before and after the talk)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value, frozen=True):
     """A selling move (brevity, proof, praise …): what a piece of advice asks the rep to do."""
 
     id: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Value, frozen=True):
     """Wording, already folded, that shows a signal (``polarity`` 1) or its opposite (-1).
 
     ``segments`` follow each other; each is the choices of which one must stand there, or empty for a gap within
@@ -36,8 +33,7 @@ class Cue:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Value, frozen=True):
     """One observable fact about a customer, how to ask for it and how it is worded."""
 
     id: str
@@ -49,8 +45,7 @@ class Signal:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Value, frozen=True):
     """A question of a tree: ``signal`` known yes leads to ``yes``, known no to ``no`` (node or type ids).
 
     ``prior`` is the share of customers who go the ``yes`` way when nothing is known.
@@ -63,8 +58,7 @@ class Node:
     no: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Value, frozen=True):
     """One facet's decision tree; ``shows[type][signal]`` is the evidence (0 to 4) a signal gives for a leaf.
 
     ``everyone`` says that each customer has one of its types; otherwise having none is the usual case.
@@ -86,24 +80,21 @@ class Tree:
         return tuple(target for target in targets if target not in self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Value, frozen=True):
     """One thing to do or to avoid; ``moves`` are the selling moves it makes."""
 
     text: Text
     moves: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageAdvice:
+class StageAdvice(Value, frozen=True):
     """For one type at one stage: a tip to the rep, and lines to say or send (256 characters at most each)."""
 
     tip: Advice
     phrases: tuple[Advice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerType:
+class CustomerType(Value, frozen=True):
     """A leaf of a tree: who this customer is and how to treat them at each stage.
 
     ``welcomes`` and ``resists`` are selling moves; they decide which advice is safe for two types at once.
@@ -123,8 +114,7 @@ class CustomerType:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Value, frozen=True):
     """Where the sale stands; ``cues`` is the wording by which a description tells it."""
 
     id: str
@@ -133,8 +123,7 @@ class Stage:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Value, frozen=True):
     """The whole validated library. ``version`` is the hash of its files.
 
     ``simplified`` maps each traditional character to its simplified form.

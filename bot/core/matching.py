@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from bot.core.completing import Candidate, edges
+from bot.core.completing import Candidate
 from bot.core.library import Cue
 from bot.core.text import LANGUAGES, Language
 
@@ -47,51 +47,40 @@ class Matcher:
         return self._anchors[language]
 
 
-class _Bucket(NamedTuple):
-    """Cues with one anchor: by the character that must follow it, by the one before it, and those without either."""
-
-    following: dict[str, list[Found]]
-    preceding: dict[str, list[Found]]
-    open: list[Found]
-
-    def candidates(self, before: str, after: str) -> Iterator[Found]:
-        yield from self.open
-        yield from self.following.get(after, ())
-        yield from self.preceding.get(before, ())
-
-
 class _Anchors:
+    """The cues of one language by the literal forms of their anchors."""
+
     def __init__(self, cues: Sequence[Owned]) -> None:
-        buckets: dict[str, _Bucket] = {}
+        found: dict[str, tuple[Found, ...]] = {}
         for owner, cue in cues:
-            first, last = cue.anchor
             candidate = Candidate(owner, cue)
-            nexts, previous = edges(cue, last, 0), edges(cue, first - 1, -1)
-            for form in product(*cue.segments[first:last]):
-                literal = "".join(form)
-                found = (candidate, literal[-1:] == "~")
-                literal = literal.removesuffix("~")
-                bucket = buckets.get(literal) or buckets.setdefault(literal, _Bucket({}, {}, []))
-                if nexts:
-                    for char in nexts:
-                        bucket.following.setdefault(char, []).append(found)
-                elif previous:
-                    for char in previous:
-                        bucket.preceding.setdefault(char, []).append(found)
-                else:
-                    bucket.open.append(found)
-        self._buckets = list(buckets.values())
+            closed, open_ended = (candidate, False), (candidate, True)
+            for form in _forms(cue):
+                is_open = form[-1:] == "~"
+                literal = form[:-1] if is_open else form
+                found[literal] = (*found.get(literal, ()), open_ended if is_open else closed)
+        self._found = list(found.values())
         # Of the crate's automata this one is built in a ninth of the default's time and is as quick to search.
         kind = ahocorasick_rs.Implementation.NoncontiguousNFA
-        self._automaton = ahocorasick_rs.AhoCorasick(list(buckets), implementation=kind, store_patterns=False)
+        self._automaton = ahocorasick_rs.AhoCorasick(list(found), implementation=kind, store_patterns=False)
 
     def find(self, text: str) -> Iterator[Match]:
         """Every cue around every anchor."""
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for candidate, open_end in self._buckets[index].candidates(text[start - 1 : start], text[end : end + 1]):
-                span = candidate.around(text, start, end, open_end=open_end)
-                if span is not None:
-                    yield Match(*span, candidate.owner, candidate.cue)
+            before, after = text[start - 1 : start], text[end : end + 1]
+            for candidate, open_end in self._found[index]:
+                if candidate.may_stand(before, after):
+                    span = candidate.around(text, start, end, open_end=open_end)
+                    if span is not None:
+                        yield Match(*span, candidate.owner, candidate.cue)
+
+
+def _forms(cue: Cue) -> Iterable[str]:
+    """The literal forms of a cue's anchor."""
+    first, last = cue.anchor
+    if last - first == 1:
+        return cue.segments[first]
+    return ("".join(form) for form in product(*cue.segments[first:last]))
 
 
 def _holds(text: str, language: Language) -> bool:

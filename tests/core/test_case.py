@@ -51,17 +51,17 @@ def test_a_correction_works_where_nothing_could_be_read() -> None:
 
 
 def test_a_reworded_description_is_read_afresh_under_its_number_and_stage() -> None:
-    case = opened("说话快").stored(7, "en").at("close").answered("loud", 1.0).corrected("owl")
+    case = opened("说话快").stored(7).at("close").answered("loud", 1.0).corrected("owl")
 
     reworded = case.reworded("砍价")
 
-    assert (reworded.id, reworded.language, reworded.text, reworded.stage) == (7, "en", "砍价", "close")
+    assert (reworded.id, reworded.language, reworded.text, reworded.stage) == (7, "zh", "砍价", "close")
     assert (reworded.answers, reworded.corrected_to) == ({}, None)
     assert [ranked.type for ranked in reworded.verdict.leading] == ["bargainer"]
 
 
 def test_steps_leave_the_case_they_start_from_as_it_was() -> None:
-    case = opened("说话快").stored(7, "zh")
+    case = opened("说话快").stored(7)
     before = (case.id, case.language, dict(case.answers), case.pending, case.line, case.stage, case.corrected_to)
 
     case.answered("loud", 1.0)

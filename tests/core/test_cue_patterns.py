@@ -54,6 +54,11 @@ def test_english_wording_is_whole_words(pattern: str, text: str) -> None:
     assert found(pattern, text) == []
 
 
+@pytest.mark.parametrize("text", ["被他拒绝", "被一口拒绝", "被他一口拒绝"])
+def test_wording_that_may_be_missing_beside_a_gap_leaves_the_gap_open(text: str) -> None:
+    assert found("被[他|她|]…拒绝", text) == [text]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -97,12 +102,20 @@ def test_what_stands_in_a_gap_keeps_its_own_meaning() -> None:
     assert [match.owner for match in matches] == ["gift", "praise"]
 
 
-def test_wording_inside_longer_wording_is_left_out() -> None:
-    matcher = Matcher([("haggles", cue("还价")), ("pays", cue("从没还价过"))])
+def test_wording_that_only_repeats_part_of_a_longer_one_is_left_out() -> None:
+    matcher = Matcher([("haggles", cue("还价")), ("haggles", cue("一直还价"))])
 
-    matches = matcher.find("从没还价过，昨天还价")
+    matches = matcher.find("一直还价，昨天还价")
 
-    assert [(match.owner, match.start) for match in matches] == [("pays", 0), ("haggles", 8)]
+    assert [(match.start, match.end) for match in matches] == [(0, 4), (7, 9)]
+
+
+def test_wording_inside_longer_wording_of_another_signal_counts() -> None:
+    matcher = Matcher([("calm", cue("calm")), ("patient", cue("stays calm"))])
+
+    matches = matcher.find("he stays calm")
+
+    assert [match.owner for match in matches] == ["patient", "calm"]
 
 
 def test_one_wording_may_show_two_signals() -> None:

@@ -52,10 +52,10 @@ def test_every_type_can_be_reached_by_answers_and_coached_at_every_stage(engine:
 
 
 def wordings(cue: Cue) -> Iterator[str]:
-    """Two of the wordings that a cue stands for, with an ending and a gap where it leaves room for them."""
-    gap, ending = ("那么", "") if cue.language == "zh" else (" it ", "ing")
+    """Two sentences with what a cue stands for: an ending and a gap stand where it leaves room for them."""
+    gap, ending, rest = ("那么", "", "，嗯") if cue.language == "zh" else (" it ", "ing", ", well")
     for pick in (0, -1):
-        yield "".join(choices[pick].replace("~", ending) if choices else gap for choices in cue.segments).strip()
+        yield "".join(choices[pick].replace("~", ending) if choices else gap for choices in cue.segments) + rest
 
 
 def test_every_cue_finds_the_wording_it_stands_for(library: Library) -> None:

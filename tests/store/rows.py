@@ -11,25 +11,31 @@ NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 REP, OTHER_REP = 101, 102
 
 
+VALUES: dict[str, Any] = {
+    "person_id": REP,
+    "chat_id": REP,
+    "source_message_id": None,
+    "text": "说话快",
+    "answers": {},
+    "pending": None,
+    "stage": "probe",
+    "line": 0,
+    "corrected_to": None,
+    "updated_at": NOW,
+}
+"""The columns of a consultation."""
+
+
 def meet(connection: Connection, person_id: int = REP) -> None:
     people.meet(connection, person_id=person_id, language="zh", now=NOW)
 
 
 def consultation(connection: Connection, person_id: int = REP, **changes: Any) -> int:
-    """A consultation of that person, with its message in their private chat; returns its id."""
-    values: dict[str, Any] = {
-        "person_id": person_id,
-        "chat_id": person_id,
-        "source_message_id": None,
-        "text": "说话快",
-        "answers": {},
-        "pending": None,
-        "stage": "probe",
-        "line": 0,
-        "corrected_to": None,
-        "updated_at": NOW,
-    }
-    return consultations.open_consultation(connection, values={**values, **changes})
+    """A consultation of that person in their private chat; returns its id."""
+    values = {**VALUES, "person_id": person_id, "chat_id": person_id, **changes}
+    number = consultations.open_consultation(connection, values=values)
+    assert number is not None
+    return number
 
 
 def correction(connection: Connection, consultation_id: int, person_id: int = REP, corrected_to: str = "owl") -> None:

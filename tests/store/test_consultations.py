@@ -10,7 +10,7 @@ from bot.store import consultations, people
 from bot.store.consultations import CORRECTIONS
 from bot.store.database import Connection, Database
 
-from .rows import NOW, OTHER_REP, REP, consultation, correction, count, meet
+from .rows import NOW, OTHER_REP, REP, VALUES, consultation, correction, count, meet
 
 
 async def test_what_was_written_comes_back(database: Database) -> None:
@@ -56,18 +56,18 @@ async def test_the_latest_is_the_newest_of_that_person(database: Database) -> No
     assert await database.read(lambda c: consultations.latest(c, person_id=404)) is None
 
 
-async def test_a_message_opens_one_consultation_only(database: Database) -> None:
-    def work(connection: Connection) -> int:
+async def test_a_message_opens_one_consultation_however_often_it_is_processed(database: Database) -> None:
+    def work(connection: Connection) -> list[int | None]:
         meet(connection)
-        return consultation(connection, source_message_id=7)
+        opened = {**VALUES, "source_message_id": 7}
+        return [consultations.open_consultation(connection, values=opened) for _ in range(2)]
 
-    number = await database.write(work)
+    first, again = await database.write(work)
     found = await database.read(lambda c: consultations.from_message(c, chat_id=REP, message_id=7))
 
-    with pytest.raises(IntegrityError):
-        await database.write(lambda connection: consultation(connection, source_message_id=7))
+    assert again is None
     assert found is not None
-    assert found.id == number
+    assert found.id == first
     assert await database.read(lambda c: consultations.from_message(c, chat_id=OTHER_REP, message_id=7)) is None
 
 
@@ -85,6 +85,13 @@ async def test_examples_have_no_message_and_may_be_many(database: Database) -> N
 async def test_a_stranger_cannot_have_a_consultation(database: Database) -> None:
     with pytest.raises(IntegrityError):
         await database.write(lambda connection: consultation(connection, 404))
+
+
+async def test_a_moment_without_a_time_zone_is_refused(database: Database) -> None:
+    naive = NOW.replace(tzinfo=None)
+
+    with pytest.raises(ValueError, match="has no time zone"):
+        await database.write(lambda connection: consultation(connection, updated_at=naive))
 
 
 async def test_the_card_is_remembered_and_columns_change(database: Database) -> None:
