@@ -1,7 +1,9 @@
 """The next question: the one whose answer is expected to improve the advice most (design: Ask)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import exp
+from operator import mul
 
 from bot.core.library import Library
 from bot.core.tree import Evidence, SoftTree
@@ -30,7 +32,11 @@ class Asker:
 
     def __init__(self, library: Library, judge: Judge) -> None:
         self._judge = judge
-        self._agreement = _agreements(library)
+        agreement = _agreements(library)
+        self._agreement = {
+            facet: [[agreement[advised, true] for true in tree.leaves] for advised in tree.leaves]
+            for facet, tree in judge.trees.items()
+        }
 
     def next(self, evidence: Evidence, skipped: Collection[str] = ()) -> Question | None:
         """The best question, or None when no answer would change what the rep should do.
@@ -38,49 +44,50 @@ class Asker:
         ``skipped`` are signals already asked; signals with evidence are not asked again.
         """
         best: Question | None = None
-        for tree in self._judge.trees.values():
-            if not _open(tree, evidence):
+        for facet, tree in self._judge.trees.items():
+            if not tree.tree.everyone and not tree.bearing(evidence):
                 continue
-            for signal, chance in _askable(tree, evidence, skipped).items():
-                gain = self._gain(tree, evidence, signal, chance)
+            log_odds = tree.log_odds(evidence)
+            if max(tree.weights(log_odds)) >= CLEARLY:
+                continue
+            for signal, chance in _askable(tree, log_odds, {*evidence, *skipped}).items():
+                gain = self._gain(facet, tree, log_odds, signal, chance)
                 if gain >= ENOUGH_GAIN and (best is None or gain > best.gain):
                     best = Question(signal, gain)
         return best
 
-    def _gain(self, tree: SoftTree, evidence: Evidence, signal: str, chance: float) -> float:
+    def _gain(self, facet: str, tree: SoftTree, log_odds: Sequence[float], signal: str, chance: float) -> float:
         """Expected worth of the best advice after the answer, less that of the best advice before it."""
-        if_yes = tree.walk({**evidence, signal: 1.0})
-        if_no = tree.walk({**evidence, signal: -1.0})
-        before = {leaf: chance * if_yes[leaf] + (1.0 - chance) * if_no[leaf] for leaf in if_yes}
-        after = chance * self._worth(if_yes) + (1.0 - chance) * self._worth(if_no)
-        return after - self._worth(before)
-
-    def _worth(self, weights: Mapping[str, float]) -> float:
-        """How well the best advice fits a customer drawn from ``weights``, 0 to 1."""
-        candidates = sorted(weights, key=lambda leaf: -weights[leaf])[:3]
-        return max(
-            sum(weight * self._agreement[advised, true] for true, weight in weights.items()) for advised in candidates
-        )
+        if_yes = tree.weights(tree.moved(log_odds, signal, 1.0))
+        if_no = tree.weights(tree.moved(log_odds, signal, -1.0))
+        before = [chance * yes + (1.0 - chance) * no for yes, no in zip(if_yes, if_no, strict=True)]
+        agreement = self._agreement[facet]
+        after = chance * _worth(agreement, if_yes) + (1.0 - chance) * _worth(agreement, if_no)
+        return after - _worth(agreement, before)
 
 
-def _open(tree: SoftTree, evidence: Evidence) -> bool:
-    """Is this facet still unclear, and does the customer have a type in it at all?"""
-    if not tree.tree.everyone and not tree.bearing(evidence):
-        return False
-    return max(tree.walk(evidence).values()) < CLEARLY
+def _worth(agreement: Sequence[Sequence[float]], weights: Sequence[float]) -> float:
+    """How well the best advice fits a customer drawn from ``weights``, 0 to 1."""
+    likeliest = sorted(range(len(weights)), key=weights.__getitem__)[-3:]
+    return max(_dot(weights, agreement[advised]) for advised in likeliest)
 
 
-def _askable(tree: SoftTree, evidence: Evidence, skipped: Collection[str]) -> dict[str, float]:
+def _dot(left: Sequence[float], right: Sequence[float]) -> float:
+    """The sum of products, place by place."""
+    total: float = sum(map(mul, left, right))
+    return total
+
+
+def _askable(tree: SoftTree, log_odds: Sequence[float], known: Collection[str]) -> dict[str, float]:
     """Signals that nodes on likely paths ask about and nobody has told, with the chance that the answer is yes."""
     reached = {tree.tree.root: 1.0}
     chances: dict[str, float] = {}
-    for step in tree.order:
+    for step, odds in zip(tree.order, log_odds, strict=True):
         arriving = reached[step.node.id]
-        share = step.share(evidence)
-        reached[step.node.yes], reached[step.node.no] = arriving * share, arriving * (1.0 - share)
-        signal = step.node.signal
-        if arriving > UNLIKELY and signal not in evidence and signal not in skipped:
-            chances[signal] = chances.get(signal, 0.0) + arriving * share
+        share = arriving / (1.0 + exp(-odds))
+        reached[step.node.yes], reached[step.node.no] = share, arriving - share
+        if arriving > UNLIKELY and step.node.signal not in known:
+            chances[step.node.signal] = chances.get(step.node.signal, 0.0) + share
     return chances
 
 

@@ -11,6 +11,9 @@ GAP: dict[Language, int] = {"zh": 8, "en": 28}
 _CLAUSE_END = frozenset(",;。.!?\n、")
 
 
+_Edge = tuple[frozenset[str], int]
+
+
 class Candidate:
     """A cue that may stand where its anchor was found; its other segments are prepared when first needed."""
 
@@ -21,20 +24,25 @@ class Candidate:
         self.owner = owner
         self.cue = cue
         self._whole = first == 0 and last == len(cue.segments)
-        self._following: frozenset[str] | None = None
-        self._preceding: frozenset[str] | None = None
+        self._following: _Edge | None = None
+        self._preceding: _Edge | None = None
         self._left: list[_Side] | None = None
         self._right: list[_Side] = []
 
-    def may_stand(self, before: str, after: str) -> bool:
-        """Do the characters next to the anchor allow the segments next to it? A quick look that is seldom wrong."""
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Do the characters around the anchor allow the segments next to it? A quick look that is seldom wrong."""
         if self._whole:
             return True
         if self._left is None:
             self._prepare()
-        if self._following is not None and after not in self._following:
-            return False
-        return self._preceding is None or before in self._preceding
+        if self._following is not None:
+            chars, reach = self._following
+            if chars.isdisjoint(text[end : end + reach]):
+                return False
+        if self._preceding is not None:
+            chars, reach = self._preceding
+            return not chars.isdisjoint(text[max(0, start - reach) : start])
+        return True
 
     def around(self, text: str, start: int, end: int, *, open_end: bool) -> tuple[int, int] | None:
         """The whole cue around its anchor, if it may stand there: its widest span of whole words, or None.
@@ -55,9 +63,12 @@ class Candidate:
     def _prepare(self) -> None:
         first, last = self.cue.anchor
         gap = GAP[self.cue.language]
-        self._following, self._preceding = _edges(self.cue, last, 0), _edges(self.cue, first - 1, -1)
         self._right = list(_sides(self.cue.segments[last:], gap, _Following))
         self._left = list(_sides(self.cue.segments[:first][::-1], gap, _Preceding))
+        open_end = any(choice[-1:] == "~" for choice in self.cue.segments[last - 1])
+        # With an open end the anchor's word may go on, so anything may follow it.
+        self._following = None if open_end else _edge(self._right)
+        self._preceding = _edge(self._left)
 
 
 class _Side:
@@ -65,6 +76,7 @@ class _Side:
 
     def __init__(self, choices: Sequence[str], slack: int) -> None:
         self.optional = "" in choices
+        self.open_words = any(choice[-1:] == "~" for choice in choices)
         self.slack = slack
         self.by_edge: dict[str, list[tuple[str, bool]]] = {}
         for choice in filter(None, choices):
@@ -95,6 +107,8 @@ class _Following(_Side):
                     yield _word_end(text, end) if is_open else end
             if text[at] in _CLAUSE_END:
                 return
+            if self.optional and self.slack:
+                yield at + 1
 
 
 class _Preceding(_Side):
@@ -106,6 +120,8 @@ class _Preceding(_Side):
             yield here
         if self.slack and _inside_word(text, here):
             return
+        if self.open_words and not self.slack:
+            yield from self._of_a_longer_word(text, here)
         for at in range(here, max(here - self.slack, 1) - 1, -1):
             for literal, is_open in self.by_edge.get(text[at - 1], ()):
                 whole = is_open or not (self.slack and _inside_word(text, at))
@@ -113,6 +129,17 @@ class _Preceding(_Side):
                     yield at - len(literal)
             if text[at - 1] in _CLAUSE_END:
                 return
+            if self.optional and self.slack:
+                yield at - 1
+
+    def _of_a_longer_word(self, text: str, here: int) -> Iterator[int]:
+        """Open choices whose word goes on up to ``here``."""
+        at = here
+        while at and _latin(text[at - 1]):
+            at -= 1
+            for literal, is_open in self.by_edge.get(text[at - 1 : at], ()):
+                if is_open and text.endswith(literal, 0, at):
+                    yield at - len(literal)
 
 
 def _sides(segments: Sequence[tuple[str, ...]], gap: int, kind: type[_Side]) -> Iterator[_Side]:
@@ -144,17 +171,11 @@ def _inside_word(text: str, position: int) -> bool:
     return 0 < position < len(text) and _latin(text[position - 1]) and _latin(text[position])
 
 
-def _edges(cue: Cue, index: int, edge: int) -> frozenset[str] | None:
-    """The characters one of which must stand next to the anchor on this side; None when anything may."""
-    if not 0 <= index < len(cue.segments):
+def _edge(sides: Sequence[_Side]) -> _Edge | None:
+    """The characters one of which must stand on this side of the anchor, and within how many; None: anything may."""
+    if not sides or sides[0].optional or sides[0].open_words:
         return None
-    choices = cue.segments[index]
-    if not choices or "" in choices or (edge == -1 and any(choice[-1] == "~" for choice in choices)):
-        return None
-    # An open word end before it lets the anchor's word go on, so its next character may be any letter.
-    if edge == 0 and any(choice[-1:] == "~" for choice in cue.segments[index - 1]):
-        return None
-    return frozenset(choice[edge] for choice in choices)
+    return frozenset(sides[0].by_edge), sides[0].slack + 1
 
 
 def _latin(char: str) -> bool:

@@ -67,9 +67,8 @@ class _Anchors:
     def find(self, text: str) -> Iterator[Match]:
         """Every cue around every anchor."""
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            before, after = text[start - 1 : start], text[end : end + 1]
             for candidate, open_end in self._found[index]:
-                if candidate.may_stand(before, after):
+                if candidate.may_stand(text, start, end):
                     span = candidate.around(text, start, end, open_end=open_end)
                     if span is not None:
                         yield Match(*span, candidate.owner, candidate.cue)

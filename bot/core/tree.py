@@ -1,7 +1,7 @@
 """The soft walk: evidence about signals → a weight for every leaf of a facet's tree (design: Walk)."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.library import Node, Tree
@@ -22,10 +22,10 @@ class Step:
     present: Mapping[str, float]
     absent: Mapping[str, float]
 
-    def log_odds(self, evidence: Evidence) -> float:
-        """Log-odds of the yes branch."""
+    def log_odds(self, known: Iterable[tuple[str, float]]) -> float:
+        """Log-odds of the yes branch; ``known`` are signals with their strengths."""
         total = self.prior
-        for signal, strength in evidence.items():
+        for signal, strength in known:
             if strength > 0:
                 total += self.present.get(signal, 0.0) * strength
             else:
@@ -34,7 +34,7 @@ class Step:
 
     def share(self, evidence: Evidence) -> float:
         """The share of the weight that goes down the yes branch, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.log_odds(evidence)))
+        return 1.0 / (1.0 + math.exp(-self.log_odds(evidence.items())))
 
     def known(self, evidence: Evidence) -> bool:
         """Does any evidence bear on this node?"""
@@ -50,17 +50,42 @@ class SoftTree:
         self.order = tuple(self._downwards(tree.root))
         self.signals = frozenset(signal for step in self.steps.values() for signal in step.present)
         self.paths = {leaf: tuple(path) for leaf, path in self._paths(tree.root, [])}
+        self.leaves = tuple(self.paths)
+        places = {step.node.id: place for place, step in enumerate(self.order)}
+        places |= {leaf: ~place for place, leaf in enumerate(self.leaves)}
+        self._targets = [(places[step.node.yes], places[step.node.no]) for step in self.order]
+        self._changes = {
+            (signal, known): [(step.present if known else step.absent).get(signal, 0.0) for step in self.order]
+            for signal in self.signals
+            for known in (True, False)
+        }
 
     def walk(self, evidence: Evidence) -> dict[str, float]:
         """Type → weight."""
-        evidence = {signal: value for signal, value in evidence.items() if signal in self.signals}
-        reached = {self.tree.root: 1.0}
-        leaves: dict[str, float] = {}
-        for step in self.order:
-            arriving = reached[step.node.id]
-            share = step.share(evidence)
-            for target, weight in ((step.node.yes, arriving * share), (step.node.no, arriving * (1.0 - share))):
-                (reached if target in self.steps else leaves)[target] = weight
+        return dict(zip(self.leaves, self.weights(self.log_odds(evidence)), strict=True))
+
+    def log_odds(self, evidence: Evidence) -> list[float]:
+        """Log-odds of the yes branch, node by node in ``order``."""
+        known = [(name, value) for name, value in evidence.items() if name in self.signals]
+        return [step.log_odds(known) for step in self.order]
+
+    def moved(self, log_odds: Sequence[float], signal: str, strength: float) -> list[float]:
+        """``log_odds`` with one more signal known."""
+        changes = self._changes[signal, strength > 0]
+        return [value + change * strength for value, change in zip(log_odds, changes, strict=True)]
+
+    def weights(self, log_odds: Sequence[float]) -> list[float]:
+        """Leaf weights, in the order of ``leaves``."""
+        reached = [1.0] * len(self.order)
+        leaves = [0.0] * len(self.leaves)
+        for index, (yes, no) in enumerate(self._targets):
+            arriving = reached[index]
+            share = arriving / (1.0 + math.exp(-log_odds[index]))
+            for target, weight in ((yes, share), (no, arriving - share)):
+                if target >= 0:
+                    reached[target] = weight
+                else:
+                    leaves[~target] = weight
         return leaves
 
     def bearing(self, evidence: Evidence) -> float:

@@ -22,7 +22,7 @@ def segments_of(draw: st.DrawFn, alphabet: str) -> list[list[Form]]:
     english = alphabet.isascii()
     choice = st.tuples(st.text(alphabet, max_size=3), st.booleans() if english else st.just(False))
     sensible = choice.map(lambda form: (form[0], form[1] and form[0] != ""))
-    fixed = st.text(alphabet, min_size=1, max_size=3).map(lambda literal: [(literal, False)])
+    fixed = sensible.filter(lambda form: form[0] != "").map(lambda form: [form])
     choices = st.lists(sensible, min_size=2, max_size=3, unique=True)
     segments: list[list[Form]] = []
     for segment in draw(st.lists(fixed | choices, min_size=1, max_size=3)):

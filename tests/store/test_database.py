@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.store.database import Database, DatabaseError, open_engine, reported
 
@@ -101,3 +101,12 @@ def test_a_file_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "The database does not open (unable to open database file). Check BIRDCALL_DATABASE and rights."
     )
+
+
+async def test_work_on_a_file_that_cannot_be_opened_fails_and_does_not_wait_for_ever(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'nowhere' / 'birdcall.db'}")
+
+    with pytest.raises(OperationalError):
+        await asyncio.wait_for(database.write(partial(put, number=1)), 5)
+
+    database.close()
