@@ -19,7 +19,7 @@ SUMMARIES = {
 }
 
 CLIENTS = ("python-telegram-bot", "httpx", "sniffio", "aiogram", "aiohttp", "uvloop")
-LIBRARIES = ("ahocorasick_rs", "PyYAML", "pydantic", "msgspec", "OpenCC")
+LIBRARIES = ("pyahocorasick", "PyYAML", "pydantic", "msgspec", "OpenCC")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -53,12 +53,25 @@ class Candidate:
             end = _word_end(text, end)
         if self._whole:
             return None if _inside_word(text, start) or _inside_word(text, end) else (start, end)
+        if len(self._right) < 2 and len(self._left or ()) < 2:  # noqa: PLR2004  # most cues: no sets are needed
+            return self._between(text, start, end)
         rights = _reached(text, end, self._right)
         lefts = _reached(text, start, self._left or ()) if rights else set()
         if self.cue.language == "en":
             rights = {right for right in rights if not _inside_word(text, right)}
             lefts = {left for left in lefts if not _inside_word(text, left)}
         return (min(lefts), max(rights)) if lefts and rights else None
+
+    def _between(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        right: int | None = end
+        left: int | None = start
+        if self._right:
+            right = self._right[0].furthest(text, end)
+        if self._left and right is not None:
+            left = self._left[0].furthest(text, start)
+        if right is None or left is None or _inside_word(text, left) or _inside_word(text, right):
+            return None
+        return left, right
 
     def _prepare(self) -> None:
         first, last = self.cue.anchor
@@ -90,6 +103,11 @@ class _Side:
         """The positions at the far end of every choice that stands at ``here``, or within the gap."""
         raise NotImplementedError
 
+    def furthest(self, text: str, here: int) -> int | None:
+        """The furthest of them from ``here`` that cuts no word."""
+        ends = [end for end in self.reached(text, here) if not _inside_word(text, end)]
+        return max(ends, key=lambda end: abs(end - here)) if ends else None
+
 
 class _Following(_Side):
     def edge(self, literal: str) -> str:
@@ -109,6 +127,16 @@ class _Following(_Side):
                 return
             if self.optional and self.slack:
                 yield at + 1
+
+    def furthest(self, text: str, here: int) -> int | None:
+        if self.slack or self.open_words:
+            return super().furthest(text, here)
+        best = here if self.optional and not _inside_word(text, here) else -1
+        for literal, _ in self.by_edge.get(text[here : here + 1], ()):
+            end = here + len(literal)
+            if end > best and text.startswith(literal, here) and not _inside_word(text, end):
+                best = end
+        return best if best >= 0 else None
 
 
 class _Preceding(_Side):

@@ -26,7 +26,7 @@ class Scope:
         self._stops = [start for start, _ in clauses]
         self._starts = [end for _, end in clauses]
         self._sentences = [match.end() for match in words.SENTENCE.finditer(text)]
-        self._others = [match.span() for match in words.OTHERS.finditer(text)]
+        self._others = [match.span() for match in words.OTHERS.finditer(text) if self._opens_clause(match.start())]
         self._has_customer = bool(words.CUSTOMER.search(text))
         self._last_contrast = max(
             (m.start() for m in words.CONTRAST.finditer(text) if not self.is_speech(m.start())), default=-1
@@ -71,6 +71,12 @@ class Scope:
             return 1.0
         return 1.0 if spoken and words.ASKED_ZH.search(ending) else TURNED
 
+    def _opens_clause(self, position: int) -> bool:
+        """Is it the subject: does nothing stand before it in its clause but a linking word and whose it is?"""
+        clause = bisect_right(self._starts, position)
+        opening = self._starts[clause - 1] if clause else 0
+        return bool(words.OPENING.search(self._text[opening:position]))
+
     def _subject(self, start: int, before: str) -> float:
         """0 when it is said of the rep, or of someone who is not the customer."""
         if self._has_customer and (words.ABOUT_REP_ZH.search(before) or words.ABOUT_REP_EN.search(before)):
@@ -90,7 +96,9 @@ class Scope:
         if known is None:
             clause = self._text[opening : closing + 1]
             known = HEARSAY if words.HEARSAY.search(clause) else 1.0
-            if words.DOUBT.search(clause) or words.IF.search(clause) or clause.endswith(("?", "吗", "吗?")):
+            # A question about the customer is the rep's; any other is what the customer asked.
+            asked = clause.endswith(("?", "吗", "吗?")) and words.CUSTOMER.search(clause)
+            if asked or words.DOUBT.search(clause) or words.IF.search(clause):
                 known = DOUBT
             self._certain[closing] = known
         return known

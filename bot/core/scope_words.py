@@ -52,6 +52,11 @@ OTHERS = re.compile(
     r"|competitors?|rivals?|(?:the )?other (?:shop|store|rep|salesman|seller))\b"
 )
 
+OPENING = re.compile(
+    r"^ *(?:但是?|可是?|而且?|不过|结果|后来|还有|旁边|其实|and|but|so|while|then|when|because|then)? *"
+    r"(?:[\w]{0,4}的|他|她|客户|an? |the )?$"
+)
+
 MILD = re.compile(r"(?:有点儿?|有些|稍微|略微?|稍|一丢丢|a bit|a little|slightly|somewhat|kind of|sort of|rather) ?$")
 VERY = re.compile(
     r"(?:非常|特别|极其?|超级?|贼|巨|死|老是|一直|总是|总|从头到尾|全程"

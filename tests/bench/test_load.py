@@ -1,4 +1,4 @@
-from bot.bench.classifying import literals, naive, plain
+from bot.bench.classifying import automaton_of, literals, naive, plain
 from bot.bench.load import descriptions, long_descriptions, updates
 from bot.core.engine import Engine
 from bot.core.library import Library
@@ -30,11 +30,9 @@ def test_chats_take_turns_and_ids_rise() -> None:
 
 
 def test_the_naive_search_and_the_automaton_find_the_same_literals(library: Library) -> None:
-    import ahocorasick_rs
-
     anchors = sorted(literals(library))
-    automaton = ahocorasick_rs.AhoCorasick(anchors)
+    automaton = automaton_of(anchors)
 
     for text in map(plain, long_descriptions()):
-        found = {anchors[index] for index, *_ in automaton.find_matches_as_indexes(text, overlapping=True)}
+        found = {literal for _, literal in automaton.iter(text)}
         assert found == set(naive(anchors, text))
