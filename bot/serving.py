@@ -1,6 +1,7 @@
 """One run of the bot, from opening the database to a clean stop: by polling, or behind a webhook."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,12 +19,23 @@ STOP_WITHIN = 2.0
 """Seconds that updates in progress get to finish when the bot is stopped."""
 
 
+def settle() -> None:
+    """What is loaded by now stays: take it from the garbage collector, and let that come less often.
+
+    An answer makes some thousand short-lived objects and hardly ever a cycle; at the default threshold the collector
+    takes a tenth of an answer's time.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @asynccontextmanager
 async def started(application: App, concurrency: int) -> AsyncIterator[Dispatcher]:
     """The application running, with a dispatcher that feeds it."""
     await application.initialize()
     await application.start()
     dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
+    settle()
     warming = application.create_task(asyncio.to_thread(application.bot_data.library.engine.warm))
     introduction = application.create_task(introduce(application))
     try:

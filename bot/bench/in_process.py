@@ -26,6 +26,7 @@ from bot.bench.targets import BIRDCALL
 from bot.content.live import LiveLibrary
 from bot.flows.services import Services
 from bot.intake import Dispatcher, read_update
+from bot.serving import settle
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 
@@ -102,6 +103,8 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
     request = Canned()
     application = build_application(services, token=TOKEN, request=request, poll_request=Canned())
     await application.initialize()
+    services.library.engine.warm()
+    settle()
     try:
         yield application, request
     finally:

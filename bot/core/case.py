@@ -70,12 +70,17 @@ class Case:
         """The signal asked about now."""
         return self.engine.library.signals.get(self.pending or "")
 
+    @property
+    def may_ask(self) -> bool:
+        """Might a question still help? A quick look, which ``next_question`` may yet answer with no."""
+        if self.corrected_to or not self.verdict or len(self.answers) >= MOST_QUESTIONS:
+            return False
+        return "next_question" not in self.__dict__ and self.engine.judge.unsettled(self.verdict)
+
     @cached_property
     def next_question(self) -> str | None:
         """The signal worth asking about next; None when no answer would change what to do, or enough was asked."""
-        if self.corrected_to or not self.verdict or len(self.answers) >= MOST_QUESTIONS:
-            return None
-        if not self.engine.judge.unsettled(self.verdict):
+        if not self.may_ask:
             return None
         question: Question | None = self.engine.question(self.reading, self.answers)
         return question.signal if question else None

@@ -11,7 +11,8 @@ GAP: dict[Language, int] = {"zh": 8, "en": 28}
 _CLAUSE_END = frozenset(",;。.!?\n、")
 
 
-_Edge = tuple[frozenset[str], int]
+_Edge = tuple[tuple[str, ...], frozenset[str], int]
+"""What must stand on one side of an anchor: one of the wordings, or behind a gap one of the characters in reach."""
 
 
 class Candidate:
@@ -36,11 +37,13 @@ class Candidate:
         if self._left is None:
             self._prepare()
         if self._following is not None:
-            chars, reach = self._following
-            if chars.isdisjoint(text[end : end + reach]):
+            wordings, chars, reach = self._following
+            if not (text.startswith(wordings, end) if wordings else not chars.isdisjoint(text[end : end + reach])):
                 return False
         if self._preceding is not None:
-            chars, reach = self._preceding
+            wordings, chars, reach = self._preceding
+            if wordings:
+                return text.endswith(wordings, 0, start)
             return not chars.isdisjoint(text[max(0, start - reach) : start])
         return True
 
@@ -200,10 +203,12 @@ def _inside_word(text: str, position: int) -> bool:
 
 
 def _edge(sides: Sequence[_Side]) -> _Edge | None:
-    """The characters one of which must stand on this side of the anchor, and within how many; None: anything may."""
+    """What must stand on this side of the anchor; None: anything may."""
     if not sides or sides[0].optional or sides[0].open_words:
         return None
-    return frozenset(sides[0].by_edge), sides[0].slack + 1
+    side = sides[0]
+    wordings = () if side.slack else tuple(literal for found in side.by_edge.values() for literal, _ in found)
+    return wordings, frozenset(side.by_edge), side.slack + 1
 
 
 def _latin(char: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.folding import Folding
 from bot.core.library import STAGES, Cue, Library
@@ -17,17 +18,21 @@ SPARSE_FROM, SPARSE = 400, 0.5
 _QUOTE_LIMIT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One wording that shows a signal (``strength`` above 0) or its opposite (below 0).
 
-    ``span`` is half-open in the description as written; ``quote`` is what to show of it.
+    ``span`` is half-open in the ``description`` as written.
     """
 
     signal: str
     strength: float
     span: tuple[int, int]
-    quote: str
+    description: str
+
+    @property
+    def quote(self) -> str:
+        """What to show of it: the clause around the span if that is short, so that the rep knows their own words."""
+        return _quote(self.description, self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,7 @@ class Reader:
             strength = match.cue.weight * match.cue.polarity * scope.factor(match.start, match.end)
             if abs(strength) >= 0.05:  # noqa: PLR2004  # voided by its surroundings
                 span = folded.span(match.start, match.end)
-                quote = _quote(description, span)
-                findings.append(Finding(match.owner, max(-1.0, min(1.0, strength)), span, quote))
+                findings.append(Finding(match.owner, max(-1.0, min(1.0, strength)), span, description))
         if len(description) > SPARSE_FROM and len(findings) < SPARSE * len(description) / 100:
             return Reading((), None, too_long=True)
         return Reading(tuple(findings), _stage(self._stages.find(folded.text), scope))
@@ -93,7 +97,6 @@ def _stage(matches: Sequence[Match], scope: Scope) -> str | None:
 
 
 def _quote(text: str, span: tuple[int, int]) -> str:
-    """The clause around a short span, so that the rep recognises the words; never more than a few."""
     start, end = span
     stops = ',，;；。!！?？、\n“”「」『』"…'
     while start > 0 and text[start - 1] not in stops and end - start < _QUOTE_LIMIT:

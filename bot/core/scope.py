@@ -13,7 +13,7 @@ MILD, VERY, HEARSAY, DOUBT, BEFORE_CONTRAST, TURNED = 0.6, 1.2, 0.6, 0.35, 0.75,
 _NEAR = 40
 """Characters before a cue in which the words that bear on it directly stand."""
 
-_NEGATORS_ZH = frozenset("不没未别无谈算说并从毫")
+_NEGATORS_ZH = frozenset("不没未别无谈算说并从毫能可")
 
 
 class Scope:
@@ -32,6 +32,8 @@ class Scope:
             (m.start() for m in words.CONTRAST.finditer(text) if not self.is_speech(m.start())), default=-1
         )
         self._certain: dict[int, float] = {}
+        self._latin = bool(words.LATIN.search(text))
+        self._rep = bool(words.REP.search(text))
 
     def factor(self, start: int, end: int) -> float:
         """What the surroundings make of a cue at this span."""
@@ -39,7 +41,7 @@ class Scope:
         opening = self._starts[clause - 1] if clause else 0
         before = self._text[max(opening, start - _NEAR) : start]
         factor = self._turned(before, start, end)
-        if not self.is_speech(start):
+        if not (self._quotes and self.is_speech(start)):
             factor *= self._subject(start, before) * self._certainty(opening, end)
         if words.MILD.search(before):
             factor *= MILD
@@ -53,13 +55,16 @@ class Scope:
 
     def _turned(self, before: str, start: int, end: int) -> float:
         """-0.9 after a negation; 1 where what looks like one is a request, emphasis, or two of them."""
+        no_zh = _NEGATORS_ZH.isdisjoint(before)
+        if no_zh and not self._latin:
+            return 1.0
         spoken = self.is_speech(start)
         if words.OFTEN_ZH.search(before) or words.REQUEST_ZH.search(before):
             return 1.0
         if words.A_NOT_A.search(before + self._text[start] if before[-1:] in ("不", "没") else before):
             return 1.0 if spoken else DOUBT
-        zh = None if _NEGATORS_ZH.isdisjoint(before) else words.NOT_ZH.search(before)
-        en = words.NOT_EN.search(before)
+        zh = None if no_zh else words.NOT_ZH.search(before)
+        en = words.NOT_EN.search(before) if self._latin else None
         if not zh and not en:
             return 1.0
         if words.NOT_ONLY.search(before) or words.REQUEST_EN.search(before):
@@ -79,7 +84,11 @@ class Scope:
 
     def _subject(self, start: int, before: str) -> float:
         """0 when it is said of the rep, or of someone who is not the customer."""
-        if self._has_customer and (words.ABOUT_REP_ZH.search(before) or words.ABOUT_REP_EN.search(before)):
+        if (
+            self._rep
+            and self._has_customer
+            and (words.ABOUT_REP_ZH.search(before) or words.ABOUT_REP_EN.search(before))
+        ):
             return 0.0
         last = bisect_left(self._others, (start, 0)) - 1
         if last < 0 or self._others[last][1] > start:

@@ -5,6 +5,8 @@ Those that end in ``$`` are matched against what stands directly before a cue.
 
 import re
 
+LATIN = re.compile(r"[a-z]")
+REP = re.compile(r"[我咱俺]|\b(?:i|we)\b|\b(?:i|we)'")
 CLAUSE = re.compile(r"[,;。!?\n、]|\.(?!\d)|(?= (?:but|and then) )")
 SENTENCE = re.compile(r"[。!?\n;]|\.(?!\d)")
 QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|(?<![a-z])'([^']*)'(?![a-z])")

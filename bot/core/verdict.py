@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from bot.core.library import Library
 from bot.core.tree import Evidence, SoftTree
@@ -20,8 +21,7 @@ ENOUGH_EVIDENCE, ENOUGH_GAIN = 0.25, 0.12
 much against what it is with nothing known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A type with its confidence, 0 to 1."""
 
     type: str
@@ -36,19 +36,19 @@ class Ranked:
         return "probably" if self.confidence >= PROBABLY else "not_sure"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """Per facet that has any evidence, its types from the likeliest down."""
 
     facets: Mapping[str, tuple[Ranked, ...]]
 
-    @property
+    @cached_property
     def types(self) -> tuple[Ranked, ...]:
         """All types of all facets, best first."""
         every = (ranked for ranking in self.facets.values() for ranked in ranking)
         return tuple(sorted(every, key=lambda ranked: -ranked.confidence))
 
-    @property
+    @cached_property
     def leading(self) -> tuple[Ranked, ...]:
         """The best type of each facet that has one worth saying, the surest facet first."""
         best = (ranking[0] for ranking in self.facets.values())
@@ -56,7 +56,7 @@ class Verdict:
         worth = [ranked for ranked in said if ranked.word != "not_sure"]
         return tuple(worth or said[:1])
 
-    @property
+    @cached_property
     def in_play(self) -> tuple[Ranked, ...]:
         """The leading types and the rivals that are too close to rule out: advice must suit them all."""
         shown = [(ranked, self.rival(ranked)) for ranked in self.leading]

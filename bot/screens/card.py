@@ -117,7 +117,7 @@ def _rows(case: Case, say: Words) -> Rows:
     if case.close and case.asked:
         rows.append(answer_row(case, case.asked))
     last = [Button(say.why, call(case.id, "why"))]
-    if case.next_question and not case.asked:
+    if not case.asked and (case.may_ask or case.next_question):
         last.insert(0, Button(say.ask_more, call(case.id, "ask")))
     if case.corrected_to:
         last.append(Button(say.take_back, call(case.id, "undo")))

@@ -1,5 +1,6 @@
 """Hypothesis grows trees, types and evidence."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, settings
@@ -41,6 +42,11 @@ def trees(draw: st.DrawFn, facet: str = "style", most: int = 6) -> Tree:
     shown = st.dictionaries(st.sampled_from(SHOWN), st.floats(0.25, 4), max_size=3)
     opening: tuple[tuple[str, Polarity], ...] = ((root, 1),)
     return Tree(facet, text(facet), draw(st.booleans()), opening, root, nodes, {leaf: draw(shown) for leaf in leaves})
+
+
+def relisted(tree: Tree) -> Tree:
+    """The same tree with its nodes listed from last to first."""
+    return replace(tree, nodes=dict(reversed(tree.nodes.items())))
 
 
 def evidence_on(tree: Tree) -> st.SearchStrategy[dict[str, float]]:

@@ -1,5 +1,7 @@
 """The next question is worth a rep's time, or is not asked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from bot.core.asking import ENOUGH_GAIN, Asker
 from bot.core.library import CustomerType, Library
 from bot.core.verdict import CLEARLY, Judge
 
-from .growing import FEW, libraries_and_evidence
+from .growing import FEW, libraries_and_evidence, relisted
 from .making import kind, library, tree
 
 STYLE = tree("style", [("fast", "eagle", "warm"), ("warm", "dove", "owl")], everyone=True)
@@ -42,6 +44,15 @@ def test_the_same_customer_is_asked_the_same_question(made: tuple[Library, dict[
     known, evidence = made
 
     assert asker(known).next(evidence) == asker(known).next(dict(evidence))
+
+
+@FEW
+@given(libraries_and_evidence())
+def test_the_order_in_which_nodes_are_listed_does_not_matter(made: tuple[Library, dict[str, float]]) -> None:
+    known, evidence = made
+    other = replace(known, trees={facet: relisted(tree) for facet, tree in known.trees.items()})
+
+    assert asker(other).next(evidence) == asker(known).next(evidence)
 
 
 @FEW

@@ -4,9 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.asking import MOST_QUESTIONS
+from bot.core.case import Case
+from bot.core.engine import Engine
 
 from .consulting_it import opened
 from .growing import CALM
+from .making import kind, library, signal, tree
 
 
 def test_a_close_call_comes_with_its_question_and_a_clear_one_does_not() -> None:
@@ -69,6 +72,24 @@ def test_at_most_three_questions_are_asked_and_none_twice(answers: list[float], 
 
     assert len(asked) == len(set(asked)) <= MOST_QUESTIONS
     assert case.pending is None
+
+
+def test_a_fourth_question_is_not_asked_although_it_would_help() -> None:
+    names = [f"signal{number}" for number in range(6)]
+    chain = [(name, f"type{number}", names[number + 1] if number < 5 else "last") for number, name in enumerate(names)]
+    habits = tree("habit", chain, everyone=True)
+    types = [kind(leaf, "habit", welcomes=[leaf]) for leaf in habits.leaves]
+    loud = tree("style", [("loud", "eagle", "owl")])
+    engine = Engine.of(library([habits, loud], types, [signal("loud", ("声音大",))]))
+
+    case = Case.opened(engine, "zh", "声音大").asking()
+    asked = []
+    while case.pending:
+        asked.append(case.pending)
+        case = case.answered(case.pending, -1.0)
+
+    assert asked == names[:3]
+    assert engine.question(case.reading, case.answers) is not None
 
 
 def test_enough_is_enough_until_asked_again() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.library import Tree
 from bot.core.tree import SoftTree
 
-from .growing import CALM, SHOWN, evidence_on, trees
+from .growing import CALM, SHOWN, evidence_on, relisted, trees
 from .making import tree
 
 TREES_AND_EVIDENCE = trees().flatmap(lambda grown: st.tuples(st.just(grown), evidence_on(grown)))
@@ -48,6 +48,14 @@ def test_the_same_evidence_gives_the_same_weights_and_what_others_show_changes_n
     first, again = walked.walk(evidence), walked.walk({**evidence, "foreign": 1.0})
 
     assert first == again == SoftTree(tree).walk(evidence)
+
+
+@CALM
+@given(TREES_AND_EVIDENCE)
+def test_the_order_in_which_nodes_are_listed_does_not_matter(grown: tuple[Tree, dict[str, float]]) -> None:
+    tree, evidence = grown
+
+    assert SoftTree(relisted(tree)).walk(evidence) == SoftTree(tree).walk(evidence)
 
 
 @CALM
@@ -94,6 +102,16 @@ def test_evidence_for_a_leaf_also_speaks_for_every_branch_on_its_way() -> None:
     assert after["owl"] > before["owl"]
     assert after["eagle"] < before["eagle"]
     assert after["dove"] < before["dove"]
+
+
+def test_a_branch_takes_the_strongest_evidence_of_its_leaves() -> None:
+    weak, strong = {"dove": {"exact": 1.0}}, {"owl": {"exact": 3.0}}
+    nodes = [("fast", "eagle", "warm"), ("warm", "dove", "owl")]
+
+    both = SoftTree(tree("style", nodes, weak | strong)).walk({"exact": 1.0})
+    alone = SoftTree(tree("style", nodes, strong)).walk({"exact": 1.0})
+
+    assert both["eagle"] == pytest.approx(alone["eagle"])
 
 
 def test_a_signal_that_is_absent_speaks_a_little_against_the_leaf_that_shows_it() -> None:

@@ -27,6 +27,15 @@ async def test_who_changes_the_language_of_the_app_is_followed(database: Databas
 
 async def test_a_chosen_language_stays_whatever_the_app_says(database: Database) -> None:
     await database.write(lambda connection: language_of(connection, "zh"))
+    await database.write(lambda connection: people.choose_language(connection, person_id=REP, language="zh"))
+
+    languages = [await database.write(lambda connection: language_of(connection, "en")) for _ in range(2)]
+
+    assert languages == ["zh", "zh"]
+
+
+async def test_a_language_may_be_chosen_against_the_app(database: Database) -> None:
+    await database.write(lambda connection: language_of(connection, "zh"))
     await database.write(lambda connection: people.choose_language(connection, person_id=REP, language="en"))
 
     language = await database.write(lambda connection: language_of(connection, "zh"))
