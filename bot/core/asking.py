@@ -16,7 +16,7 @@ ENOUGH_GAIN = 0.02
 """A question must be expected to improve the advice by this much (0 to 1) to be worth asking."""
 
 UNLIKELY = 0.05
-"""A node that less than this share of the weight reaches is not asked."""
+"""A node that less than this share of the weight reaches is not asked, nor one whose answer is this sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Asker:
             if max(tree.weights(log_odds)) >= CLEARLY:
                 continue
             for signal, chance in _askable(tree, log_odds, {*evidence, *skipped}).items():
+                if not UNLIKELY < chance < 1.0 - UNLIKELY:
+                    continue  # the answer is as good as known
                 gain = self._gain(facet, tree, log_odds, signal, chance)
                 if gain >= ENOUGH_GAIN and (best is None or gain > best.gain):
                     best = Question(signal, gain)

@@ -11,8 +11,8 @@ GAP: dict[Language, int] = {"zh": 8, "en": 28}
 _CLAUSE_END = frozenset(",;。.!?\n、")
 
 
-_Edge = tuple[tuple[str, ...], frozenset[str], int]
-"""What must stand on one side of an anchor: one of the wordings, or behind a gap one of the characters in reach."""
+_Edge = tuple[tuple[str, ...], int]
+"""The wordings one of which must stand on one side of an anchor: at once (0), or within so many characters."""
 
 
 class Candidate:
@@ -37,15 +37,17 @@ class Candidate:
         if self._left is None:
             self._prepare()
         if self._following is not None:
-            wordings, chars, reach = self._following
-            if not (text.startswith(wordings, end) if wordings else not chars.isdisjoint(text[end : end + reach])):
+            wordings, reach = self._following
+            if not (
+                any(map(text[end : end + reach].__contains__, wordings)) if reach else text.startswith(wordings, end)
+            ):
                 return False
-        if self._preceding is not None:
-            wordings, chars, reach = self._preceding
-            if wordings:
-                return text.endswith(wordings, 0, start)
-            return not chars.isdisjoint(text[max(0, start - reach) : start])
-        return True
+        if self._preceding is None:
+            return True
+        wordings, reach = self._preceding
+        if not reach:
+            return text.endswith(wordings, 0, start)
+        return any(map(text[max(0, start - reach) : start].__contains__, wordings))
 
     def around(self, text: str, start: int, end: int, *, open_end: bool) -> tuple[int, int] | None:
         """The whole cue around its anchor, if it may stand there: its widest span of whole words, or None.
@@ -203,12 +205,17 @@ def _inside_word(text: str, position: int) -> bool:
 
 
 def _edge(sides: Sequence[_Side]) -> _Edge | None:
-    """What must stand on this side of the anchor; None: anything may."""
-    if not sides or sides[0].optional or sides[0].open_words:
-        return None
-    side = sides[0]
-    wordings = () if side.slack else tuple(literal for found in side.by_edge.values() for literal, _ in found)
-    return wordings, frozenset(side.by_edge), side.slack + 1
+    """What must stand on this side of the anchor, behind what may be missing; None: anything may."""
+    reach = 0
+    for side in sides:
+        wordings = tuple(literal for found in side.by_edge.values() for literal, _ in found)
+        longest = max(map(len, wordings))
+        if side.open_words:
+            return None
+        if not side.optional:
+            return wordings, reach + side.slack + longest if reach or side.slack else 0
+        reach += side.slack + longest
+    return None
 
 
 def _latin(char: str) -> bool:

@@ -1,7 +1,7 @@
 """One library made ready to think with: reader, judge and asker, built together and swapped together."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from bot.core.asking import Asker, Question
@@ -17,12 +17,13 @@ Answers = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Description and answers in; verdict, question, advice and reasons out. Immutable: safe to share."""
+    """Description and answers in; verdict, question, advice and reasons out. Safe to share between threads."""
 
     library: Library
     reader: Reader
     judge: Judge
     asker: Asker
+    advice: dict[tuple[object, ...], Coaching] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, library: Library) -> Self:
@@ -48,8 +49,12 @@ class Engine:
         return self.asker.next(self.evidence(reading, answers), {*answers, *skipped})
 
     def coach(self, verdict: Verdict, stage: str) -> Coaching:
-        """Advice for a verdict that is not empty."""
-        return coach(self.library, verdict, stage)
+        """Advice for a verdict that is not empty. Made once for each set of types and stage."""
+        key = (stage, len(verdict.leading), *(ranked.type for ranked in verdict.in_play))
+        known = self.advice.get(key)
+        if known is None:
+            known = self.advice[key] = coach(self.library, verdict, stage)
+        return known
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""

@@ -1,6 +1,5 @@
 """Hypothesis grows trees, types and evidence."""
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, settings
@@ -46,7 +45,8 @@ def trees(draw: st.DrawFn, facet: str = "style", most: int = 6) -> Tree:
 
 def relisted(tree: Tree) -> Tree:
     """The same tree with its nodes listed from last to first."""
-    return replace(tree, nodes=dict(reversed(tree.nodes.items())))
+    turned = {name: tree.nodes[name] for name in reversed(list(tree.nodes))}
+    return Tree(tree.facet, tree.name, tree.everyone, tree.opening, tree.root, turned, tree.shows)
 
 
 def evidence_on(tree: Tree) -> st.SearchStrategy[dict[str, float]]:
