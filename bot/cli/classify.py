@@ -37,7 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
             'Nothing to read. Describe a customer: birdcall classify "talks fast, wants the price first"'
         )
     answer = judge(engine, text, arguments.language)
-    print(json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else _spoken(engine, text, answer))
+    print(
+        json.dumps(answer, ensure_ascii=False, indent=2)
+        if arguments.json
+        else _spoken(engine, text, answer, arguments.language)
+    )
     return 0
 
 
@@ -55,8 +59,8 @@ def _each(engine: Engine, lines: Iterable[str], language: Language | None) -> It
         yield {"id": name, **judge(engine, text, language)}
 
 
-def _spoken(engine: Engine, text: str, answer: dict[str, Any]) -> str:
-    language = language_of(text)
+def _spoken(engine: Engine, text: str, answer: dict[str, Any], asked: Language | None) -> str:
+    language = asked or language_of(text)
     if not answer["types"]:
         return {
             "zh": "看不出是哪一类。先说一两个你看到的：说话快还是慢？先问什么？",

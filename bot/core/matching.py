@@ -8,6 +8,7 @@ import ahocorasick
 
 from bot.core.completing import Candidate
 from bot.core.library import Cue
+from bot.core.scope_words import LATIN
 from bot.core.text import LANGUAGES, Language
 
 Owned = tuple[str, Cue]
@@ -88,9 +89,7 @@ def _forms(cue: Cue) -> Iterable[str]:
 
 def _holds(text: str, language: Language) -> bool:
     """May ``text`` hold wording of this language?"""
-    if language == "en":
-        return any("a" <= char <= "z" for char in text)
-    return not text.isascii()
+    return LATIN.search(text) is not None if language == "en" else not text.isascii()
 
 
 def _outermost(matches: list[Match]) -> list[Match]:

@@ -62,10 +62,12 @@ def _how_sure(case: Case, ranked: Ranked, say: Words) -> str:
 
 def _quotes(case: Case, say: Words) -> str:
     """The rep's own words that counted most, in the order written; else the answers."""
-    strongest = sorted(case.reading.findings, key=lambda finding: -abs(finding.strength))
-    chosen = dict.fromkeys(finding.quote for finding in strongest)
-    kept = set(list(chosen)[:MOST_QUOTES])
-    in_order = dict.fromkeys(finding.quote for finding in case.reading.findings if finding.quote in kept)
+    chosen: dict[str, int] = {}
+    for finding in sorted(case.reading.findings, key=lambda finding: -abs(finding.strength)):
+        if len(chosen) == MOST_QUOTES:
+            break
+        chosen.setdefault(finding.quote, finding.span[0])
+    in_order = sorted(chosen, key=chosen.__getitem__)
     opening, closing = say.quote
     shown = [f"{opening}{escape(quote)}{closing}" for quote in in_order]
     for signal_id, value in case.answers.items():

@@ -24,6 +24,8 @@ class Tile(Enum):
 
 def tile_of(text: str) -> Tile | None:
     """The tile that was pressed, in whichever language it was shown; or the word for the menu."""
+    if len(text) > LONGEST:
+        return None
     for tile in list(Tile)[:4]:
         if text in (getattr(ZH, tile.value), getattr(EN, tile.value)):
             return tile

@@ -124,16 +124,29 @@ class Database:
             return work(connection)
 
     def _write_all(self) -> None:
-        with self.engine.connect() as connection:
-            while (batch := self._batches.get()) is not None:
-                group = [batch]
-                while len(group) < MOST_IN_A_COMMIT and not self._batches.empty():
-                    following = self._batches.get()
-                    if following is None:
-                        _commit(connection, group)
-                        return
-                    group.append(following)
+        connection: Connection | None = None
+        while group := self._next_group():
+            try:
+                connection = connection or self.engine.connect()
+            except SQLAlchemyError as error:
+                for batch in group:
+                    _tell(batch, [error] * len(batch.jobs))
+            else:
                 _commit(connection, group)
+        if connection is not None:
+            connection.close()
+
+    def _next_group(self) -> list[_Batch]:
+        """Wait for work, and take along what has gathered meanwhile; empty when there will be no more."""
+        group: list[_Batch] = []
+        while len(group) < MOST_IN_A_COMMIT and not (group and self._batches.empty()):
+            batch = self._batches.get()
+            if batch is None:
+                if group:
+                    self._batches.put(None)  # to be met again after this group
+                break
+            group.append(batch)
+        return group
 
 
 def _commit(connection: Connection, group: list[_Batch]) -> None:

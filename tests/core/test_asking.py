@@ -110,9 +110,11 @@ def test_the_more_two_types_agree_the_less_a_question_between_them_is_worth(shar
     assert question.gain == pytest.approx(gain, abs=0.001)
 
 
-def test_an_unlikely_corner_of_the_tree_is_not_asked_about() -> None:
-    asking = asker(library([STYLE]))
+def test_of_two_questions_the_one_that_is_worth_more_is_asked() -> None:
+    even = tree("style", [("fast", "eagle", "owl")], everyone=True, prior=0.5)
+    uneven = tree("relation", [("bought", "loyal", "new")], everyone=True, prior=0.35)
+    types = [kind(leaf, one.facet, welcomes=[leaf]) for one in (even, uneven) for leaf in one.leaves]
 
-    question = asking.next({"fast": 0.6}, skipped={"fast"})
+    asked = [asker(library(trees, types)).next({}) for trees in ([even, uneven], [uneven, even])]
 
-    assert question is None
+    assert [question.signal if question else None for question in asked] == ["fast", "fast"]
