@@ -56,6 +56,9 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
+    def unix(self) -> float:
+        return self.now.timestamp()
+
     def pass_(self, **time: float) -> None:
         self.now += timedelta(**time)
 
@@ -93,7 +96,7 @@ class World:
 @pytest.fixture
 async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
     clock = Clock()
-    fake = FakeTelegram(clock=lambda: clock.now.timestamp())
+    fake = FakeTelegram(clock=clock.unix)
     services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
     app = build_application(
         services, token=fake.token, request=InProcessRequest(fake), poll_request=InProcessRequest(fake)

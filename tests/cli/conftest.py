@@ -1,5 +1,6 @@
 """Commands run in an empty folder, with the sample library and without anybody's settings."""
 
+import gc
 import io
 import os
 from collections.abc import Callable
@@ -43,6 +44,8 @@ def birdcall(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
             code = main(words)
         except SystemExit as stop:  # argparse's own way to end a command
             code = int(stop.code or 0)
+        finally:
+            gc.enable()  # a command that ends at once may have turned it off
         out, err = capsys.readouterr()
         return Outcome(code, out, err)
 
