@@ -26,6 +26,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the judgement. Raises CommandError on input that is no description."""
     gc.disable()  # a short life with a large library: collecting would take longer than all the rest
+    try:
+        return _run(arguments)
+    finally:
+        gc.enable()
+
+
+def _run(arguments: argparse.Namespace) -> int:
     engine = Engine.of(open_named_library(arguments))
     if arguments.jsonl:
         for answer in _each(engine, sys.stdin, arguments.language):

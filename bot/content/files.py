@@ -9,7 +9,7 @@ LIBRARY = Path(__file__).resolve().parents[2] / "scripts_library"
 
 def library_files(root: Path) -> list[Path]:
     """Every YAML file of the library, in a fixed order; hidden ones are an editor's own."""
-    return sorted(path for path in root.rglob("*.yaml") if not path.name.startswith("."))
+    return sorted(path for path in root.rglob("*.y*ml") if not path.name.startswith("."))
 
 
 def fingerprint(root: Path) -> str:

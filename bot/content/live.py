@@ -40,6 +40,9 @@ class LiveLibrary:
             engine = Engine.of(open_library(self._root, self._cache))
         except LibraryError as error:
             return error.problems
+        except OSError:
+            self._seen = ""  # replaced while we read; the next look will see it
+            return None
         engine.warm()
         self.engine = engine
         return ()

@@ -47,6 +47,9 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
     for path in library_files(root):
         name = path.relative_to(root)
         kind = name.parts[0] if len(name.parts) > 1 else name.stem
+        if path.suffix != ".yaml":
+            problems.append(Problem(name.as_posix(), 1, 1, "", "files of the library end in .yaml; rename it"))
+            continue
         if kind not in ADAPTERS:
             message = f"“{kind}” is not a part of the library; expected one of {', '.join(ADAPTERS)}"
             problems.append(Problem(name.as_posix(), 1, 1, "", message))

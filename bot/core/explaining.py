@@ -75,15 +75,17 @@ def explain(
 
 def _flip(tree: SoftTree, leaf: str, evidence: Evidence) -> Flip | None:
     """The nearest fact that would change the type: the one that leaves the old type the most weight."""
+    now = tree.walk(evidence)
+    if leaf != max(now, key=now.__getitem__):
+        return None
     best: tuple[float, Flip] | None = None
-    for signal in tree.signals:
+    for signal in sorted(tree.signals):
         for present in (True, False):
             strength = 1.0 if present else -1.0
             if evidence.get(signal, 0.0) * strength > 0:
                 continue
             weights = tree.walk({**evidence, signal: strength})
-            top = max(weights, key=lambda name: weights[name])
-            change = (weights[top], Flip(signal, present, top))
-            if top != leaf and (best is None or (change[0], signal) > (best[0], best[1].signal)):
-                best = change
+            top = max(weights, key=weights.__getitem__)
+            if top != leaf and (best is None or weights[leaf] > best[0]):
+                best = (weights[leaf], Flip(signal, present, top))
     return best[1] if best else None

@@ -78,13 +78,14 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 class Database:
-    """Give it work, await its result. ``close`` finishes what was given."""
+    """Give it work from one event loop, await its result. ``close`` finishes what was given."""
 
     def __init__(self, url: str) -> None:
         """Raises DatabaseError for a URL it cannot use."""
         self.engine = open_engine(url)
         self._batches: queue.SimpleQueue[_Batch | None] = queue.SimpleQueue()
         self._gathering: _Batch | None = None
+        self._closed = False
         self._writer = threading.Thread(target=self._write_all, name="birdcall-writer", daemon=True)
         self._writer.start()
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="birdcall-reader")
@@ -94,6 +95,8 @@ class Database:
 
         Work that fails makes the work it shares a commit with run again, so it must do nothing but SQL.
         """
+        if self._closed:
+            raise DatabaseError("The database is closed; nothing was written.")
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
         if self._gathering is None:
@@ -108,6 +111,7 @@ class Database:
 
     def close(self) -> None:
         """Finish all work that was given, then close. Blocking."""
+        self._closed = True
         self._hand_over()
         self._batches.put(None)
         self._writer.join()
