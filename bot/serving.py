@@ -6,12 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-import uvicorn
 
 from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.intake import Dispatcher
 from bot.polling import Poller
-from bot.webhook import webhook_app
 
 log = structlog.get_logger()
 
@@ -66,6 +64,10 @@ async def listen(
     application: App, concurrency: int, stop: asyncio.Event, *, url: str, secret: str, host: str, port: int
 ) -> None:
     """Serve behind a webhook at ``url`` until ``stop``; ``host`` and ``port`` are where the balancer finds us."""
+    import uvicorn  # noqa: PLC0415  # a polling bot needs no web server in its memory
+
+    from bot.webhook import webhook_app  # noqa: PLC0415  # as above
+
     async with started(application, concurrency) as dispatcher:
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
         app = webhook_app(bot=application.bot, dispatcher=dispatcher, secret_token=secret, path=path)

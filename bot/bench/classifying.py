@@ -5,7 +5,6 @@ import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +46,7 @@ async def measure(folder: Path, rounds: int) -> list[Table]:
 def literals(library: Library) -> set[str]:
     """Every wording by which a signal is found, written out."""
     cues = (cue for signal in library.signals.values() for cue in signal.cues)
-    forms = (form for cue in cues for form in product(*cue.segments[slice(*cue.anchor)]))
-    return {"".join(form).removesuffix("~") for form in forms} - {""}
+    return {form.removesuffix("~") for cue in cues for form in cue.anchors} - {""}
 
 
 def automaton_of(literals: Iterable[str]) -> Any:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from opencc import OpenCC
 
-from bot.content.cues import CueError, Segments, build_cue
+from bot.content.cues import CueError, build_cue
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
 from bot.content.reference_checks import check_references
@@ -65,11 +65,11 @@ def _stage(entry: Entry[StageShape], folding: Folding, problems: list[Problem]) 
 def _signal(entry: Entry[SignalShape], folding: Folding, problems: list[Problem]) -> Signal:
     shape = entry.shape
     texts = (_text(shape.name), _text(shape.ask), _text(shape.watch), _text(shape.yes), _text(shape.no))
-    cues: dict[Segments, Cue] = {}
+    cues: dict[str, Cue] = {}
     for language, lists in (("zh", shape.cues.zh), ("en", shape.cues.en)):
         for strength, patterns in (("strong", lists.strong), ("weak", lists.weak), ("against", lists.against)):
             for cue in _cues(entry, ("cues", language, strength), patterns, strength, folding, problems):
-                if cues.setdefault(cue.segments, cue).polarity != cue.polarity:
+                if cues.setdefault(cue.pattern, cue).polarity != cue.polarity:
                     message = f"“{cue.segments[0][0]}…” stands both for and against; keep one"
                     problems.append(entry.problem(["cues", language, strength], message))
     return Signal(shape.id, *texts, tuple(cues.values()))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import prod
 
 from bot.core.folding import Folding
-from bot.core.library import Cue, Polarity
+from bot.core.library import CHOICE, GAP, SEGMENT, Cue, Polarity
 from bot.core.text import Language
 
 STRENGTH: dict[str, tuple[Polarity, float]] = {"strong": (1, 0.9), "weak": (1, 0.45), "against": (-1, 0.8)}
@@ -21,7 +21,6 @@ MEANINGFUL: dict[Language, int] = {"zh": 2, "en": 5}
 _TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
 _GAP = re.compile(r" *\.\.\. *")  # folding has written … as three dots
 
-GAP = "…"
 _SPECIAL = frozenset("[]…~")
 
 Segments = tuple[tuple[str, ...], ...]
@@ -37,7 +36,8 @@ def build_cue(pattern: str, language: Language, strength: str, folding: Folding)
     segments = _segments(_GAP.sub(GAP, folding.fold(pattern.strip()).text))
     if sum(min(len(c.strip("~ ")) for c in choices) for choices in segments if choices) < 2:  # noqa: PLR2004  # see below
         raise CueError("it may be a single character, which fires everywhere; write at least two")
-    return Cue(segments, _anchor(segments, language), language, polarity, weight)
+    spelled = SEGMENT.join(CHOICE.join(choices) if choices else GAP for choices in segments)
+    return Cue(spelled, _anchor(segments, language), language, polarity, weight)
 
 
 def _segments(pattern: str) -> Segments:

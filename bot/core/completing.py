@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.library import Cue
+from bot.core.library import SEGMENT, Cue
 from bot.core.text import Language
 
-GAP: dict[Language, int] = {"zh": 8, "en": 28}
+GAP_WIDTH: dict[Language, int] = {"zh": 8, "en": 28}
 """How wide a gap within a cue may be, in characters (four English words are about 28)."""
 
 _CLAUSE_END = frozenset(",;。.!?\n、")
@@ -24,7 +24,7 @@ class Candidate:
         first, last = cue.anchor
         self.owner = owner
         self.cue = cue
-        self._whole = first == 0 and last == len(cue.segments)
+        self._whole = first == 0 and last == cue.pattern.count(SEGMENT) + 1
         self._following: _Edge | None = None
         self._preceding: _Edge | None = None
         self._left: list[_Side] | None = None
@@ -80,11 +80,11 @@ class Candidate:
 
     def _prepare(self) -> None:
         first, last = self.cue.anchor
-        gap = GAP[self.cue.language]
-        self._right = list(_sides(self.cue.segments[last:], gap, _Following))
-        self._left = list(_sides(self.cue.segments[:first][::-1], gap, _Preceding))
-        open_end = any(choice[-1:] == "~" for choice in self.cue.segments[last - 1])
+        segments, gap = self.cue.segments, GAP_WIDTH[self.cue.language]
+        self._right = list(_sides(segments[last:], gap, _Following))
+        self._left = list(_sides(segments[:first][::-1], gap, _Preceding))
         # With an open end the anchor's word may go on, so anything may follow it.
+        open_end = any(choice[-1:] == "~" for choice in segments[last - 1])
         self._following = None if open_end else _edge(self._right)
         self._preceding = _edge(self._left)
 

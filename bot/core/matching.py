@@ -1,13 +1,12 @@
 """Find every cue of the library in a folded text: one pass of an automaton over anchors, then a look around each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 import ahocorasick
 
 from bot.core.completing import Candidate
-from bot.core.library import Cue
+from bot.core.library import GAP, Cue
 from bot.core.scope_words import LATIN
 from bot.core.text import LANGUAGES, Language
 
@@ -56,7 +55,7 @@ class _Anchors:
         for owner, cue in cues:
             candidate = Candidate(owner, cue)
             closed, open_ended = (candidate, False), (candidate, True)
-            for form in _forms(cue):
+            for form in cue.anchors:
                 is_open = form[-1:] == "~"
                 literal = form[:-1] if is_open else form
                 found[literal] = (*found.get(literal, ()), open_ended if is_open else closed)
@@ -79,14 +78,6 @@ class _Anchors:
                         yield Match(span[0], span[1], candidate.owner, candidate.cue)
 
 
-def _forms(cue: Cue) -> Iterable[str]:
-    """The literal forms of a cue's anchor."""
-    first, last = cue.anchor
-    if last - first == 1:
-        return cue.segments[first]
-    return ("".join(form) for form in product(*cue.segments[first:last]))
-
-
 def _holds(text: str, language: Language) -> bool:
     """May ``text`` hold wording of this language?"""
     return LATIN.search(text) is not None if language == "en" else not text.isascii()
@@ -103,6 +94,6 @@ def _outermost(matches: list[Match]) -> list[Match]:
             continue
         kept.append(match)
         # What lies in the gap of a cue is wording of its own.
-        if match.end > end and () not in match.cue.segments:
+        if match.end > end and GAP not in match.cue.pattern:
             widest[match.owner] = (match.start, match.end)
     return kept
