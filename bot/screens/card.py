@@ -4,6 +4,7 @@ from html import escape
 
 from bot.core.case import Case
 from bot.core.library import STAGES, Advice, Library
+from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked
 from bot.screens.callbacks import call
@@ -62,12 +63,13 @@ def _how_sure(case: Case, ranked: Ranked, say: Words) -> str:
 
 def _quotes(case: Case, say: Words) -> str:
     """The rep's own words that counted most, in the order written; else the answers."""
-    chosen: dict[str, int] = {}
+    chosen: list[Finding] = []
     for finding in sorted(case.reading.findings, key=lambda finding: -abs(finding.strength)):
         if len(chosen) == MOST_QUOTES:
             break
-        chosen.setdefault(finding.quote, finding.span[0])
-    in_order = sorted(chosen, key=chosen.__getitem__)
+        if not any(_same_words(finding, other) for other in chosen):
+            chosen.append(finding)
+    in_order = dict.fromkeys(finding.quote for finding in sorted(chosen, key=lambda finding: finding.span))
     opening, closing = say.quote
     shown = [f"{opening}{escape(quote)}{closing}" for quote in in_order]
     for signal_id, value in case.answers.items():
@@ -76,6 +78,10 @@ def _quotes(case: Case, say: Words) -> str:
             label = (signal.yes if value > 0 else signal.no).in_(case.language)
             shown.append(f"✔ {escape(label)}")
     return " ".join(shown)
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _advice(case: Case, say: Words) -> list[str]:
