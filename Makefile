@@ -25,6 +25,11 @@ $(VENV)/dev: $(VENV)/run requirements/dev.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/lint/done: requirements/lint.txt | $(VENV)/run
+	$(PYTHON) -m venv $(VENV)/lint
+	$(VENV)/lint/bin/pip install --quiet --require-hashes -r requirements/lint.txt
+	@touch $@
+
 $(VENV)/bench: $(VENV)/dev requirements/bench.txt
 	$(BIN)/pip install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
@@ -35,11 +40,11 @@ demo: $(VENV)/run
 test: check
 	$(BIN)/pytest
 
-check: $(VENV)/dev
+check: $(VENV)/dev $(VENV)/lint/done
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=. $(VENV)/lint/bin/lint-imports
 	$(BIN)/birdcall library check
 
 format: $(VENV)/dev

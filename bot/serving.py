@@ -16,6 +16,9 @@ log = structlog.get_logger()
 STOP_WITHIN = 2.0
 """Seconds that updates in progress get to finish when the bot is stopped."""
 
+REST_AFTER = 0.3
+"""Seconds after the start at which everything begins that no rep is waiting for."""
+
 
 def settle() -> None:
     """What is loaded by now stays: take it from the garbage collector, and let that come less often.
@@ -34,16 +37,22 @@ async def started(application: App, concurrency: int) -> AsyncIterator[Dispatche
     await application.start()
     dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
     settle()
-    warming = application.create_task(asyncio.to_thread(application.bot_data.library.engine.warm))
-    introduction = application.create_task(introduce(application))
+    rest = application.create_task(_begin_the_rest(application))
     try:
         yield dispatcher
     finally:
         await dispatcher.drain(STOP_WITHIN)
-        introduction.cancel()
-        await warming
+        rest.cancel()
+        await asyncio.gather(rest, return_exceptions=True)
         await application.stop()
         await application.shutdown()
+
+
+async def _begin_the_rest(application: App) -> None:
+    """What can wait until the first updates are being fetched."""
+    await asyncio.sleep(REST_AFTER)
+    await asyncio.to_thread(application.bot_data.library.engine.warm)
+    await introduce(application)
 
 
 async def poll(application: App, concurrency: int, stop: asyncio.Event) -> None:

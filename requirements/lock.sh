@@ -7,3 +7,4 @@ options="--quiet --universal --python-version 3.11 --generate-hashes --no-header
 "$1" pip compile $options pyproject.toml --group dev -c requirements/bench.txt -o requirements/dev.txt
 "$1" pip compile $options pyproject.toml -c requirements/bench.txt -o requirements/run.txt
 "$1" pip compile $options --group build -c requirements/bench.txt -o requirements/build.txt
+"$1" pip compile $options --group lint -o requirements/lint.txt

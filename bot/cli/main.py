@@ -1,10 +1,12 @@
 """``birdcall COMMAND``: names every command and hands over to its module."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from bot import __version__
 from bot.cli.error import CommandError
@@ -31,10 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, summary in COMMANDS.items():
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         if name == named:
-            importlib.import_module(f"bot.cli.{name}").declare(subparser)
+            _command(name).declare(subparser)
     arguments = parser.parse_args(words)
     try:
-        code: int = importlib.import_module(f"bot.cli.{arguments.command}").run(arguments)
+        code: int = _command(arguments.command).run(arguments)
     except CommandError as error:
         print(error, file=sys.stderr)
         return 2
@@ -44,3 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that flushing at exit cannot fail again
         return 0  # whoever reads us has seen enough
     return code
+
+
+def _command(name: str) -> Any:
+    """The module of a command. What an import makes is kept, so there is nothing to collect meanwhile."""
+    gc.disable()
+    try:
+        return importlib.import_module(f"bot.cli.{name}")
+    finally:
+        gc.enable()
