@@ -49,9 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _command(name: str) -> Any:
-    """The module of a command. What an import makes is kept, so there is nothing to collect meanwhile."""
+    """The module of a command. What an import makes stays: the garbage collector need not look at it, then or later."""
     gc.disable()
     try:
         return importlib.import_module(f"bot.cli.{name}")
     finally:
+        gc.freeze()
         gc.enable()
