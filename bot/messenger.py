@@ -27,6 +27,11 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, **_content(text, markup)}
         await self._post("editMessageText", data)
 
+    async def close_connections(self) -> None:
+        """Close what a bot that was never initialized has opened all the same."""
+        for request in self._request:
+            await request.shutdown()
+
 
 def _content(text: str, markup: Markup | None) -> dict[str, Any]:
     encoded = msgspec.json.encode(markup).decode() if markup else None

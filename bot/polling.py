@@ -21,6 +21,9 @@ _CONFLICT_PAUSE: Final = 15.0
 _CONFIRM_WITHIN: Final = 1.0
 
 
+REFUSED: Final = "Telegram refuses the bot token; set BIRDCALL_TOKEN to what @BotFather shows."
+
+
 class PollingRefusedError(Exception):
     """Telegram refuses the bot's token: trying again cannot help."""
 
@@ -123,9 +126,7 @@ class Poller:
 
     def _pause_after(self, error: Exception) -> float:
         if isinstance(error, InvalidToken | Forbidden):
-            raise PollingRefusedError(
-                "Telegram refuses the bot token; set BIRDCALL_TOKEN to what @BotFather shows."
-            ) from error
+            raise PollingRefusedError(REFUSED) from error
         if isinstance(error, RetryAfter):
             wait = error.retry_after
             seconds: float = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -2,19 +2,25 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import structlog
+from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.intake import Dispatcher
-from bot.polling import Poller
+from bot.polling import REFUSED, Poller, PollingRefusedError
 
 log = structlog.get_logger()
 
 STOP_WITHIN = 2.0
 """Seconds that updates in progress get to finish when the bot is stopped."""
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries to reach Telegram, at most."""
 
 REST_AFTER = 0.3
 """Seconds after the start at which everything begins that no rep is waiting for."""
@@ -30,10 +36,41 @@ def settle() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+async def patiently(call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
+    """Call Telegram until it answers: a bot may start before its network does. Gives up on ``stop``.
+
+    Raises PollingRefusedError when Telegram refuses the token: trying again cannot help.
+    """
+    pause = 0.5
+    while not stop.is_set():
+        try:
+            await call()
+        except (InvalidToken, Forbidden) as error:
+            raise PollingRefusedError(REFUSED) from error
+        except TelegramError as error:
+            log.warning("telegram not reached", error=type(error).__name__, seconds=pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(LONGEST_PAUSE, pause * 2)
+        else:
+            return
+
+
+async def connected(application: App, stop: asyncio.Event) -> bool:
+    """Telegram knows the bot; False when it was stopped before. Raises PollingRefusedError."""
+    try:
+        await patiently(application.initialize, stop)
+    except PollingRefusedError:
+        await application.bot.close_connections()
+        raise
+    if stop.is_set():
+        await application.bot.close_connections()
+    return not stop.is_set()
+
+
 @asynccontextmanager
 async def started(application: App, concurrency: int) -> AsyncIterator[Dispatcher]:
-    """The application running, with a dispatcher that feeds it."""
-    await application.initialize()
+    """The initialized application running, with a dispatcher that feeds it."""
     await application.start()
     dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
     settle()
@@ -57,8 +94,10 @@ async def _begin_the_rest(application: App) -> None:
 
 async def poll(application: App, concurrency: int, stop: asyncio.Event) -> None:
     """Serve by long polling until ``stop``. Raises PollingRefusedError when Telegram refuses the token."""
+    if not await connected(application, stop):
+        return
     async with started(application, concurrency) as dispatcher:
-        await application.bot.delete_webhook()
+        await patiently(application.bot.delete_webhook, stop)
         poller = Poller(application.bot, dispatcher, allowed_updates=ALLOWED_UPDATES)
         polling = asyncio.ensure_future(poller.run())
         stopping = asyncio.ensure_future(stop.wait())
@@ -72,19 +111,27 @@ async def poll(application: App, concurrency: int, stop: asyncio.Event) -> None:
 async def listen(
     application: App, concurrency: int, stop: asyncio.Event, *, url: str, secret: str, host: str, port: int
 ) -> None:
-    """Serve behind a webhook at ``url`` until ``stop``; ``host`` and ``port`` are where the balancer finds us."""
+    """Serve behind a webhook at ``url`` until ``stop``; ``host`` and ``port`` are where the balancer finds us.
+
+    Raises OSError when the port is taken, PollingRefusedError when Telegram refuses the token.
+    """
     import uvicorn  # noqa: PLC0415  # a polling bot needs no web server in its memory
 
     from bot.webhook import webhook_app  # noqa: PLC0415  # as above
 
+    listener = socket.create_server((host, port))
+    if not await connected(application, stop):
+        listener.close()
+        return
     async with started(application, concurrency) as dispatcher:
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
         app = webhook_app(bot=application.bot, dispatcher=dispatcher, secret_token=secret, path=path)
-        config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False)
+        config = uvicorn.Config(app, log_config=None, access_log=False)
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # ours stop us
-        serving = asyncio.ensure_future(server.serve())
-        await application.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+        announce = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        await patiently(announce, stop)
         log.info("listening", bot=application.bot.username, host=host, port=port)
         stopping = asyncio.ensure_future(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)

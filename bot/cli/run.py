@@ -47,7 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_serve(settings, settings.token.get_secret_value(), services))
     except PollingRefusedError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(str(error)) from None  # the library's own message shows the token
+    except OSError as error:
+        place = f"{settings.webhook_host}:{settings.webhook_port}"
+        raise CommandError(f"Cannot listen at {place} ({error.strerror}); set BIRDCALL_WEBHOOK_PORT.") from error
     finally:
         services.database.close()
     return 0

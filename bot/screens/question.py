@@ -43,7 +43,8 @@ def nothing_to_go_on(case: Case) -> Screen:
     """A description that shows nothing: what to look for, and answers to tap."""
     say = words(case.language)
     text = say.too_long if case.reading.too_long else say.nothing
-    offered = [offer for tree in case.engine.library.trees.values() for offer in tree.opening]
+    trees = sorted(case.engine.library.trees.values(), key=lambda tree: not tree.everyone)
+    offered = [offer for tree in trees for offer in tree.opening]
     buttons = []
     for signal_id, answer in offered:
         signal = case.engine.library.signals[signal_id]
