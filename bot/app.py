@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import structlog
 from telegram import BotCommand, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -65,13 +66,23 @@ def build_application(
     return application
 
 
+class _PlainText(filters.UpdateFilter):
+    """A new text in a private chat that is no command: one look instead of five, for nearly every update is this."""
+
+    def filter(self, update: Update) -> bool:
+        """Is it?"""
+        message = update.message
+        return bool(message and message.text and message.text[0] != "/" and message.chat.type == ChatType.PRIVATE)
+
+
 def _add_handlers(application: App) -> None:
     """Order matters: specific before general, what nobody took last."""
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
+    plain_text = _PlainText("plain text")
     application.add_handlers(
         [
-            MessageHandler(new & filters.TEXT & ~filters.COMMAND, consulting_handlers.text),
+            MessageHandler(plain_text, consulting_handlers.text),
             CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
             CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
             CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),

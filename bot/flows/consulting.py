@@ -55,11 +55,9 @@ async def reword(services: Services, sender: Sender, message_id: int, text: str)
     return await services.database.write(partial(_reword, load=load, message_id=message_id, text=text))
 
 
-async def place(services: Services, case: Case, message_id: int) -> None:
-    """Remember which message shows the card."""
-    await services.database.write(
-        partial(consultations.place_card, consultation_id=case.id, card_message_id=message_id)
-    )
+def place(services: Services, case: Case, message_id: int) -> None:
+    """Remember which message shows the card. Nobody waits for it: the rep has the card already."""
+    services.database.note(partial(consultations.place_card, consultation_id=case.id, card_message_id=message_id))
 
 
 async def prune(services: Services, now: datetime, days: int) -> int:

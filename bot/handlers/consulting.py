@@ -73,12 +73,12 @@ async def _perform(sender: Sender, context: Context, call: Call) -> None:
     case = await consulting.perform(context.bot_data, sender, call.case, call.verb, call.arguments)
     if case is not None:
         card_id = await send(context.bot, sender.chat_id, cases.after(call, case), case.language)
-        await consulting.place(context.bot_data, case, card_id)
+        consulting.place(context.bot_data, case, card_id)
 
 
 async def _show_new(sender: Sender, context: Context, case: Case) -> None:
     card_id = await send(context.bot, sender.chat_id, cases.opened(case), case.language)
-    await consulting.place(context.bot_data, case, card_id)
+    consulting.place(context.bot_data, case, card_id)
 
 
 async def _too_old(query: CallbackQuery, sender: Sender, context: Context) -> None:

@@ -9,9 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+log = structlog.get_logger()
 
 __all__ = ["Connection", "Database", "DatabaseError", "open_engine", "reported"]
 
@@ -39,7 +42,7 @@ def reported() -> Iterator[None]:
 @dataclass(slots=True)
 class _Job:
     work: Work[Any]
-    done: asyncio.Future[Any]
+    done: asyncio.Future[Any] | None
 
 
 @dataclass(slots=True)
@@ -95,15 +98,13 @@ class Database:
 
         Work that fails makes the work it shares a commit with run again, so it must do nothing but SQL.
         """
-        if self._closed:
-            raise DatabaseError("The database is closed; nothing was written.")
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[T] = loop.create_future()
-        if self._gathering is None:
-            self._gathering = _Batch(loop, [])
-            loop.call_soon(self._hand_over)
-        self._gathering.jobs.append(_Job(work, done))
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._give(_Job(work, done))
         return await done
+
+    def note(self, work: Work[object]) -> None:
+        """As ``write``, for work nobody waits for; it is done before any work given later. Failing, it is logged."""
+        self._give(_Job(work, None))
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` in a read-only transaction beside the writer."""
@@ -117,6 +118,15 @@ class Database:
         self._writer.join()
         self._readers.shutdown()
         self.engine.dispose()
+
+    def _give(self, job: _Job) -> None:
+        if self._closed:
+            raise DatabaseError("The database is closed; nothing was written.")
+        if self._gathering is None:
+            loop = asyncio.get_running_loop()
+            self._gathering = _Batch(loop, [])
+            loop.call_soon(self._hand_over)
+        self._gathering.jobs.append(job)
 
     def _hand_over(self) -> None:
         batch, self._gathering = self._gathering, None
@@ -175,16 +185,21 @@ def _alone(connection: Connection, job: _Job) -> Any:
 
 
 def _tell(batch: _Batch, results: list[Any]) -> None:
-    """Hand results back, waking the event loop once."""
+    """Hand results back, waking the event loop once, and not at all when nobody waits."""
+    waiting = [(job.done, result) for job, result in zip(batch.jobs, results, strict=True) if job.done]
+    for job, result in zip(batch.jobs, results, strict=True):
+        if job.done is None and isinstance(result, Exception):
+            log.error("a note was not kept", error=type(result).__name__)
 
     def set_all() -> None:
-        for job, result in zip(batch.jobs, results, strict=True):
-            if job.done.cancelled():
+        for done, result in waiting:
+            if done.cancelled():
                 continue
             if isinstance(result, Exception):
-                job.done.set_exception(result)
+                done.set_exception(result)
             else:
-                job.done.set_result(result)
+                done.set_result(result)
 
-    with suppress(RuntimeError):  # the loop was closed while its work was still being done
-        batch.loop.call_soon_threadsafe(set_all)
+    if waiting:
+        with suppress(RuntimeError):  # the loop was closed while its work was still being done
+            batch.loop.call_soon_threadsafe(set_all)
