@@ -16,7 +16,7 @@ ENOUGH_GAIN = 0.02
 """A question must be expected to improve the advice by this much (0 to 1) to be worth asking."""
 
 UNLIKELY = 0.05
-"""A node that less than this share of the weight reaches is not asked, nor one whose answer is this sure."""
+"""A node that less than this share of the weight reaches is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,11 @@ class Asker:
             log_odds = tree.log_odds(evidence)
             if max(tree.weights(log_odds)) >= CLEARLY:
                 continue
-            for signal, chance in _askable(tree, log_odds, {*evidence, *skipped}).items():
-                if not UNLIKELY < chance < 1.0 - UNLIKELY:
-                    continue  # the answer is as good as known
-                gain = self._gain(facet, tree, log_odds, signal, chance)
+            chances = _askable(tree, log_odds, {*evidence, *skipped})
+            for signal in sorted(chances, key=lambda name: -_most_gain(chances[name])):
+                if _most_gain(chances[signal]) < max(ENOUGH_GAIN, best.gain if best else 0.0):
+                    break
+                gain = self._gain(facet, tree, log_odds, signal, chances[signal])
                 if gain >= ENOUGH_GAIN and (best is None or gain > best.gain):
                     best = Question(signal, gain)
         return best
@@ -66,6 +67,11 @@ class Asker:
         agreement = self._agreement[facet]
         after = chance * _worth(agreement, if_yes) + (1.0 - chance) * _worth(agreement, if_no)
         return after - _worth(agreement, before)
+
+
+def _most_gain(chance: float) -> float:
+    """No answer can gain more: one that is nearly sure to come changes nothing, one that hardly comes hardly counts."""
+    return min(chance, 1.0 - chance)
 
 
 def _worth(agreement: Sequence[Sequence[float]], weights: Sequence[float]) -> float:

@@ -18,13 +18,15 @@ _Edge = tuple[tuple[str, ...], int]
 class Candidate:
     """A cue that may stand where its anchor was found; its other segments are prepared when first needed."""
 
-    __slots__ = ("_following", "_left", "_preceding", "_right", "_whole", "cue", "owner")
+    __slots__ = ("_following", "_left", "_preceding", "_right", "_whole", "cue", "is_han_whole", "owner")
 
     def __init__(self, owner: str, cue: Cue) -> None:
         first, last = cue.anchor
         self.owner = owner
         self.cue = cue
         self._whole = first == 0 and last == cue.pattern.count(SEGMENT) + 1
+        # Chinese has no word ends to look at: where such an anchor stands, the cue stands.
+        self.is_han_whole = self._whole and not any(map(_latin, cue.pattern))
         self._following: _Edge | None = None
         self._preceding: _Edge | None = None
         self._left: list[_Side] | None = None

@@ -72,7 +72,9 @@ class _Anchors:
         for last, (length, candidates) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
             for candidate, open_end in candidates:
-                if candidate.may_stand(text, start, end):
+                if candidate.is_han_whole:
+                    yield Match(start, end, candidate.owner, candidate.cue)
+                elif candidate.may_stand(text, start, end):
                     span = candidate.around(text, start, end, open_end=open_end)
                     if span is not None:
                         yield Match(span[0], span[1], candidate.owner, candidate.cue)

@@ -39,7 +39,8 @@ _CARD = Prepared(
 
 def open_consultation(connection: Connection, *, values: Mapping[str, Any]) -> int | None:
     """Write a new consultation down; its id, or None when this message of the rep has opened one already."""
-    return _INSERT.run(connection, values).scalar()
+    row = _INSERT.run(connection, values)
+    return row[0] if row else None
 
 
 def from_message(connection: Connection, *, chat_id: int, message_id: int) -> ConsultationRow | None:
