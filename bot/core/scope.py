@@ -13,6 +13,9 @@ MILD, VERY, HEARSAY, DOUBT, BEFORE_CONTRAST, TURNED = 0.6, 1.2, 0.6, 0.35, 0.75,
 _NEAR = 40
 """Characters before a cue in which the words that bear on it directly stand."""
 
+_BESIDE = 12
+"""Characters before a cue in which a word of degree stands."""
+
 _NEGATORS_ZH = frozenset("不没未别无谈算说并从毫能可")
 
 
@@ -43,9 +46,10 @@ class Scope:
         factor = self._turned(before, start, end)
         if not (self._quotes and self.is_speech(start)):
             factor *= self._subject(start, before) * self._certainty(opening, end)
-        if words.MILD.search(before):
+        near = before[-_BESIDE:]
+        if words.MILD.search(near):
             factor *= MILD
-        elif words.VERY.search(before):
+        elif words.VERY.search(near):
             factor *= VERY
         return factor * (BEFORE_CONTRAST if self._last_contrast >= end else 1.0)
 

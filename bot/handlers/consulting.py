@@ -11,7 +11,7 @@ from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
 from bot.screens import general as pages
 from bot.screens.callbacks import Call, read_call
-from bot.screens.typed import LONGEST, call_of, tile_of
+from bot.screens.typed import call_of, may_be_a_call, tile_of
 from bot.screens.wording import words
 
 
@@ -23,7 +23,7 @@ async def text(update: Update, context: Context) -> None:
     if tile is not None:
         await general.tile(sender, context, tile)
         return
-    latest = await consulting.latest(context.bot_data, sender) if len(written) <= LONGEST else None
+    latest = await consulting.latest(context.bot_data, sender) if may_be_a_call(written) else None
     call = call_of(written, latest)
     if call is not None:
         await _perform(sender, context, call)

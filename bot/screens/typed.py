@@ -8,8 +8,8 @@ from bot.core.text import LANGUAGES, Text
 from bot.screens.callbacks import Call
 from bot.screens.wording import EN, ZH
 
-LONGEST = 40
-"""Characters; anything longer is a description."""
+LONGEST, LONGEST_HAN = 40, 20
+"""Characters; anything longer is a description. The same thing takes half as many in Chinese."""
 
 
 class Tile(Enum):
@@ -22,9 +22,14 @@ class Tile(Enum):
     MENU = "menu"
 
 
+def may_be_a_call(text: str) -> bool:
+    """Is it short enough to be more than a description?"""
+    return len(text) <= (LONGEST if text.isascii() else LONGEST_HAN)
+
+
 def tile_of(text: str) -> Tile | None:
     """The tile that was pressed, in whichever language it was shown; or the word for the menu."""
-    if len(text) > LONGEST:
+    if not may_be_a_call(text):
         return None
     for tile in list(Tile)[:4]:
         if text in (getattr(ZH, tile.value), getattr(EN, tile.value)):
@@ -35,7 +40,7 @@ def tile_of(text: str) -> Tile | None:
 
 def call_of(text: str, case: Case | None) -> Call | None:
     """What ``text`` asks of the latest case; None when it is a description of its own."""
-    if case is None or len(text) > LONGEST:
+    if case is None or not may_be_a_call(text):
         return None
     plain = _plain(text)
     asked = _answer(plain, case)
