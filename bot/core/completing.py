@@ -1,5 +1,6 @@
 """Complete a cue around its anchor: what must stand before and after it, and whole English words only."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
 from bot.core.library import SEGMENT, Cue
@@ -91,7 +92,7 @@ class Candidate:
         self._preceding = _edge(self._left)
 
 
-class _Side:
+class _Side(ABC):
     """The choices of one segment, by the character nearest to the anchor; ``slack`` is the gap allowed before it."""
 
     def __init__(self, choices: Sequence[str], slack: int) -> None:
@@ -103,12 +104,13 @@ class _Side:
             literal = choice.removesuffix("~")
             self.by_edge.setdefault(self.edge(literal), []).append((literal, literal != choice))
 
+    @abstractmethod
     def edge(self, literal: str) -> str:
-        raise NotImplementedError
+        """The character of a choice that is nearest to the anchor."""
 
+    @abstractmethod
     def reached(self, text: str, here: int) -> Iterator[int]:
         """The positions at the far end of every choice that stands at ``here``, or within the gap."""
-        raise NotImplementedError
 
     def furthest(self, text: str, here: int) -> int | None:
         """The furthest of them from ``here`` that cuts no word."""
