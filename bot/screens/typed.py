@@ -12,6 +12,9 @@ LONGEST, LONGEST_HAN = 40, 20
 """Characters; anything longer is a description. The same thing takes half as many in Chinese."""
 
 
+_ANSWERS = ZH.typed_yes | ZH.typed_no | ZH.typed_unknown | EN.typed_yes | EN.typed_no | EN.typed_unknown
+
+
 class Tile(Enum):
     """The tiles below the field, and the word "menu"."""
 
@@ -70,7 +73,8 @@ def _answer(plain: str, case: Case) -> Call | None:
     """An answer to the pending question: its labels, yes or no, or words that show the signal."""
     signal = case.asked
     if signal is None:
-        return None
+        # An answer to nothing is no description either: "not sure" tells of the rep.
+        return Call(case.id, "card", ()) if plain in _ANSWERS else None
     if plain in {*_both(signal.yes), *ZH.typed_yes, *EN.typed_yes}:
         return Call(case.id, "say", (signal.id, "y"))
     if plain in {*_both(signal.no), *ZH.typed_no, *EN.typed_no}:

@@ -103,3 +103,10 @@ async def test_a_type_may_be_typed_as_a_correction(world: World) -> None:
     shown = await world.say(rep, "猫头鹰型")
 
     assert "🦉 猫头鹰型 · 你选的" in shown
+
+
+async def test_an_answer_to_nothing_shows_the_card_again_and_is_no_description(world: World) -> None:
+    rep = world.rep("en", 6)
+    card = await world.say(rep, "loud, talks fast, wants the bottom line, keeps checking his watch")
+
+    assert await world.say(rep, "not sure") == card
