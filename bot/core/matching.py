@@ -38,7 +38,9 @@ class Matcher:
         for language in LANGUAGES:
             if _holds(text, language):
                 for match in self._of(language).find(text):
-                    found.setdefault((match.start, match.end, match.owner, match.cue.polarity), match)
+                    place = (match.start, match.end, match.owner, match.cue.polarity)
+                    if found.setdefault(place, match).cue.weight < match.cue.weight:
+                        found[place] = match
         return _outermost(list(found.values()))
 
     def _of(self, language: Language) -> "_Anchors":
