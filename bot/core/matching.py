@@ -1,6 +1,6 @@
 """Find every cue of the library in a folded text: one pass of an automaton over anchors, then a look around each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import ahocorasick
@@ -67,19 +67,21 @@ class _Anchors:
         self._empty = not found
         self._automaton.make_automaton()
 
-    def find(self, text: str) -> Iterator[Match]:
+    def find(self, text: str) -> list[Match]:
         """Every cue around every anchor."""
+        found: list[Match] = []
         if self._empty:
-            return
+            return found
         for last, (length, candidates) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
             for candidate, open_end in candidates:
                 if candidate.is_han_whole:
-                    yield Match(start, end, candidate.owner, candidate.cue)
+                    found.append(Match(start, end, candidate.owner, candidate.cue))
                 elif candidate.may_stand(text, start, end):
                     span = candidate.around(text, start, end, open_end=open_end)
                     if span is not None:
-                        yield Match(span[0], span[1], candidate.owner, candidate.cue)
+                        found.append(Match(span[0], span[1], candidate.owner, candidate.cue))
+        return found
 
 
 def _holds(text: str, language: Language) -> bool:

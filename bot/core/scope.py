@@ -29,7 +29,8 @@ class Scope:
         self._stops = [start for start, _ in clauses]
         self._starts = [end for _, end in clauses]
         self._sentences = [match.end() for match in words.SENTENCE.finditer(text)]
-        self._others = [match.span() for match in words.OTHERS.finditer(text) if self._opens_clause(match.start())]
+        others = words.OTHERS.finditer(text) if words.SOMEONE.search(text) else ()
+        self._others = [match.span() for match in others if self._opens_clause(match.start())]
         self._has_customer = bool(words.CUSTOMER.search(text))
         self._last_contrast = max(
             (m.start() for m in words.CONTRAST.finditer(text) if not self.is_speech(m.start())), default=-1

@@ -54,6 +54,11 @@ OTHERS = re.compile(
     r"|competitors?|rivals?|(?:the )?other (?:shop|store|rep|salesman|seller))\b"
 )
 
+SOMEONE = re.compile(
+    r"老[公婆妈]|爱人|媳妇|丈夫|妻子|闺蜜|朋友|同[事行]|孩子|女儿|儿子|妈妈|爸爸|对手|隔壁|别家|店长|老板|经理|领导"
+    r"|husband|wife|friend|mother|mom|mum|father|dad|son|daughter|kid|colleague|manager|boss|competitor|rival|other"
+)
+"""Anyone whom ``OTHERS`` may be about: a quick look, for most descriptions tell of the customer alone."""
 OPENING = re.compile(
     r"^ *(?:但是?|可是?|而且?|不过|结果|后来|还有|旁边|其实|and|but|so|while|then|when|because|then)? *"
     r"(?:[\w]{0,4}的|他|她|客户|an? |the )?$"

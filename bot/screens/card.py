@@ -1,5 +1,6 @@
 """The answer to a description: who this probably is, by which words, what to do, what to say. One phone screen."""
 
+from functools import lru_cache
 from html import escape
 
 from bot.core.case import Case
@@ -29,7 +30,7 @@ def card(case: Case) -> Screen:
 def type_name(library: Library, kind: str, language: Language) -> str:
     """``🦅 老鹰型``, escaped."""
     shown = library.types[kind]
-    return f"{shown.emoji} {escape(shown.name.in_(language))}"
+    return f"{shown.emoji} {_escaped(shown.name.in_(language))}"
 
 
 def phrase_text(case: Case) -> str:
@@ -95,8 +96,8 @@ def _advice(case: Case, say: Words) -> list[str]:
 def _line(case: Case) -> list[str]:
     stage = case.engine.library.stages[case.stage]
     return [
-        f"💬 {escape(stage.name.in_(case.language))} · {_said(case.coaching.tip, case)}",
-        f"<blockquote>{escape(phrase_text(case))}</blockquote>",
+        f"💬 {_escaped(stage.name.in_(case.language))} · {_said(case.coaching.tip, case)}",
+        f"<blockquote>{_escaped(phrase_text(case))}</blockquote>",
     ]
 
 
@@ -107,12 +108,18 @@ def _folded(case: Case) -> list[str]:
     lines += [f"🚫 {_said(advice, case)}" for advice in coaching.dont[1:]]
     for ranked in case.verdict.in_play[:2]:
         kind = library.types[ranked.type]
-        lines.append(f"{kind.emoji} {escape(kind.need.in_(case.language))}")
+        lines.append(f"{kind.emoji} {_escaped(kind.need.in_(case.language))}")
     return [f"<blockquote expandable>{chr(10).join(lines)}</blockquote>"]
 
 
 def _said(advice: Advice, case: Case) -> str:
-    return escape(advice.text.in_(case.language))
+    return _escaped(advice.text.in_(case.language))
+
+
+@lru_cache(4096)
+def _escaped(text: str) -> str:
+    """The library's own wording, which is shown again and again."""
+    return escape(text)
 
 
 def _rows(case: Case, say: Words) -> Rows:
