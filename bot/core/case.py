@@ -124,8 +124,8 @@ class Case:
 
 def replace_keeping(case: Case, **changes: object) -> Case:
     """``dataclasses.replace`` for changes that leave what is known of the customer as it is: that is carried over."""
-    changed = replace(case, **changes)  # type: ignore[arg-type]  # the callers above name fields of Case
-    for name in ("reading", "verdict", "next_question"):
-        if name in case.__dict__:
-            changed.__dict__[name] = case.__dict__[name]
+    changed = object.__new__(Case)
+    # The values and the properties worked out so far; only the advice may depend on what changes.
+    changed.__dict__.update(case.__dict__, **changes)
+    changed.__dict__.pop("coaching", None)
     return changed
