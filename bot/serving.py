@@ -115,9 +115,8 @@ async def listen(
 
     Raises OSError when the port is taken, PollingRefusedError when Telegram refuses the token.
     """
-    import uvicorn  # noqa: PLC0415  # a polling bot needs no web server in its memory
-
-    from bot.webhook import webhook_app  # noqa: PLC0415  # as above
+    from bot.webhook import webhook_app  # noqa: PLC0415  # a polling bot needs no web server in its memory
+    from bot.webserver import WebServer  # noqa: PLC0415  # as above
 
     listener = socket.create_server((host, port))
     if not await connected(application, stop):
@@ -126,10 +125,8 @@ async def listen(
     async with started(application, concurrency) as dispatcher:
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
         app = webhook_app(bot=application.bot, dispatcher=dispatcher, secret_token=secret, path=path)
-        config = uvicorn.Config(app, log_config=None, access_log=False)
-        server = uvicorn.Server(config)
-        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # ours stop us
-        serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+        server = WebServer(app, listener)
+        serving = asyncio.ensure_future(server.run_until_told())
         announce = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
         await patiently(announce, stop)
         log.info("listening", bot=application.bot.username, host=host, port=port)

@@ -1,11 +1,14 @@
 """One run of the bot: it waits for Telegram, says plainly that a token is refused, and stops at once."""
 
 import asyncio
+import signal
+import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from bot.app import App, build_application
 from bot.content.files import LIBRARY
@@ -16,6 +19,7 @@ from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.request import InProcessRequest
 from bot.serving import patiently, poll
 from bot.store.database import Database
+from bot.webserver import WebServer
 from tests.conftest import Clock
 
 
@@ -92,3 +96,18 @@ async def test_waiting_for_telegram_ends_when_the_bot_is_stopped(fake: FakeTeleg
     await asyncio.wait_for(waiting, 2)
 
     assert waiting.done()
+
+
+async def test_the_web_server_leaves_the_signals_to_the_process() -> None:
+    before = [signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)]
+    server = WebServer(Starlette(), socket.create_server(("127.0.0.1", 0)))
+    serving = asyncio.ensure_future(server.run_until_told())
+    for _ in range(500):
+        await asyncio.sleep(0 if server.started else 0.01)
+    assert server.started
+
+    during = [signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)]
+    server.should_exit = True
+    await asyncio.wait_for(serving, 5)
+
+    assert during == before

@@ -11,7 +11,6 @@ GAP_WIDTH: dict[Language, int] = {"zh": 8, "en": 28}
 
 _CLAUSE_END = frozenset(",;。.!?\n、")
 
-
 _Edge = tuple[tuple[str, ...], int]
 """The wordings one of which must stand on one side of an anchor: at once (0), or within so many characters."""
 

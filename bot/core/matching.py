@@ -55,7 +55,7 @@ class _Anchors:
     def __init__(self, cues: Sequence[Owned]) -> None:
         found: dict[str, tuple[Found, ...]] = {}
         for owner, cue in cues:
-            candidate: Candidate = Candidate(owner, cue)
+            candidate = Candidate(owner, cue)
             closed, open_ended = (candidate, False), (candidate, True)
             for form in cue.anchors:
                 is_open = form[-1:] == "~"

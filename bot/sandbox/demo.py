@@ -6,8 +6,6 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-import uvicorn
-
 from bot.app import build_application
 from bot.core.text import Language
 from bot.flows.services import Services
@@ -18,6 +16,7 @@ from bot.sandbox.server import build_demo_app
 from bot.sandbox.tour import load_tour
 from bot.serving import poll
 from bot.transport import AiohttpRequest
+from bot.webserver import WebServer
 
 HOST = "127.0.0.1"
 CONCURRENCY = 8
@@ -87,10 +86,8 @@ async def demo(
     page = build_demo_app(
         fake, session_key=key, inspect=bot.inspect, restart=bot.restart, tour=load_tour(), clock=fake.clock
     )
-    config = uvicorn.Config(page, log_config=None, access_log=False, timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the command line's own stop it
-    serving = asyncio.ensure_future(server.serve(sockets=[listener]))
+    server = WebServer(page, listener)
+    serving = asyncio.ensure_future(server.run_until_told())
     try:
         await bot.start()
         yield f"{here}/s/{key}/", fake

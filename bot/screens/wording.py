@@ -50,7 +50,6 @@ class Words:
     both_likely: str
     safe_for_both: str
     answered: str
-    more: str
     copy: str
     another: str
     ask_more: str
@@ -148,7 +147,6 @@ ZH = Words(
     both_likely="两种都像",
     safe_for_both="两种都适用：",
     answered="你答的",
-    more="更多要点",
     copy="📋 复制",
     another="↻ 换一句 {n}/{of}",
     ask_more="❓ 再问一点",
@@ -260,7 +258,6 @@ EN = Words(
     both_likely="could be either",
     safe_for_both="Right for both:",
     answered="your answer",
-    more="More",
     copy="📋 Copy",
     another="↻ Another {n}/{of}",
     ask_more="❓ Ask me more",
