@@ -1,31 +1,37 @@
 """From checked entries to the core's ``Library``."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 from opencc import OpenCC
 
-from bot.content.cues import CueError, build_cue
+from bot.content.checks import check_entries
 from bot.content.entries import Entries, Entry
+from bot.content.pack_building import build_packs
+from bot.content.pieces import CueBuilder, also, lines, text, tip
 from bot.content.problems import Problem
-from bot.content.reference_checks import check_references
-from bot.content.shapes import Both, DoShape, PhraseShape, SignalShape, StageShape, TipShape, TreeShape, TypeShape
-from bot.content.tree_checks import check_trees
+from bot.content.reading_aloud import syllables_of
+from bot.content.repertoire_building import build_objection, build_play
+from bot.content.scheme_building import build_calendar, build_scheme, build_source
+from bot.content.shapes import DoShape, SignalShape, StageAdviceShape, StageShape, TreeShape, TypeShape
+from bot.core.advice import Advice, Move
+from bot.core.cue import Cue, Polarity
 from bot.core.folding import Folding
-from bot.core.library import Advice, Cue, CustomerType, Library, Move, Node, Polarity, Signal, Stage, StageAdvice, Tree
-from bot.core.text import Language, Text
+from bot.core.library import CustomerType, Library, Node, Signal, Stage, StageAdvice, Tree
+from bot.core.text import Language
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def build(entries: Entries, version: str, problems: list[Problem]) -> Library | None:
     """The library; None when ``problems`` (the checks' own are added) is not empty."""
-    problems.extend(check_references(entries))
-    problems.extend(check_trees(entries))
+    problems.extend(check_entries(entries))
     simplified = simplified_characters()
-    folding = Folding(simplified)
-    signals = {entry.shape.id: _signal(entry, folding, problems) for entry in entries.signals}
-    stages = {entry.shape.id: _stage(entry, folding, problems) for entry in entries.stages}
+    cues = CueBuilder(Folding(simplified), problems)
+    signals = {entry.shape.id: _signal(entry, cues) for entry in entries.signals}
+    stages = {entry.shape.id: _stage(entry, cues) for entry in entries.stages}
+    objections = {entry.shape.id: build_objection(entry, (), entry.shape, cues) for entry in entries.objections}
+    packs = build_packs(entries, cues)
     if problems:
         return None
     trees = {entry.shape.facet: _tree(entry.shape) for entry in entries.trees}
@@ -33,12 +39,19 @@ def build(entries: Entries, version: str, problems: list[Problem]) -> Library | 
     return Library(
         version=version,
         simplified=simplified,
-        moves={entry.shape.id: Move(entry.shape.id, _text(entry.shape.name)) for entry in entries.moves},
+        moves={entry.shape.id: Move(entry.shape.id, text(entry.shape.name)) for entry in entries.moves},
         signals=signals,
         trees=trees,
         types={entry.shape.id: _type(entry.shape, facet_of[entry.shape.id]) for entry in entries.types},
         stages=stages,
-        placeholders={entry.shape.id: _text(entry.shape.default) for entry in entries.placeholders},
+        placeholders={entry.shape.id: text(entry.shape.default) for entry in entries.placeholders},
+        objections=objections,
+        plays={entry.shape.id: build_play(entry.shape) for entry in entries.plays},
+        packs=packs,
+        schemes={entry.shape.id: build_scheme(entry.shape) for entry in entries.tiers},
+        calendar=next((build_calendar(entry.shape) for entry in entries.calendar), None),
+        catalogue={entry.shape.id: build_source(entry.shape) for entry in entries.catalogue},
+        pinyin=syllables_of(entries),
     )
 
 
@@ -50,62 +63,41 @@ def simplified_characters() -> dict[str, str]:
     return {old: new for old, new in zip(every, turned, strict=True) if old != new and len(new) == 1}
 
 
-def _text(both: Both) -> Text:
-    return Text(both.zh, both.en)
-
-
-def _stage(entry: Entry[StageShape], folding: Folding, problems: list[Problem]) -> Stage:
+def _stage(entry: Entry[StageShape], builder: CueBuilder) -> Stage:
     shape = entry.shape
     cues: list[Cue] = []
     for language, patterns in (("zh", shape.cues.zh), ("en", shape.cues.en)):
-        cues += _cues(entry, ("cues", language), patterns, "weak", folding, problems)
-    return Stage(shape.id, _text(shape.name), _text(shape.when), tuple(cues))
+        cues += builder.build(entry, ("cues", language), patterns, cast(Language, language), "weak")
+    return Stage(shape.id, text(shape.name), text(shape.when), tuple(cues))
 
 
-def _signal(entry: Entry[SignalShape], folding: Folding, problems: list[Problem]) -> Signal:
+def _signal(entry: Entry[SignalShape], builder: CueBuilder) -> Signal:
     shape = entry.shape
-    texts = (_text(shape.name), _text(shape.ask), _text(shape.watch), _text(shape.yes), _text(shape.no))
+    texts = (text(shape.name), text(shape.ask), text(shape.watch), text(shape.yes), text(shape.no))
     cues: dict[str, Cue] = {}
     for language, lists in (("zh", shape.cues.zh), ("en", shape.cues.en)):
         for strength, patterns in (("strong", lists.strong), ("weak", lists.weak), ("against", lists.against)):
-            for cue in _cues(entry, ("cues", language, strength), patterns, strength, folding, problems):
+            path = ("cues", language, strength)
+            for cue in builder.build(entry, path, patterns, cast(Language, language), strength):
                 if cues.setdefault(cue.pattern, cue).polarity != cue.polarity:
                     message = f"“{cue.segments[0][0]}…” stands both for and against; keep one"
-                    problems.append(entry.problem(["cues", language, strength], message))
+                    builder.problems.append(entry.problem(path, message))
     return Signal(shape.id, *texts, tuple(cues.values()))
-
-
-def _cues(
-    entry: Entry[Any],
-    path: tuple[str, ...],
-    patterns: Sequence[str],
-    strength: str,
-    folding: Folding,
-    problems: list[Problem],
-) -> list[Cue]:
-    built = []
-    for index, pattern in enumerate(patterns):
-        try:
-            built.append(build_cue(pattern, cast(Language, path[1]), strength, folding))
-        except CueError as error:
-            problems.append(entry.problem([*path, index], f"cue “{pattern}”: {error}"))
-    return built
 
 
 def _tree(shape: TreeShape) -> Tree:
     nodes = {node.id: Node(node.id, node.signal, node.prior, node.yes, node.no) for node in shape.nodes}
     offered: tuple[tuple[list[str], Polarity], ...] = ((shape.opening.present, 1), (shape.opening.absent, -1))
     opening = tuple((signal, answer) for signals, answer in offered for signal in signals)
-    return Tree(shape.facet, _text(shape.name), shape.everyone, opening, shape.root, nodes, shape.shows)
+    return Tree(shape.facet, text(shape.name), shape.everyone, opening, shape.root, nodes, shape.shows)
 
 
 def _advice(shapes: Sequence[DoShape]) -> tuple[Advice, ...]:
-    return tuple(Advice(_text(shape.text), tuple(shape.moves)) for shape in shapes)
+    return tuple(Advice(text(shape.text), tuple(shape.moves)) for shape in shapes)
 
 
-def _stage_advice(tip: TipShape, phrases: Sequence[PhraseShape]) -> StageAdvice:
-    lines = tuple(Advice(Text(phrase.zh, phrase.en), tuple(phrase.moves)) for phrase in phrases)
-    return StageAdvice(Advice(_text(tip.text), tuple(tip.moves)), lines)
+def _stage_advice(shape: StageAdviceShape) -> StageAdvice:
+    return StageAdvice(tip(shape.tip), lines(shape.phrases))
 
 
 def _type(shape: TypeShape, facet: str) -> CustomerType:
@@ -113,13 +105,14 @@ def _type(shape: TypeShape, facet: str) -> CustomerType:
         id=shape.id,
         facet=facet,
         emoji=shape.emoji,
-        name=_text(shape.name),
-        portrait=_text(shape.portrait),
-        need=_text(shape.need),
+        name=text(shape.name),
+        portrait=text(shape.portrait),
+        need=text(shape.need),
         welcomes=tuple(shape.welcomes),
         resists=tuple(shape.resists),
         do=_advice(shape.do),
         dont=_advice(shape.dont),
-        stages={stage: _stage_advice(advice.tip, advice.phrases) for stage, advice in shape.stages.items()},
+        stages={stage: _stage_advice(advice) for stage, advice in shape.stages.items()},
         sources=tuple(shape.sources),
+        also=also(shape.also),
     )

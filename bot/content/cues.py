@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import prod
 
+from bot.core.cue import CHOICE, GAP, SEGMENT, Cue, Polarity
 from bot.core.folding import Folding
-from bot.core.library import CHOICE, GAP, SEGMENT, Cue, Polarity
 from bot.core.text import Language
 
 STRENGTH: dict[str, tuple[Polarity, float]] = {"strong": (1, 0.9), "weak": (1, 0.45), "against": (-1, 0.8)}

@@ -4,11 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from bot.content.answer_shapes import ObjectionShape, PlayShape
+from bot.content.pack_shapes import PackShape, ProductShape, RuleShape, TradePhraseShape
 from bot.content.problems import Problem
+from bot.content.register_shapes import BannedShape, SchemeSourceShape
+from bot.content.scheme_shapes import CalendarShape, SchemeShape
 from bot.content.shapes import MoveShape, PlaceholderShape, SignalShape, StageShape, TreeShape, TypeShape
 from bot.content.source import Key, Source
 
 S = TypeVar("S")
+
+_UNIQUE = (
+    "moves",
+    "placeholders",
+    "stages",
+    "signals",
+    "types",
+    "objections",
+    "plays",
+    "packs",
+    "tiers",
+    "banned",
+    "catalogue",
+)
+_UNIQUE_IN_PACK = ("products", "pairing", "pack_objections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +37,11 @@ class Entry(Generic[S]):
     shape: S
     source: Source
     path: tuple[Key, ...]
+
+    @property
+    def folder(self) -> str:
+        """The folder of its file: what a pack's files have in common."""
+        return self.source.file.rpartition("/")[0]
 
     def problem(self, path: Sequence[Key], message: str) -> Problem:
         """A problem inside this entry."""
@@ -37,6 +61,17 @@ class Entries:
     signals: list[Entry[SignalShape]] = field(default_factory=list)
     trees: list[Entry[TreeShape]] = field(default_factory=list)
     types: list[Entry[TypeShape]] = field(default_factory=list)
+    objections: list[Entry[ObjectionShape]] = field(default_factory=list)
+    plays: list[Entry[PlayShape]] = field(default_factory=list)
+    packs: list[Entry[PackShape]] = field(default_factory=list)
+    products: list[Entry[ProductShape]] = field(default_factory=list)
+    pairing: list[Entry[RuleShape]] = field(default_factory=list)
+    pack_phrases: list[Entry[TradePhraseShape]] = field(default_factory=list)
+    pack_objections: list[Entry[ObjectionShape]] = field(default_factory=list)
+    tiers: list[Entry[SchemeShape]] = field(default_factory=list)
+    calendar: list[Entry[CalendarShape]] = field(default_factory=list)
+    banned: list[Entry[BannedShape]] = field(default_factory=list)
+    catalogue: list[Entry[SchemeSourceShape]] = field(default_factory=list)
     declared: dict[str, set[str]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -61,12 +96,18 @@ class Entries:
         """Is there, or may there be in a file that YAML could not read, an entry of ``kind`` with this id?"""
         return kind in self.unread or id_ in self.declared.get(kind, ())
 
+    def every(self) -> Iterator[Entry[Any]]:
+        """All entries of all kinds."""
+        for kind in (*_UNIQUE, *_UNIQUE_IN_PACK, "trees", "pack_phrases", "calendar"):
+            yield from getattr(self, kind)
+
     def doubled(self) -> Iterator[Problem]:
         """Ids that are given to two entries of one kind."""
-        for kind in ("moves", "placeholders", "stages", "signals", "types"):
-            first: dict[str, Entry[Any]] = {}
+        for kind in (*_UNIQUE, *_UNIQUE_IN_PACK):
+            first: dict[tuple[str, str], Entry[Any]] = {}
             for entry in getattr(self, kind):
-                earlier = first.setdefault(entry.shape.id, entry)
+                key = (entry.folder if kind in _UNIQUE_IN_PACK else "", entry.shape.id)
+                earlier = first.setdefault(key, entry)
                 if earlier is not entry:
                     other = earlier.problem(["id"], "")
                     yield entry.problem(

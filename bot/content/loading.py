@@ -6,11 +6,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.content.answer_shapes import ObjectionShape, PlayShape
 from bot.content.building import build
 from bot.content.checking import check
 from bot.content.entries import Entries
 from bot.content.files import LIBRARY, fingerprint, library_files
+from bot.content.pack_shapes import PackShape, ProductShape, RuleShape, TradePhraseShape
 from bot.content.problems import LibraryError, Problem
+from bot.content.register_shapes import BannedShape, SchemeSourceShape
+from bot.content.scheme_shapes import CalendarShape, SchemeShape
 from bot.content.shapes import MoveShape, PlaceholderShape, SignalShape, StageShape, TreeShape, TypeShape
 from bot.content.source import Source, read_source
 from bot.core.library import Library
@@ -22,8 +26,34 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "signals": TypeAdapter(list[SignalShape]),
     "trees": TypeAdapter(TreeShape),
     "types": TypeAdapter(TypeShape),
+    "objections": TypeAdapter(ObjectionShape),
+    "plays": TypeAdapter(PlayShape),
+    "tiers": TypeAdapter(SchemeShape),
+    "calendar": TypeAdapter(CalendarShape),
+    "banned": TypeAdapter(list[BannedShape]),
+    "catalogue": TypeAdapter(list[SchemeSourceShape]),
+    "packs": TypeAdapter(PackShape),
+    "products": TypeAdapter(list[ProductShape]),
+    "pairing": TypeAdapter(list[RuleShape]),
+    "pack_phrases": TypeAdapter(list[TradePhraseShape]),
+    "pack_objections": TypeAdapter(list[ObjectionShape]),
 }
-"""The shape of each file, by the name of the file or of its folder."""
+"""The shape of each kind of file."""
+
+PACK_FILES = {
+    "pack": "packs",
+    "products": "products",
+    "pairing": "pairing",
+    "phrases": "pack_phrases",
+    "objections": "pack_objections",
+}
+"""The kinds of the files of a pack's folder, by their names."""
+
+PARTS = (*(kind for kind in ADAPTERS if kind not in PACK_FILES.values()), "packs")
+"""Files and folders directly below the library's root."""
+
+PACK_DEPTH = 3
+"""``packs/NAME/FILE``."""
 
 
 def load_library(root: Path = LIBRARY) -> Library:
@@ -39,6 +69,14 @@ def load_library(root: Path = LIBRARY) -> Library:
     return library
 
 
+def _kind(name: Path) -> str | None:
+    """The kind of the file of this name below the library's root; None: not a part of the library."""
+    if name.parts[0] == "packs":
+        return PACK_FILES.get(name.stem) if len(name.parts) == PACK_DEPTH else None
+    part = name.parts[0] if len(name.parts) > 1 else name.stem
+    return part if part in PARTS else None
+
+
 def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
     if not root.is_dir():
         raise LibraryError(
@@ -46,12 +84,14 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
         )
     for path in library_files(root):
         name = path.relative_to(root)
-        kind = name.parts[0] if len(name.parts) > 1 else name.stem
+        kind = _kind(name)
         if path.suffix != ".yaml":
             problems.append(Problem(name.as_posix(), 1, 1, "", "files of the library end in .yaml; rename it"))
             continue
-        if kind not in ADAPTERS:
-            message = f"“{kind}” is not a part of the library; expected one of {', '.join(ADAPTERS)}"
+        if kind is None:
+            message = f"“{name.parts[0]}” is not a part of the library; expected one of {', '.join(PARTS)}"
+            if name.parts[0] == "packs":
+                message = f"a pack is a folder packs/NAME with {', '.join(f'{file}.yaml' for file in PACK_FILES)}"
             problems.append(Problem(name.as_posix(), 1, 1, "", message))
             continue
         try:

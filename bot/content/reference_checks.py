@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
-from bot.content.shapes import PHRASE_LIMIT, TypeShape
+from bot.content.shapes import DoShape
 from bot.content.source import Key
+from bot.content.texts import PHRASE_LIMIT, PhraseShape, TipShape
+from bot.content.walking import parts
 from bot.core.library import STAGES
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
@@ -17,15 +20,10 @@ def check_references(entries: Entries) -> Iterator[Problem]:
     yield from entries.doubled()
     yield from _stages_in_order(entries)
     yield from _signals_used(entries)
-    for entry in entries.types:
-        yield from _moves(entries, entry)
-        for stage, advice in entry.shape.stages.items():
-            if stage not in STAGES:
-                message = f"there is no stage “{stage}”; the stages are {', '.join(STAGES)}"
-                yield entry.problem(["stages", stage], message)
-            for index, phrase in enumerate(advice.phrases):
-                for language, text in (("zh", phrase.zh), ("en", phrase.en)):
-                    yield from _blanks(entries, entry, ["stages", stage, "phrases", index, language], text)
+    yield from _types(entries)
+    yield from _answers_by_type(entries)
+    yield from _sources(entries)
+    yield from _advice(entries)
 
 
 def _stages_in_order(entries: Entries) -> Iterator[Problem]:
@@ -50,23 +48,58 @@ def _signals_used(entries: Entries) -> Iterator[Problem]:
             yield entry.problem(["id"], f"no tree uses “{entry.shape.id}”; let a node ask it or a leaf show it")
 
 
-def _moves(entries: Entries, entry: Entry[TypeShape]) -> Iterator[Problem]:
-    shape = entry.shape
-    named: list[tuple[Sequence[Key], Sequence[str]]] = [(["welcomes"], shape.welcomes), (["resists"], shape.resists)]
-    named += [(["do", index, "moves"], item.moves) for index, item in enumerate(shape.do)]
-    named += [(["dont", index, "moves"], item.moves) for index, item in enumerate(shape.dont)]
-    for stage, advice in shape.stages.items():
-        named.append((["stages", stage, "tip", "moves"], advice.tip.moves))
-        named += [(["stages", stage, "phrases", i, "moves"], item.moves) for i, item in enumerate(advice.phrases)]
-    for path, moves in named:
-        for index, move in enumerate(moves):
-            if not entries.known("moves", move):
-                yield entry.problem([*path, index], f"there is no move “{move}”; moves.yaml lists them")
-    for move in sorted(set(shape.welcomes) & set(shape.resists)):
-        yield entry.problem(["resists"], f"“{move}” is both welcomed and resisted; keep one")
+def _types(entries: Entries) -> Iterator[Problem]:
+    for entry in entries.types:
+        shape = entry.shape
+        for side, moves in (("welcomes", shape.welcomes), ("resists", shape.resists)):
+            yield from _known_moves(entries, entry, [side], moves)
+        for move in sorted(set(shape.welcomes) & set(shape.resists)):
+            yield entry.problem(["resists"], f"“{move}” is both welcomed and resisted; keep one")
+        for stage in shape.stages:
+            if stage not in STAGES:
+                message = f"there is no stage “{stage}”; the stages are {', '.join(STAGES)}"
+                yield entry.problem(["stages", stage], message)
 
 
-def _blanks(entries: Entries, entry: Entry[TypeShape], path: Sequence[Key], text: str) -> Iterator[Problem]:
+def _answers_by_type(entries: Entries) -> Iterator[Problem]:
+    for entry in (*entries.objections, *entries.pack_objections):
+        for kind in entry.shape.answers.by_type:
+            if not entries.known("types", kind):
+                yield entry.problem(["answers", "by_type", kind], f"there is no type “{kind}”; correct the id")
+    for line in entries.pack_phrases:
+        if line.shape.type and not entries.known("types", line.shape.type):
+            yield line.problem(["type"], f"there is no type “{line.shape.type}”; correct the id")
+
+
+def _sources(entries: Entries) -> Iterator[Problem]:
+    """Whatever an entry cites is in the catalogue, where there is one."""
+    if not entries.catalogue:
+        return
+    for entry in entries.every():
+        for index, source in enumerate(getattr(entry.shape, "sources", ())):
+            if not entries.known("catalogue", source):
+                message = f"the catalogue has no {source}; correct it or add it to catalogue.yaml"
+                yield entry.problem(["sources", index], message)
+
+
+def _advice(entries: Entries) -> Iterator[Problem]:
+    """Moves and blanks of every line, tip and piece of advice, wherever it stands."""
+    for entry in entries.every():
+        for path, shape in parts(entry.shape):
+            if isinstance(shape, PhraseShape | TipShape | DoShape):
+                yield from _known_moves(entries, entry, [*path, "moves"], shape.moves)
+            if isinstance(shape, PhraseShape):
+                for language, text in (("zh", shape.zh), ("en", shape.en)):
+                    yield from _blanks(entries, entry, [*path, language], text)
+
+
+def _known_moves(entries: Entries, entry: Entry[Any], path: Sequence[Key], moves: Sequence[str]) -> Iterator[Problem]:
+    for index, move in enumerate(moves):
+        if not entries.known("moves", move):
+            yield entry.problem([*path, index], f"there is no move “{move}”; moves.yaml lists them")
+
+
+def _blanks(entries: Entries, entry: Entry[Any], path: Sequence[Key], text: str) -> Iterator[Problem]:
     for blank in _BLANK.findall(text):
         if not entries.known("placeholders", blank):
             known = ", ".join(f"{{{name}}}" for name in sorted(entries.declared.get("placeholders", ())))

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from bot.core.library import STAGES, Advice, CustomerType, Library
+from bot.core.advice import Advice
+from bot.core.library import STAGES, CustomerType, Library
 from bot.core.verdict import Verdict
 
 DEFAULT_STAGE = "probe"

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
-from bot.core.library import SEGMENT, Cue
+from bot.core.cue import SEGMENT, Cue
 from bot.core.text import Language
 
 GAP_WIDTH: dict[Language, int] = {"zh": 8, "en": 28}

@@ -1,59 +1,16 @@
 """What the script library says, as values: the authored YAML after every check has passed."""
 
-from collections.abc import Iterable, Mapping
-from itertools import product
-from typing import Literal
+from collections.abc import Mapping
 
-from bot.core.text import Language, Text, Value
-
-Polarity = Literal[1, -1]
+from bot.core.advice import Advice, Move
+from bot.core.cue import Cue, Polarity
+from bot.core.packs import Pack
+from bot.core.repertoire import Objection, Play
+from bot.core.schemes import Calendar, Scheme, SourceScheme
+from bot.core.text import Text, Value
 
 STAGES = ("prospect", "greet", "probe", "present", "answer", "negotiate", "close", "aftercare", "revive")
 """The stages of a sale, in order; ids are canonical (catalogue S000-21, widened before and after the talk)."""
-
-
-class Move(Value, frozen=True):
-    """A selling move (brevity, proof, praise …): what a piece of advice asks the rep to do."""
-
-    id: str
-    name: Text
-
-
-SEGMENT, CHOICE, GAP = "\x1f", "|", "…"
-"""How a cue's pattern is kept: segments, the choices within one, and the segment that is a gap."""
-
-
-class Cue(Value, frozen=True):
-    """Wording, already folded, that shows a signal (``polarity`` 1) or its opposite (-1).
-
-    ``pattern`` holds its segments, which follow each other. ``anchor`` is the half-open range of segments by which the
-    cue is found. ``weight`` is 0 to 1: how much the wording alone is worth. Thousands of cues are loaded and few are
-    ever met, so a pattern is taken apart only when it is.
-    """
-
-    pattern: str
-    anchor: tuple[int, int]
-    language: Language
-    polarity: Polarity
-    weight: float
-
-    @property
-    def segments(self) -> tuple[tuple[str, ...], ...]:
-        """For each segment the choices of which one must stand there, empty for a gap within the clause.
-
-        A choice ending in ``~`` takes in the rest of its English word.
-        """
-        parts = self.pattern.split(SEGMENT)
-        return tuple(() if part == GAP else tuple(part.split(CHOICE)) for part in parts)
-
-    @property
-    def anchors(self) -> Iterable[str]:
-        """The literal forms of the anchor."""
-        first, last = self.anchor
-        parts = self.pattern.split(SEGMENT)[first:last]
-        if len(parts) == 1:
-            return parts[0].split(CHOICE)
-        return map("".join, product(*(part.split(CHOICE) for part in parts)))
 
 
 class Signal(Value, frozen=True):
@@ -103,13 +60,6 @@ class Tree(Value, frozen=True):
         return tuple(target for target in targets if target not in self.nodes)
 
 
-class Advice(Value, frozen=True):
-    """One thing to do or to avoid; ``moves`` are the selling moves it makes."""
-
-    text: Text
-    moves: tuple[str, ...]
-
-
 class StageAdvice(Value, frozen=True):
     """For one type at one stage: a tip to the rep, and lines to say or send (256 characters at most each)."""
 
@@ -135,6 +85,7 @@ class CustomerType(Value, frozen=True):
     dont: tuple[Advice, ...]
     stages: Mapping[str, StageAdvice]
     sources: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 class Stage(Value, frozen=True):
@@ -149,7 +100,8 @@ class Stage(Value, frozen=True):
 class Library(Value, frozen=True):
     """The whole validated library. ``version`` is the hash of its files.
 
-    ``simplified`` maps each traditional character to its simplified form.
+    ``simplified`` maps each traditional character to its simplified form, ``pinyin`` each character of the library's
+    texts to its syllable without tone.
     """
 
     version: str
@@ -160,3 +112,10 @@ class Library(Value, frozen=True):
     types: Mapping[str, CustomerType]
     stages: Mapping[str, Stage]
     placeholders: Mapping[str, Text]
+    objections: Mapping[str, Objection] = {}
+    plays: Mapping[str, Play] = {}
+    packs: Mapping[str, Pack] = {}
+    schemes: Mapping[str, Scheme] = {}
+    calendar: Calendar | None = None
+    catalogue: Mapping[str, SourceScheme] = {}
+    pinyin: Mapping[str, str] = {}

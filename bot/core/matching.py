@@ -6,7 +6,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from bot.core.completing import Candidate
-from bot.core.library import GAP, Cue
+from bot.core.cue import GAP, Cue
 from bot.core.scope_words import LATIN
 from bot.core.text import LANGUAGES, Language
 

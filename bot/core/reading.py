@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.core.cue import Cue
 from bot.core.folding import Folding
-from bot.core.library import STAGES, Cue, Library
+from bot.core.library import STAGES, Library
 from bot.core.matching import Match, Matcher
 from bot.core.scope import Scope
 

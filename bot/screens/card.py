@@ -3,8 +3,9 @@
 from functools import lru_cache
 from html import escape
 
+from bot.core.advice import Advice
 from bot.core.case import Case
-from bot.core.library import STAGES, Advice, Library
+from bot.core.library import STAGES, Library
 from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked

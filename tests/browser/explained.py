@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.core.library import Polarity
+from bot.core.cue import Polarity
 from bot.core.text import Language, Text
 from bot.sandbox.inspection import Inspection, NextQuestion, PathStep, RankedType, SeenFacet, SeenSignal
 

@@ -5,7 +5,9 @@ from random import Random
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from bot.core.library import Advice, CustomerType, Library, Node, Polarity, StageAdvice, Tree
+from bot.core.advice import Advice
+from bot.core.cue import Polarity
+from bot.core.library import CustomerType, Library, Node, StageAdvice, Tree
 
 from .making import advice, kind, library, text
 

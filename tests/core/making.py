@@ -3,21 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.content.cues import build_cue
+from bot.core.advice import Advice, Move
+from bot.core.cue import Cue, Polarity
 from bot.core.folding import Folding
-from bot.core.library import (
-    STAGES,
-    Advice,
-    Cue,
-    CustomerType,
-    Library,
-    Move,
-    Node,
-    Polarity,
-    Signal,
-    Stage,
-    StageAdvice,
-    Tree,
-)
+from bot.core.library import STAGES, CustomerType, Library, Node, Signal, Stage, StageAdvice, Tree
 from bot.core.text import Language, Text
 
 SIMPLIFIED = {"說": "说", "話": "话", "價": "价", "錢": "钱", "愛": "爱"}

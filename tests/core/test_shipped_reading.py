@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.case import Case
+from bot.core.cue import Cue
 from bot.core.engine import Engine
-from bot.core.library import STAGES, Cue, Library
+from bot.core.library import STAGES, Library
 from bot.core.matching import Matcher
 
 NOVEL = """那年入秋得早，院子里的枣树还没来得及落叶，河面就先起了雾。阿满清早推开木门，看见灰瓦上压着一层薄薄的白。

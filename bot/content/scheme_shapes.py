@@ -1,0 +1,126 @@
+"""The shape of grading schemes and of the calendar."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from bot.content.texts import Id, Label, Name, PhraseShape, Sentence, Shape, Sources
+
+
+class CadenceShape(Shape):
+    """Contact at least every ``days`` days by this person over this channel."""
+
+    days: Annotated[int, Field(gt=0, le=366)]
+    by: Literal["rep", "lead", "executive"]
+    channel: Literal["call", "visit", "message", "any"]
+
+
+class RfmShape(Shape):
+    """A cell of the recency, frequency, money cube: each above the team's median or not."""
+
+    recent: bool
+    often: bool
+    much: bool
+
+
+class TierShape(Shape):
+    """One grade of a scheme.
+
+    ``top`` is the cumulative share (0 to 1) of customers, best first by purchases, up to which this tier reaches.
+    ``goal`` is the tier one works to move these customers to. No cadence: no contact of our own accord.
+    """
+
+    id: Id
+    name: Name
+    criteria: Sentence
+    strategy: Sentence
+    top: Annotated[float, Field(gt=0, le=1)] | None = None
+    rfm: RfmShape | None = None
+    goal: Id | None = None
+    cadence: list[CadenceShape] = []
+
+
+class ChoiceShape(Shape):
+    """One answer, leading to another question or to a tier."""
+
+    label: Label
+    to: Id
+
+
+class TierQuestionShape(Shape):
+    """A question whose answer grades a customer."""
+
+    id: Id
+    ask: Sentence
+    answers: Annotated[list[ChoiceShape], Field(min_length=2, max_length=8)]
+
+
+class SchemeShape(Shape):
+    """A file of ``tiers/``; the first question is where grading by answers begins."""
+
+    id: Id
+    name: Name
+    about: Sentence
+    by: Literal["answers", "purchases", "hand"]
+    questions: list[TierQuestionShape] = []
+    tiers: Annotated[list[TierShape], Field(min_length=2)]
+    sources: Sources
+
+    @model_validator(mode="after")
+    def _questions_when_asked(self) -> Self:
+        if (self.by == "answers") != bool(self.questions):
+            raise ValueError("a scheme has questions exactly when it grades by answers")
+        return self
+
+
+class WeekdayShape(Shape):
+    """The ``nth`` weekday (1 Monday … 7 Sunday) of a month."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    weekday: Annotated[int, Field(ge=1, le=7)]
+    nth: Annotated[int, Field(ge=1, le=4)]
+
+
+Day = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class DateShape(Shape):
+    """When it is, every year: a solar or a lunar ``MM-DD``, a weekday of a month, or a solar term."""
+
+    solar: Day | None = None
+    lunar: Day | None = None
+    weekday: WeekdayShape | None = None
+    term: Literal["qingming", "dongzhi"] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if sum(value is not None for value in (self.solar, self.lunar, self.weekday, self.term)) != 1:
+            raise ValueError("give exactly one of solar, lunar, weekday, term")
+        return self
+
+
+class FestivalShape(Shape):
+    """A day to greet on; ``ahead`` are the days before it on which the rep is reminded."""
+
+    id: Id
+    emoji: str
+    name: Name
+    date: DateShape
+    ahead: Annotated[int, Field(ge=0, le=30)]
+    greetings: Annotated[list[PhraseShape], Field(min_length=2)]
+
+
+class OccasionShape(Shape):
+    """A day of the customer's own."""
+
+    ahead: Annotated[int, Field(ge=0, le=30)]
+    greetings: Annotated[list[PhraseShape], Field(min_length=2)]
+
+
+class CalendarShape(Shape):
+    """``calendar.yaml``."""
+
+    festivals: list[FestivalShape]
+    birthday: OccasionShape
+    anniversary: OccasionShape
+    sources: Sources

@@ -1,0 +1,110 @@
+"""Grading schemes and the calendar, as data for the customer book."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from bot.core.advice import Advice
+from bot.core.text import Text, Value
+
+
+class Cadence(Value, frozen=True):
+    """Contact at least every ``days`` days, by this person, over this channel."""
+
+    days: int
+    by: Literal["rep", "lead", "executive"]
+    channel: Literal["call", "visit", "message", "any"]
+
+
+class Rfm(Value, frozen=True):
+    """A cell of the recency, frequency, money cube: each above the team's median or not (S001-44)."""
+
+    recent: bool
+    often: bool
+    much: bool
+
+
+class Tier(Value, frozen=True):
+    """One grade. ``top`` is the cumulative share (0 to 1) of customers by purchases, best first, it reaches to.
+
+    ``goal`` is the tier one works to move these customers to. Without cadence nobody calls of their own accord.
+    """
+
+    id: str
+    name: Text
+    criteria: Text
+    strategy: Text
+    top: float | None
+    rfm: Rfm | None
+    goal: str | None
+    cadence: tuple[Cadence, ...]
+
+
+class TierAnswer(Value, frozen=True):
+    """An answer and the question or tier it leads to."""
+
+    label: Text
+    to: str
+
+
+class TierQuestion(Value, frozen=True):
+    """A question whose answer grades a customer."""
+
+    id: str
+    ask: Text
+    answers: tuple[TierAnswer, ...]
+
+
+class Scheme(Value, frozen=True):
+    """A named way to grade customers; its tiers are always written ``scheme:tier``, for letters collide."""
+
+    id: str
+    name: Text
+    about: Text
+    by: Literal["answers", "purchases", "hand"]
+    questions: Mapping[str, TierQuestion]
+    tiers: Mapping[str, Tier]
+    sources: tuple[str, ...]
+
+
+class YearlyDate(Value, frozen=True):
+    """A day of every year: solar or lunar ``MM-DD``, the nth weekday (1 Monday) of a month, or a solar term."""
+
+    solar: str | None
+    lunar: str | None
+    weekday: tuple[int, int, int] | None
+    term: str | None
+
+
+class Festival(Value, frozen=True):
+    """A day to greet on. ``ahead`` are the days before it on which the rep is reminded."""
+
+    id: str
+    emoji: str
+    name: Text
+    date: YearlyDate
+    ahead: int
+    greetings: tuple[Advice, ...]
+
+
+class Occasion(Value, frozen=True):
+    """A day of the customer's own."""
+
+    ahead: int
+    greetings: tuple[Advice, ...]
+
+
+class Calendar(Value, frozen=True):
+    """Days that call for a greeting."""
+
+    festivals: tuple[Festival, ...]
+    birthday: Occasion
+    anniversary: Occasion
+    sources: tuple[str, ...]
+
+
+class SourceScheme(Value, frozen=True):
+    """A scheme of the sources. ``excuse`` says why no entry cites it, when none should: kind and reason."""
+
+    id: str
+    title: Text
+    excuse: tuple[str, Text] | None
