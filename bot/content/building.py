@@ -10,7 +10,7 @@ from bot.content.entries import Entries, Entry
 from bot.content.pack_building import build_packs
 from bot.content.pieces import CueBuilder, also, lines, text, tip
 from bot.content.problems import Problem
-from bot.content.reading_aloud import syllables_of
+from bot.content.reading_aloud import syllables
 from bot.content.repertoire_building import build_objection, build_play
 from bot.content.scheme_building import build_calendar, build_scheme, build_source
 from bot.content.shapes import DoShape, SignalShape, StageAdviceShape, StageShape, TreeShape, TypeShape
@@ -51,7 +51,7 @@ def build(entries: Entries, version: str, problems: list[Problem]) -> Library | 
         schemes={entry.shape.id: build_scheme(entry.shape) for entry in entries.tiers},
         calendar=next((build_calendar(entry.shape) for entry in entries.calendar), None),
         catalogue={entry.shape.id: build_source(entry.shape) for entry in entries.catalogue},
-        pinyin=syllables_of(entries),
+        pinyin=syllables(),
     )
 
 
@@ -68,7 +68,7 @@ def _stage(entry: Entry[StageShape], builder: CueBuilder) -> Stage:
     cues: list[Cue] = []
     for language, patterns in (("zh", shape.cues.zh), ("en", shape.cues.en)):
         cues += builder.build(entry, ("cues", language), patterns, cast(Language, language), "weak")
-    return Stage(shape.id, text(shape.name), text(shape.when), tuple(cues))
+    return Stage(shape.id, text(shape.name), text(shape.when), tuple(cues), also(shape.also))
 
 
 def _signal(entry: Entry[SignalShape], builder: CueBuilder) -> Signal:

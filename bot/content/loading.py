@@ -89,7 +89,9 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
             problems.append(Problem(name.as_posix(), 1, 1, "", "files of the library end in .yaml; rename it"))
             continue
         if kind is None:
-            message = f"“{name.parts[0]}” is not a part of the library; expected one of {', '.join(PARTS)}"
+            message = (
+                f"“{name.with_suffix('').parts[0]}” is not a part of the library; expected one of {', '.join(PARTS)}"
+            )
             if name.parts[0] == "packs":
                 message = f"a pack is a folder packs/NAME with {', '.join(f'{file}.yaml' for file in PACK_FILES)}"
             problems.append(Problem(name.as_posix(), 1, 1, "", message))

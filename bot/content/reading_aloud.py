@@ -1,23 +1,30 @@
-"""How the library's Chinese is read aloud: a syllable for every character that occurs in its texts."""
+"""How Chinese is read aloud: a syllable for every character that a search may meet."""
 
-from pypinyin import Style, pinyin
+import os
+import unicodedata
+from collections.abc import Iterator
 
-from bot.content.entries import Entries
-from bot.content.walking import parts
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # only single characters are asked: a quarter of the import time
+from pypinyin.constants import PINYIN_DICT
 
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_COMMON_ROWS = range(0xB0, 0xD8)
+"""The rows of GB 2312 that hold its 3,755 common characters."""
 
 
-def syllables_of(entries: Entries) -> dict[str, str]:
+def syllables() -> dict[str, str]:
     """Character → its commonest syllable, without tone, ü written v (Unihan, through pypinyin)."""
-    characters: set[str] = set()
-    for entry in entries.every():
-        for _, shape in parts(entry.shape):
-            for value in (getattr(shape, "zh", None),):
-                texts = value if isinstance(value, list) else [value]
-                characters.update(*(text for text in texts if isinstance(text, str)))
     return {
-        character: pinyin(character, style=Style.NORMAL, heteronym=False)[0][0]
-        for character in sorted(characters)
-        if _FIRST_HAN <= character <= _LAST_HAN
+        character: _toneless(PINYIN_DICT[ord(character)]) for character in _common() if ord(character) in PINYIN_DICT
     }
+
+
+def _common() -> Iterator[str]:
+    for row in _COMMON_ROWS:
+        for cell in range(0xA1, 0xFF):
+            yield from bytes((row, cell)).decode("gb2312", errors="ignore")
+
+
+def _toneless(readings: str) -> str:
+    marked = readings.split(",", maxsplit=1)[0].replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
+    marked = marked.replace("ü", "v")
+    return "".join(sign for sign in unicodedata.normalize("NFD", marked) if not unicodedata.combining(sign))

@@ -66,6 +66,7 @@ class StageShape(Shape):
 
     id: Id
     name: Label
+    also: Also = Also()
     when: Sentence
     cues: StageCues
 

@@ -95,6 +95,7 @@ class Stage(Value, frozen=True):
     name: Text
     when: Text
     cues: tuple[Cue, ...]
+    also: tuple[str, ...] = ()
 
 
 class Library(Value, frozen=True):

@@ -101,6 +101,12 @@ class Calendar(Value, frozen=True):
     anniversary: Occasion
     sources: tuple[str, ...]
 
+    @property
+    def greetings(self) -> tuple[Advice, ...]:
+        """All its greetings."""
+        festive = (line for day in self.festivals for line in day.greetings)
+        return (*festive, *self.birthday.greetings, *self.anniversary.greetings)
+
 
 class SourceScheme(Value, frozen=True):
     """A scheme of the sources. ``excuse`` says why no entry cites it, when none should: kind and reason."""

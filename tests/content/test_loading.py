@@ -50,7 +50,8 @@ def test_a_file_that_is_no_part_of_the_library_is_named(author: Author) -> None:
 
     assert problems == [
         "typos.yaml:1:1 “typos” is not a part of the library; "
-        "expected one of moves, placeholders, stages, signals, trees, types"
+        "expected one of moves, placeholders, stages, signals, trees, types, "
+        "objections, plays, tiers, calendar, banned, catalogue, packs"
     ]
 
 
