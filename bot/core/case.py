@@ -8,6 +8,7 @@ from bot.core.asking import MOST_QUESTIONS, Question
 from bot.core.coaching import DEFAULT_STAGE, Coaching
 from bot.core.engine import Engine
 from bot.core.explaining import Explanation
+from bot.core.hearing import Heard
 from bot.core.library import Signal
 from bot.core.reading import Reading
 from bot.core.text import Language
@@ -19,6 +20,7 @@ class Case:
     """Everything a card shows follows from these values. ``id`` is 0 until the case is stored.
 
     ``answers`` are in the order given (signal → 1, -1, or 0 for not noticed); ``pending`` is the signal asked now.
+    ``pack`` is the rep's trade, empty when none was chosen.
     """
 
     engine: Engine
@@ -30,12 +32,13 @@ class Case:
     pending: str | None = None
     line: int = 0
     corrected_to: str | None = None
+    pack: str = ""
 
     @classmethod
-    def opened(cls, engine: Engine, language: Language, text: str) -> "Case":
+    def opened(cls, engine: Engine, language: Language, text: str, pack: str = "") -> "Case":
         """A fresh case; the stage is the one the description speaks of. A close call comes with its question."""
         reading = engine.reader.read(text)
-        case = cls(engine, language, text, reading.stage or DEFAULT_STAGE)
+        case = cls(engine, language, text, reading.stage or DEFAULT_STAGE, pack=pack)
         case.__dict__["reading"] = reading
         return replace_keeping(case, pending=case.next_question) if case.close else case
 
@@ -58,7 +61,12 @@ class Case:
     @cached_property
     def coaching(self) -> Coaching:
         """What to do. Only for a verdict that is not empty."""
-        return self.engine.coach(self.verdict, self.stage)
+        return self.engine.coach(self.verdict, self.stage, self.pack)
+
+    @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the customer says against it, according to the description."""
+        return self.engine.ears.hear(self.text, self.pack)
 
     @property
     def close(self) -> bool:
@@ -119,7 +127,7 @@ class Case:
 
     def reworded(self, text: str) -> "Case":
         """The rep edited the description: it is read afresh, the stage kept."""
-        return replace(Case.opened(self.engine, self.language, text), id=self.id, stage=self.stage)
+        return replace(Case.opened(self.engine, self.language, text, self.pack), id=self.id, stage=self.stage)
 
 
 def replace_keeping(case: Case, **changes: object) -> Case:

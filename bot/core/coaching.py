@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import TypeVar
 
 from bot.core.advice import Advice
 from bot.core.library import STAGES, CustomerType, Library
+from bot.core.packs import Pack
 from bot.core.verdict import Verdict
+
+T = TypeVar("T")
 
 DEFAULT_STAGE = "probe"
 """Where a sale is taken to stand when neither the rep nor the description says."""
@@ -17,7 +21,7 @@ MOST_DO, MOST_DONT = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A line to say, and the type it was written for."""
+    """A line to say, and the type it was written for; empty for one of the trade, which suits anybody."""
 
     advice: Advice
     type: str
@@ -39,11 +43,11 @@ class Coaching:
     phrases: tuple[Phrase, ...]
 
 
-def coach(library: Library, verdict: Verdict, stage: str) -> Coaching:
-    """What to do with this customer at ``stage``. The verdict must not be empty."""
+def coach(library: Library, verdict: Verdict, stage: str, pack: str = "") -> Coaching:
+    """What to do with this customer at ``stage``, in this trade. The verdict must not be empty."""
     types = [library.types[ranked.type] for ranked in verdict.in_play]
     do, safe_do = _suiting(types)
-    phrases, safe_lines = _phrases(types, stage)
+    phrases, safe_lines = _phrases(types, stage, library.packs.get(pack))
     return Coaching(
         close=len(verdict.in_play) > len(verdict.leading),
         safe=safe_do and safe_lines,
@@ -65,10 +69,10 @@ def suits(advice: Advice, types: Iterable[CustomerType]) -> bool:
     return all(move not in kind.resists for kind in types for move in advice.moves)
 
 
-def _merged(lists: Iterable[Sequence[Advice]]) -> list[Advice]:
-    """Turn by turn from each list, so that no type crowds out another."""
+def _merged(lists: Iterable[Sequence[T]]) -> list[T]:
+    """Turn by turn from each list, so that none crowds out another."""
     turns = chain.from_iterable(zip_longest(*lists))
-    return [advice for advice in turns if advice is not None]
+    return [one for one in turns if one is not None]
 
 
 def _suiting(types: Sequence[CustomerType]) -> tuple[list[Advice], bool]:
@@ -78,12 +82,15 @@ def _suiting(types: Sequence[CustomerType]) -> tuple[list[Advice], bool]:
     return fitting or every, bool(fitting)
 
 
-def _phrases(types: Sequence[CustomerType], stage: str) -> tuple[list[Phrase], bool]:
-    """All lines for the stage, those that suit every type first."""
+def _phrases(types: Sequence[CustomerType], stage: str, pack: Pack | None) -> tuple[list[Phrase], bool]:
+    """All lines for the stage: those that suit every type first, and among them the trade's for one of the types."""
     lists = [[Phrase(line, kind.id) for line in kind.stages[stage_of(kind, stage)].phrases] for kind in types]
-    turns = [phrase for phrase in chain.from_iterable(zip_longest(*lists)) if phrase is not None]
+    trade = [Phrase(line.advice, line.type or "") for line in (pack.lines if pack else ()) if line.stage == stage]
+    names = {kind.id for kind in types}
+    made_for_them = [phrase for phrase in trade if phrase.type in names]
+    turns = made_for_them + _merged((*lists, [phrase for phrase in trade if not phrase.type]))
     fitting = [phrase for phrase in turns if suits(phrase.advice, types)]
-    rest = [phrase for phrase in turns if phrase not in fitting]
+    rest = [phrase for phrase in turns if phrase not in fitting and phrase.type]
     return fitting + rest, bool(fitting)
 
 

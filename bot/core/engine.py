@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from functools import cached_property
+from typing import ClassVar, Self
 
 from bot.core.asking import Asker, Question
 from bot.core.coaching import Coaching, coach
 from bot.core.explaining import Explanation, explain
+from bot.core.finding import Context, Finder, Hit
+from bot.core.hearing import Ears
 from bot.core.library import Library
 from bot.core.reading import Reader, Reading, combine
 from bot.core.verdict import Judge, Ranked, Verdict
@@ -15,7 +18,7 @@ Answers = Mapping[str, float]
 """Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Engine:
     """Description and answers in; verdict, question, advice and reasons out. Safe to share between threads."""
 
@@ -31,9 +34,23 @@ class Engine:
         judge = Judge(library)
         return cls(library, Reader(library), judge, Asker(library, judge))
 
+    nothing_in_hand: ClassVar[Context] = Context()
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The search over this library."""
+        return Finder(self.library)
+
+    @cached_property
+    def ears(self) -> Ears:
+        """What hears objections."""
+        return Ears(self.library)
+
     def warm(self) -> None:
         """Build what is built at first use, so that the first rep of the day need not wait for it."""
         self.reader.read("先热一热 warm up")
+        self.ears.hear("先热一热 warm up")
+        self.finder.find("先热一热 warm up", self.nothing_in_hand)
 
     def evidence(self, reading: Reading, answers: Answers) -> dict[str, float]:
         """What is known: an answer outweighs what was read."""
@@ -48,13 +65,19 @@ class Engine:
         """The next question worth asking, or None."""
         return self.asker.next(self.evidence(reading, answers), {*answers, *skipped})
 
-    def coach(self, verdict: Verdict, stage: str) -> Coaching:
-        """Advice for a verdict that is not empty. Made once for each set of types and stage."""
-        key = (stage, len(verdict.leading), *(ranked.type for ranked in verdict.in_play))
+    def coach(self, verdict: Verdict, stage: str, pack: str = "") -> Coaching:
+        """Advice for a verdict that is not empty. Made once for each set of types, stage and trade."""
+        key = (stage, pack, len(verdict.leading), *(ranked.type for ranked in verdict.in_play))
         known = self.advice.get(key)
         if known is None:
-            known = self.advice[key] = coach(self.library, verdict, stage)
+            known = self.advice[key] = coach(self.library, verdict, stage, pack)
         return known
+
+    def find(self, query: str, context: Context, most: int = 50) -> list[Hit]:
+        """Search; a query that describes a kind of customer brings that kind's lines as well."""
+        verdict = self.judge.weigh(self.reader.read(query).evidence)
+        understood = {ranked.type: ranked.confidence for ranked in verdict.leading}
+        return self.finder.find(query, context, understood, most)
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""

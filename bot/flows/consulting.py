@@ -1,38 +1,36 @@
 """A rep describes a customer, and goes on from there: every step is load → core → save in one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from bot.core.case import Case
-from bot.core.engine import Engine
-from bot.core.text import Language
-from bot.flows.profiles import language_of
+from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
+from bot.flows.stored_cases import StoredCases, values_of
 from bot.store import consultations
-from bot.store.consultations import ConsultationRow
 from bot.store.database import Connection
+from bot.store.people import Profile
 
 Step = Callable[[Case], Case]
 
 
 async def describe(services: Services, sender: Sender, text: str, message_id: int | None) -> Case:
     """A new description (None: a tapped example). Processed twice, the same message opens one case."""
-    case = Case.opened(services.library.engine, await language_of(services, sender), text)
+    profile = await profile_of(services, sender)
+    case = Case.opened(services.library.engine, profile.language, text, profile.pack)
     return await services.database.write(partial(_open, sender=sender, case=case, message_id=message_id))
 
 
 async def latest(services: Services, sender: Sender) -> Case | None:
     """The newest case of this person: what typed words may refer to."""
-    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    load = StoredCases(services.library.engine, await profile_of(services, sender), sender)
     return await services.database.write(partial(_latest, load=load))
 
 
 async def act(services: Services, sender: Sender, case_id: int, step: Step) -> Case | None:
     """Take a step with a case; None when it is gone or is not this person's."""
-    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    load = StoredCases(services.library.engine, await profile_of(services, sender), sender)
     return await services.database.write(partial(_act, load=load, case_id=case_id, step=step))
 
 
@@ -45,13 +43,13 @@ async def perform(services: Services, sender: Sender, case_id: int, verb: str, a
 
 async def correct(services: Services, sender: Sender, case_id: int, kind: str | None) -> Case | None:
     """The rep names the right type (None takes it back); kept for the content owner."""
-    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    load = StoredCases(services.library.engine, await profile_of(services, sender), sender)
     return await services.database.write(partial(_correct, load=load, case_id=case_id, kind=kind))
 
 
 async def reword(services: Services, sender: Sender, message_id: int, text: str) -> tuple[Case, int] | None:
     """The rep edited a description: its case read afresh, and the message that shows it. None: not one of ours."""
-    load = _Load(services.library.engine, await language_of(services, sender), sender)
+    load = StoredCases(services.library.engine, await profile_of(services, sender), sender)
     return await services.database.write(partial(_reword, load=load, message_id=message_id, text=text))
 
 
@@ -81,73 +79,37 @@ def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:
     return case
 
 
-@dataclass(frozen=True, slots=True)
-class _Load:
-    """What turns a stored row into a case again."""
-
-    engine: Engine
-    language: Language
-    sender: Sender
-
-    def case(self, row: ConsultationRow) -> Case:
-        """The case of a row; a signal or type that the library no longer has is left out."""
-        known = self.engine.library
-        return Case(
-            self.engine,
-            self.language,
-            row.text,
-            row.stage,
-            row.id,
-            row.answers,
-            row.pending if row.pending in known.signals else None,
-            row.line,
-            row.corrected_to if row.corrected_to in known.types else None,
-        )
-
-
-def _values(case: Case, now: datetime) -> dict[str, Any]:
-    return {
-        "text": case.text,
-        "answers": dict(case.answers),
-        "pending": case.pending,
-        "stage": case.stage,
-        "line": case.line,
-        "corrected_to": case.corrected_to,
-        "updated_at": now,
-    }
-
-
 def _open(connection: Connection, *, sender: Sender, case: Case, message_id: int | None) -> Case:
     values = {
         "person_id": sender.person_id,
         "chat_id": sender.chat_id,
         "source_message_id": message_id,
-        **_values(case, sender.now),
+        **values_of(case, sender.now),
     }
     number = consultations.open_consultation(connection, values=values)
     if number is None and message_id is not None:
         row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
-        return _Load(case.engine, case.language, sender).case(row) if row else case
+        return StoredCases(case.engine, Profile(case.language, case.pack), sender).case(row) if row else case
     return case.stored(number or 0)
 
 
-def _latest(connection: Connection, *, load: _Load) -> Case | None:
+def _latest(connection: Connection, *, load: StoredCases) -> Case | None:
     row = consultations.latest(connection, person_id=load.sender.person_id)
     return load.case(row) if row else None
 
 
-def _act(connection: Connection, *, load: _Load, case_id: int, step: Step) -> Case | None:
+def _act(connection: Connection, *, load: StoredCases, case_id: int, step: Step) -> Case | None:
     row = consultations.owned(connection, consultation_id=case_id, person_id=load.sender.person_id)
     if row is None:
         return None
     before = load.case(row)
     after = step(before)
     if after != before:
-        consultations.change(connection, consultation_id=case_id, values=_values(after, load.sender.now))
+        consultations.change(connection, consultation_id=case_id, values=values_of(after, load.sender.now))
     return after
 
 
-def _correct(connection: Connection, *, load: _Load, case_id: int, kind: str | None) -> Case | None:
+def _correct(connection: Connection, *, load: StoredCases, case_id: int, kind: str | None) -> Case | None:
     case = _act(connection, load=load, case_id=case_id, step=lambda case: case.corrected(kind))
     if case is None or case.corrected_to != kind:
         return case
@@ -169,10 +131,10 @@ def _correct(connection: Connection, *, load: _Load, case_id: int, kind: str | N
     return case
 
 
-def _reword(connection: Connection, *, load: _Load, message_id: int, text: str) -> tuple[Case, int] | None:
+def _reword(connection: Connection, *, load: StoredCases, message_id: int, text: str) -> tuple[Case, int] | None:
     row = consultations.from_message(connection, chat_id=load.sender.chat_id, message_id=message_id)
     if row is None or row.card_message_id is None or row.person_id != load.sender.person_id:
         return None
     case = load.case(row).reworded(text)
-    consultations.change(connection, consultation_id=row.id, values=_values(case, load.sender.now))
+    consultations.change(connection, consultation_id=row.id, values=values_of(case, load.sender.now))
     return case, row.card_message_id

@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.content.live import LiveLibrary
 from bot.core.text import LANGUAGES, Language
 from bot.store.database import Database
+from bot.store.people import Profile
 
 
-class KnownLanguages:
-    """The languages of people seen lately, so that a description need not look its sender up.
+class KnownPeople:
+    """The profiles of people seen lately, so that a description need not look its sender up.
 
     Only what was committed is remembered; ``forget`` whenever it changes.
     """
@@ -18,22 +19,22 @@ class KnownLanguages:
     MOST = 10_000
 
     def __init__(self) -> None:
-        self._languages: dict[tuple[int, Language], Language] = {}
+        self._profiles: dict[tuple[int, Language], Profile] = {}
 
-    def of(self, sender: "Sender") -> Language | None:
-        """The language of a sender whose app still speaks as it did; None: look it up."""
-        return self._languages.get((sender.person_id, sender.app_language))
+    def of(self, sender: "Sender") -> Profile | None:
+        """The profile of a sender whose app still speaks as it did; None: look it up."""
+        return self._profiles.get((sender.person_id, sender.app_language))
 
-    def remember(self, sender: "Sender", language: Language) -> None:
+    def remember(self, sender: "Sender", profile: Profile) -> None:
         """This is stored now."""
-        if len(self._languages) >= self.MOST:
-            self._languages.clear()
-        self._languages[sender.person_id, sender.app_language] = language
+        if len(self._profiles) >= self.MOST:
+            self._profiles.clear()
+        self._profiles[sender.person_id, sender.app_language] = profile
 
     def forget(self, sender: "Sender") -> None:
         """Something about this person has changed."""
         for app_language in LANGUAGES:
-            self._languages.pop((sender.person_id, app_language), None)
+            self._profiles.pop((sender.person_id, app_language), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Services:
     operator: str
     contact: str
     owner: int | None = None
-    known: KnownLanguages = field(default_factory=KnownLanguages)
+    known: KnownPeople = field(default_factory=KnownPeople)
 
 
 @dataclass(frozen=True, slots=True)

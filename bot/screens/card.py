@@ -4,6 +4,7 @@ from functools import lru_cache
 from html import escape
 
 from bot.core.advice import Advice
+from bot.core.blanks import filled
 from bot.core.case import Case
 from bot.core.library import STAGES, Library
 from bot.core.reading import Finding
@@ -35,12 +36,10 @@ def type_name(library: Library, kind: str, language: Language) -> str:
 
 
 def phrase_text(case: Case) -> str:
-    """The line on show, its blanks filled with neutral words."""
+    """The line on show, its blanks filled."""
     phrases = case.coaching.phrases
-    line = phrases[case.line % len(phrases)].advice.text.in_(case.language)
-    for name, default in case.engine.library.placeholders.items():
-        line = line.replace(f"{{{name}}}", default.in_(case.language))
-    return line[:1].upper() + line[1:]
+    text = phrases[case.line % len(phrases)].advice.text
+    return filled(case.engine.library, text, case.language, case.pack)
 
 
 def _headline(case: Case, say: Words) -> str:

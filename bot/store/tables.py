@@ -4,7 +4,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import UtcDateTime
@@ -19,13 +19,14 @@ metadata.naming_convention = {
 
 
 class Person(SQLModel, table=True):
-    """Someone who wrote to the bot. ``chosen_language`` overrides the one of their Telegram app."""
+    """Someone who wrote to the bot. ``chosen_language`` overrides that of their app; ``pack`` is their trade."""
 
     __tablename__ = "people"
 
     id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     language: str = Field(max_length=2)
     chosen_language: str | None = Field(default=None, max_length=2)
+    pack: str | None = Field(default=None, max_length=32)
     joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
@@ -74,3 +75,44 @@ class Correction(SQLModel, table=True):
     corrected_to: str
     library: str = Field(max_length=16)
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class Pairing(SQLModel, table=True):
+    """One question of what to offer along with it: what was said of the customer and what was answered since.
+
+    ``answers`` maps attributes to a choice, a number or a list of products; ``line`` counts the suggestion on show.
+    """
+
+    __tablename__ = "pairings"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "source_message_id"),
+        Index(None, "person_id", "id"),
+        Index(None, "updated_at"),
+        {"sqlite_autoincrement": True},  # as above
+    )
+
+    id: int | None = Field(
+        default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True)
+    )
+    person_id: int = Field(sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False))
+    chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    source_message_id: int | None = None
+    pack: str = Field(max_length=32)
+    text: str
+    answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    pending: str | None = None
+    line: int = 0
+    updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+class LineUse(SQLModel, table=True):
+    """How often a person sent a line on, so that what serves them comes up first."""
+
+    __tablename__ = "line_uses"
+
+    person_id: int = Field(
+        sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    line: str = Field(sa_column=Column(String(12), primary_key=True))
+    times: int
+    last_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

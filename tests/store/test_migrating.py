@@ -1,5 +1,6 @@
 """A database is brought to the tables that the models describe, and back."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,9 +71,8 @@ def written(engine: Engine, table: str) -> set[str]:
     with engine.connect() as connection:
         query = text("SELECT sql FROM sqlite_master WHERE tbl_name = :table AND sql IS NOT NULL")
         statements = connection.execute(query, {"table": table}).scalars().all()
-    return {
-        " ".join(line.strip().rstrip(",").split()) for sql in statements for line in sql.splitlines() if line.strip()
-    }
+    parts = (part for sql in statements for part in re.split(r",\s|\n", sql))
+    return {" ".join(part.strip().rstrip(",").split()) for part in parts if part.strip()}
 
 
 def test_down_takes_everything_away_and_up_brings_it_back(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from .rows import NOW, OTHER_REP, REP, consultation, correction, count, meet
 
 
 def language_of(connection: Connection, app_language: str) -> str:
-    return people.meet(connection, person_id=REP, language="zh" if app_language == "zh" else "en", now=NOW)
+    return people.meet(connection, person_id=REP, language="zh" if app_language == "zh" else "en", now=NOW).language
 
 
 async def test_someone_new_is_spoken_to_in_the_language_of_their_app(database: Database) -> None:

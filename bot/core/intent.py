@@ -1,0 +1,63 @@
+"""What a plain text is meant as: an objection to answer, words to search, or the description of a customer."""
+
+from dataclasses import dataclass
+
+from bot.core.engine import Engine
+from bot.core.reading import Reading
+from bot.core.repertoire import Objection
+
+SHORT_HAN, SHORT_LATIN = 12, 28
+"""Characters up to which a text may be words to search for rather than a description."""
+
+WORTH_SHOWING = 0.4
+"""A search that fits worse than this found nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objecting:
+    """The text is what a customer says against it, and little else."""
+
+    objection: Objection
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """The text is a few words that name something in the library."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """Everything else."""
+
+
+Intent = Objecting | Searching | Describing
+
+
+def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
+    """Objections first, then whole names, then what shows a signal is a description, then whatever can be found."""
+    reading = engine.reader.read(text)
+    heard = engine.ears.hear(text, pack)
+    if heard and not _tells_more(reading, [one.span for one in heard]):
+        return Objecting(heard[0].objection)
+    if not is_short(text):
+        return Describing()
+    if engine.finder.names(text):
+        return Searching(text)
+    if reading.findings or reading.stage:
+        return Describing()
+    hits = engine.find(text, engine.nothing_in_hand, most=1)
+    return Searching(text) if hits and hits[0].score >= WORTH_SHOWING else Describing()
+
+
+def is_short(text: str) -> bool:
+    """Is it short enough to be words to search for?"""
+    return len(text) <= (SHORT_LATIN if text.isascii() else SHORT_HAN)
+
+
+def _tells_more(reading: Reading, spans: list[tuple[int, int]]) -> bool:
+    """Does the text show anything of the customer outside these spans?"""
+    return any(
+        all(finding.span[1] <= start or end <= finding.span[0] for start, end in spans) for finding in reading.findings
+    )

@@ -1,0 +1,49 @@
+"""From a stored consultation to the case it was, and back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.core.case import Case
+from bot.core.engine import Engine
+from bot.flows.services import Sender
+from bot.store.consultations import ConsultationRow
+from bot.store.people import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCases:
+    """What turns a stored row of this sender into a case again."""
+
+    engine: Engine
+    profile: Profile
+    sender: Sender
+
+    def case(self, row: ConsultationRow) -> Case:
+        """The case of a row; a signal or type that the library no longer has is left out."""
+        known = self.engine.library
+        return Case(
+            self.engine,
+            self.profile.language,
+            row.text,
+            row.stage,
+            row.id,
+            row.answers,
+            row.pending if row.pending in known.signals else None,
+            row.line,
+            row.corrected_to if row.corrected_to in known.types else None,
+            self.profile.pack,
+        )
+
+
+def values_of(case: Case, now: datetime) -> dict[str, Any]:
+    """The columns that a step with a case changes."""
+    return {
+        "text": case.text,
+        "answers": dict(case.answers),
+        "pending": case.pending,
+        "stage": case.stage,
+        "line": case.line,
+        "corrected_to": case.corrected_to,
+        "updated_at": now,
+    }
