@@ -12,8 +12,10 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     JobQueue,
     MessageHandler,
     filters,
@@ -25,7 +27,7 @@ from bot.core.text import LANGUAGES
 from bot.flows import consulting
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general
+from bot.handlers import errors, general, inline, looking
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.general import KEPT_DAYS
@@ -33,7 +35,9 @@ from bot.screens.wording import words
 
 log = structlog.get_logger()
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (
+    Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.CHOSEN_INLINE_RESULT,
+)  # fmt: skip
 """The kinds of update the handlers below take; Telegram keeps the rest to itself."""
 
 LIBRARY_LOOK = timedelta(seconds=2)
@@ -84,11 +88,19 @@ def _add_handlers(application: App) -> None:
         [
             MessageHandler(plain_text, consulting_handlers.text),
             CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
+            CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
+            CallbackQueryHandler(looking.looked, "^l:"),
+            CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+            InlineQueryHandler(inline.offered),
+            ChosenInlineResultHandler(inline.chosen),
             CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
             CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
             CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
             CallbackQueryHandler(general.unknown_button),
             CommandHandler("start", general.start, new),
+            CommandHandler("find", looking.find, new),
+            CommandHandler("plays", looking.plays, new),
+            CommandHandler("pack", looking.pack, new),
             CommandHandler("help", general.help_, new),
             CommandHandler("language", general.language, new),
             CommandHandler("privacy", general.privacy, new),

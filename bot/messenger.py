@@ -17,6 +17,11 @@ Markup = Mapping[str, Any]
 class Messenger(ExtBot[None]):
     """An ``ExtBot`` with two more ways to show a message. Errors are the library's own."""
 
+    @property
+    def sends_inline(self) -> bool:
+        """Is inline mode on for this bot (BotFather: /setinline)? Known once it is initialized."""
+        return self._bot_user is not None and bool(self._bot_user.supports_inline_queries)
+
     async def post(self, chat_id: int, text: str, markup: Markup | None) -> int:
         """A new message of HTML (Bot API: sendMessage); its id."""
         sent = await self._post("sendMessage", {"chat_id": chat_id, **_content(text, markup)})

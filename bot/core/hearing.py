@@ -33,6 +33,11 @@ class Ears:
         cues = [(one.id, cue) for one, _ in self._known.values() for cue in one.cues]
         self._matcher = Matcher(cues)
 
+    def objection(self, name: str) -> Objection | None:
+        """The objection of this id, of the library or of any trade."""
+        known = self._known.get(name)
+        return known[0] if known else None
+
     def hear(self, text: str, pack: str = "") -> tuple[Heard, ...]:
         """What is said in ``text``: the longest wording first, each objection once, the pack's before the general."""
         if len(text) > LONGEST:

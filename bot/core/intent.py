@@ -6,10 +6,10 @@ from bot.core.engine import Engine
 from bot.core.reading import Reading
 from bot.core.repertoire import Objection
 
-SHORT_HAN, SHORT_LATIN = 12, 28
-"""Characters up to which a text may be words to search for rather than a description."""
+SHORT_HAN, SHORT_LATIN = range(2, 13), range(4, 29)
+"""Characters of a text that may be words to search for: fewer say nothing ("hi"), more describe."""
 
-WORTH_SHOWING = 0.4
+WORTH_SHOWING = 0.5
 """A search that fits worse than this found nothing."""
 
 
@@ -52,8 +52,8 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
 
 
 def is_short(text: str) -> bool:
-    """Is it short enough to be words to search for?"""
-    return len(text) <= (SHORT_LATIN if text.isascii() else SHORT_HAN)
+    """Is it of the length of words to search for?"""
+    return len(text.strip()) in (SHORT_LATIN if text.isascii() else SHORT_HAN)
 
 
 def _tells_more(reading: Reading, spans: list[tuple[int, int]]) -> bool:

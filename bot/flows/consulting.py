@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.core.case import Case
+from bot.core.intent import Intent, intent_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases, values_of
@@ -13,6 +14,12 @@ from bot.store.database import Connection
 from bot.store.people import Profile
 
 Step = Callable[[Case], Case]
+
+
+async def meant(services: Services, sender: Sender, text: str) -> Intent:
+    """What a plain text of this person is meant as."""
+    profile = await profile_of(services, sender)
+    return intent_of(services.library.engine, text, profile.pack)
 
 
 async def describe(services: Services, sender: Sender, text: str, message_id: int | None) -> Case:

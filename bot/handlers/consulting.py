@@ -3,14 +3,16 @@
 from telegram import CallbackQuery, Update
 
 from bot.core.case import Case
+from bot.core.intent import Describing, Objecting, Searching
 from bot.flows import consulting, profiles
 from bot.flows.services import Sender
-from bot.handlers import general
+from bot.handlers import general, looking
 from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
 from bot.screens import general as pages
 from bot.screens.callbacks import Call, read_call
+from bot.screens.looks import read_look
 from bot.screens.typed import call_of, may_be_a_call, tile_of
 from bot.screens.wording import words
 
@@ -28,8 +30,28 @@ async def text(update: Update, context: Context) -> None:
     if call is not None:
         await _perform(sender, context, call)
         return
-    case = await consulting.describe(context.bot_data, sender, written, message.message_id)
-    await _show_new(sender, context, case)
+    await _new(sender, context, written, message.message_id)
+
+
+async def _new(sender: Sender, context: Context, written: str, message_id: int) -> None:
+    """Nothing that was waited for: an objection, words to search for, or a description."""
+    match await consulting.meant(context.bot_data, sender, written):
+        case Objecting(objection):
+            await looking.objection(sender, context, objection, written)
+        case Searching(query):
+            await looking.search(sender, context, query)
+        case Describing():
+            case = await consulting.describe(context.bot_data, sender, written, message_id)
+            await _show_new(sender, context, case)
+
+
+async def described(update: Update, context: Context) -> None:
+    """A text that was taken for a search or an objection is the description of a customer after all."""
+    query, sender = query_of(update), sender_of(update, context)
+    look = read_look(query.data or "")
+    await answer(query)
+    if look and look.query:
+        await _show_new(sender, context, await consulting.describe(context.bot_data, sender, look.query, None))
 
 
 async def edited(update: Update, context: Context) -> None:

@@ -17,13 +17,13 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language) -> int:
     """A new message; its id."""
-    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(screen))
+    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(bot, screen))
 
 
 async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Put the screen into an existing message; False when that message can no longer be edited."""
     try:
-        await bot.repost(chat_id, message_id, screen.text, _inline(screen))
+        await bot.repost(chat_id, message_id, screen.text, _inline(bot, screen))
     except BadRequest as error:
         reason = error.message.lower()
         if _UNCHANGED in reason:
@@ -43,17 +43,25 @@ async def answer(query: CallbackQuery, text: str | None = None) -> None:
             raise
 
 
-def _inline(screen: Screen) -> Markup | None:
-    """Bot API: InlineKeyboardMarkup."""
-    if not screen.rows:
-        return None
-    return {"inline_keyboard": [[_button(button) for button in row] for row in screen.rows]}
+def _inline(bot: Messenger, screen: Screen) -> Markup | None:
+    """Bot API: InlineKeyboardMarkup. Where inline mode is off, there is no button that would need it."""
+    sends = bot.sends_inline
+    rows = [[_button(button) for button in row if sends or button.send is None] for row in screen.rows]
+    return {"inline_keyboard": rows} if rows else None
 
 
 def _button(button: Button) -> dict[str, Any]:
     """Bot API: InlineKeyboardButton."""
     if button.copy is not None:
         return {"text": button.label, "copy_text": {"text": button.copy}}
+    if button.send is not None:
+        chosen = {
+            "query": button.send,
+            "allow_user_chats": True,
+            "allow_group_chats": True,
+            "allow_channel_chats": False,
+        }
+        return {"text": button.label, "switch_inline_query_chosen_chat": chosen}
     if button.style is not None:
         return {"text": button.label, "callback_data": button.data, "style": button.style}
     return {"text": button.label, "callback_data": button.data}

@@ -7,6 +7,7 @@ from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.case import Case
 from bot.core.library import STAGES, Library
+from bot.core.lines import line_key
 from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked
@@ -127,6 +128,7 @@ def _rows(case: Case, say: Words) -> Rows:
     lines = (
         Button(say.copy, copy=phrase_text(case)),
         Button(say.another.format(n=case.line % total + 1, of=total), call(case.id, "next")),
+        Button(say.send_on, send=f"#{line_key(case.coaching.phrases[case.line % total].advice)}"),
     )
     rows = [lines, _stage_row(case, say)]
     if case.close and case.asked:

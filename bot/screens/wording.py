@@ -86,6 +86,26 @@ class Words:
     unknown_command: str
     too_old: str
     failed: str
+    send_on: str
+    found: str
+    found_nothing: str
+    find_prompt: str
+    as_customer: str
+    behind: str
+    for_type: str
+    for_anyone: str
+    anyone: str
+    more: str
+    plays_title: str
+    plays_about: str
+    pack_question: str
+    pack_about: str
+    pack_now: str
+    pack_chosen: str
+    pack_none: str
+    pack_none_chosen: str
+    inline_empty: str
+    lines_for: str
     quote: tuple[str, str]
     commands: tuple[tuple[str, str], ...]
     about: str
@@ -123,11 +143,12 @@ ZH = Words(
     "1 用一句话描述客户，直接发给我\n"
     "2 看类型和凭据，点 📋 复制话术，不顺口就 ↻ 换一句\n"
     "3 谈到哪一步就点哪一步；拿不准点 ❓，不对点 ✖\n"
+    "4 客户说“太贵了”？原话发给我，直接给答法\n"
     "改了刚发的那句描述，卡片会跟着变。\n\n"
-    "/start 重新开始　/language 中文或英文\n/privacy 你的数据",
+    "/find 找话术　/pair 搭配　/plays 打法\n/pack 我卖哪一行　/language 中文或英文\n/privacy 你的数据",
     privacy="<b>你的数据</b>\n"
     "运营方：{operator}　联系：{contact}\n\n"
-    "存什么：你的 Telegram 编号、语言、你发来的描述、你的回答和更正。\n"
+    "存什么：你的 Telegram 编号、语言、行业、你发来的描述、你的回答和更正、哪句话术发过几次。\n"
     "为什么：按钮过后还能用；更正用来让判断更准。\n"
     "存多久：描述 {days} 天没动就删；更正留到处理完，或你删除为止。\n"
     "谁看得到：运营方。不给第三方，不联网分析，不训练别人的模型。\n\n"
@@ -183,8 +204,37 @@ ZH = Words(
     unknown_command="没有这个命令。直接发一句客户描述就行，/help 看用法。",
     too_old="这张卡片太旧了，再发一遍客户描述，给你换张新的。",
     failed="刚才出了点问题，没弄丢你的东西。请再点一次或再发一次。",
+    send_on="✈️ 发给客户",
+    found="🔎 {query}",
+    found_nothing="没找到“{query}”。换个词试试：太贵了、老公、收尾；也可以把客户描述一句给我。",
+    find_prompt="把要找的词写在 /find 后面，或者直接发给我：\n<code>太贵了</code>　<code>老公</code>　<code>老鹰 收尾</code>\n拼音、首字母也行：<code>tgl</code>",
+    as_customer="👤 当客户描述来看",
+    behind="背后：",
+    for_type="对{type}：",
+    for_anyone="对谁都能说：",
+    anyone="通用",
+    more="下一页 {n}/{of}",
+    plays_title="📋 打法",
+    plays_about="照着一步步做的清单，点开就用。",
+    pack_question="你卖的是哪一行？",
+    pack_about="选一次就行，话术、搭配和搜索都先给这一行的。",
+    pack_now="现在按{pack}来。要换就点：",
+    pack_chosen="✓ 好，从现在起先给你{pack}的。",
+    pack_none="不分行业",
+    pack_none_chosen="✓ 好，不分行业了。",
+    inline_empty="没有合适的话术，换个词",
+    lines_for="给 {types} 的话术",
     quote=("「", "」"),
-    commands=(("start", "开始"), ("help", "怎么用"), ("language", "中文 / English"), ("privacy", "你的数据")),
+    commands=(
+        ("find", "找话术：/find 太贵了"),
+        ("pair", "搭配：/pair 42岁 干皮 买了洁面"),
+        ("plays", "打法清单"),
+        ("pack", "我卖哪一行"),
+        ("help", "怎么用"),
+        ("language", "中文 / English"),
+        ("privacy", "你的数据"),
+        ("start", "开始"),
+    ),
     about="描述一位客户，我告诉你他是哪一类、为什么，以及现在就能说的话。\n\n发一句试试：“声音大，一直看表，最后要抹零”",
     about_short="口袋里的老销售：看人、支招、给话术。",
     typed_yes=frozenset({"是", "是的", "对", "对的", "有", "嗯", "会", "yes", "y", "1"}),
@@ -234,11 +284,13 @@ EN = Words(
     "1 Describe the customer in a line and send it\n"
     "2 See the type and the words that told me; 📋 copies a line, ↻ brings another\n"
     "3 Tap the stage you're at; ❓ when unsure, ✖ when I'm wrong\n"
+    "4 “Too expensive”? Send me the customer's words and get the answer\n"
     "Edit the description you sent and the card follows.\n\n"
-    "/start from the top　/language 中文 or English\n/privacy your data",
+    "/find a line　/pair what goes with it　/plays checklists\n"
+    "/pack what you sell　/language 中文 or English\n/privacy your data",
     privacy="<b>Your data</b>\n"
     "Run by: {operator}. Contact: {contact}\n\n"
-    "What is kept: your Telegram number, your language, the descriptions you send, your answers and corrections.\n"
+    "What is kept: your Telegram number, language and trade, the descriptions you send, your answers and corrections, and how often you sent which line on.\n"
     "Why: so that buttons go on working, and corrections make the judgement better.\n"
     "How long: a description is erased after {days} days without use; a correction once dealt with, or when you erase it.\n"
     "Who sees it: the operator. No third parties, no online analysis, no training of anyone's models.\n\n"
@@ -294,8 +346,37 @@ EN = Words(
     unknown_command="I don't know that command. Just send a description; /help shows how it works.",
     too_old="That card is too old. Send the description again and you'll get a fresh one.",
     failed="Something went wrong just now. Nothing is lost; please tap or send it again.",
+    send_on="✈️ Send it on",
+    found="🔎 {query}",
+    found_nothing="Nothing found for “{query}”. Try another word: expensive, husband, closing. Or describe the customer in a line.",
+    find_prompt="Put a word or two after /find, or just send them:\n<code>too expensive</code>　<code>husband</code>　<code>eagle closing</code>",
+    as_customer="👤 Read as a customer",
+    behind="Behind it: ",
+    for_type="For {type}:",
+    for_anyone="For anyone:",
+    anyone="Anyone",
+    more="More {n}/{of}",
+    plays_title="📋 Plays",
+    plays_about="Checklists to follow step by step. Tap one.",
+    pack_question="What do you sell?",
+    pack_about="Choose once: lines, pairings and search will put your trade first.",
+    pack_now="You work with {pack}. Tap to change:",
+    pack_chosen="✓ Done. From now on {pack} comes first.",
+    pack_none="No special trade",
+    pack_none_chosen="✓ Done: no trade comes first now.",
+    inline_empty="No line fits. Try another word",
+    lines_for="Lines for {types}",
     quote=("“", "”"),
-    commands=(("start", "Start"), ("help", "How it works"), ("language", "English / 中文"), ("privacy", "Your data")),
+    commands=(
+        ("find", "Find a line: /find too expensive"),
+        ("pair", "What goes with it: /pair 42, dry skin"),
+        ("plays", "Checklists to follow"),
+        ("pack", "What I sell"),
+        ("help", "How it works"),
+        ("language", "English / 中文"),
+        ("privacy", "Your data"),
+        ("start", "Start"),
+    ),
     about="Describe a customer and I'll tell you what kind of person it is, why, and a line to use right now.\n\n"
     "Try: “loud, keeps checking his watch, wants a discount”",
     about_short="An old hand in your pocket: reads people, gives you the line.",

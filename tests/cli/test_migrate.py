@@ -10,9 +10,9 @@ REFUSED = "Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///bi
 
 
 def test_the_database_goes_up_and_down(birdcall: Command, tmp_path: Path) -> None:
-    said = [birdcall("migrate", *words).out for words in ((), (), ("--to", "base"), ("--to", "0001"))]
+    said = [birdcall("migrate", *words).out for words in ((), ("--to", "0001"), (), (), ("--to", "base"))]
 
-    assert said == ["new → 0001\n", "0001 → 0001\n", "0001 → empty\n", "new → 0001\n"]
+    assert said == ["new → 0002\n", "0002 → 0001\n", "0001 → 0002\n", "0002 → 0002\n", "0002 → empty\n"]
     assert (tmp_path / "birdcall.db").exists()
 
 
@@ -22,7 +22,7 @@ def test_an_unknown_step_is_named(birdcall: Command) -> None:
     outcome = birdcall("migrate", "--to", "9999")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err == "There is no step “9999”; the newest is 0001, base undoes all.\n"
+    assert outcome.err == "There is no step “9999”; the newest is 0002, base undoes all.\n"
 
 
 @pytest.mark.parametrize(

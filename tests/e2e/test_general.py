@@ -101,7 +101,7 @@ async def test_commands_are_told_in_each_language(world: World) -> None:
 
     await introduce(world.app)
 
-    assert world.rep().commands[0]["description"] == "开始"
+    assert world.rep().commands[-1]["description"] == "开始"
     assert world.rep("en", 102).commands[0]["description"] == "Start"
 
 

@@ -1,0 +1,54 @@
+"""Plays: the list, and one part of one on a screen."""
+
+from html import escape
+
+from bot.core.repertoire import Play
+from bot.flows.looking import InHand
+from bot.screens.looking import line_row
+from bot.screens.looks import look
+from bot.screens.screen import Button, Screen, grid, short
+from bot.screens.wording import words
+
+ON_A_PAGE = 10
+
+
+def plays_page(hand: InHand, page: int = 0) -> Screen:
+    """All plays, a page at a time."""
+    say, every = words(hand.language), list(hand.engine.library.plays.values())
+    pages = max(1, -(-len(every) // ON_A_PAGE))
+    page %= pages
+    shown = every[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    buttons = [
+        Button(short(f"{play.emoji} {play.name.in_(hand.language)}"), look("play", play.id, 0, 0)) for play in shown
+    ]
+    rows = grid(buttons, 2)
+    if pages > 1:
+        rows = (*rows, (Button(say.more.format(n=page + 1, of=pages), look("plays", (page + 1) % pages)),))
+    return Screen(f"<b>{say.plays_title}</b>\n{say.plays_about}", rows)
+
+
+def play_page(hand: InHand, play: Play, part: int = 0, place: int = 0, query: str = "") -> Screen:
+    """One part: its steps, each with its reason, and a line if the play has any."""
+    say, language = words(hand.language), hand.language
+    part %= len(play.parts)
+    shown = play.parts[part]
+    count = f" {part + 1}/{len(play.parts)}" if len(play.parts) > 1 else ""
+    lines = [f"<b>{play.emoji} {escape(play.name.in_(language))}</b>{count}"]
+    lines += [f"<i>{escape(play.when.in_(language))}</i>", "", f"<b>{escape(shown.name.in_(language))}</b>"]
+    for step in shown.steps:
+        lines.append(f"☐ {escape(step.text.in_(language))}\n<i>{escape(step.why.in_(language))}</i>")
+    rows = []
+    if play.phrases:
+        line = play.phrases[place % len(play.phrases)]
+        lines += ["", f"<blockquote>{escape(line.text.in_(language))}</blockquote>"]
+        turn = look("play", play.id, part, (place + 1) % len(play.phrases), query=query)
+        rows.append(line_row(hand, line, turn, place % len(play.phrases), len(play.phrases)))
+    if len(play.parts) > 1:
+        names = [
+            Button(short(f"{one.name.in_(language)} •" if at == part else one.name.in_(language)),
+                   look("play", play.id, at, place, query=query))
+            for at, one in enumerate(play.parts)
+        ]  # fmt: skip
+        rows += grid(names, 3 if language == "zh" else 2)
+    rows.append((Button(say.back, look("find", 0, query=query) if query else look("plays", 0)),))
+    return Screen("\n".join(lines), tuple(rows))
