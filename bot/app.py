@@ -27,7 +27,7 @@ from bot.core.text import LANGUAGES
 from bot.flows import consulting
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking
+from bot.handlers import errors, general, inline, looking, pairing
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.general import KEPT_DAYS
@@ -90,6 +90,8 @@ def _add_handlers(application: App) -> None:
             CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
             CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
             CallbackQueryHandler(looking.looked, "^l:"),
+            CallbackQueryHandler(pairing.from_card, "^r:new$"),
+            CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
             CallbackQueryHandler(looking.pack_chosen, "^pack:"),
             InlineQueryHandler(inline.offered),
             ChosenInlineResultHandler(inline.chosen),
@@ -99,6 +101,7 @@ def _add_handlers(application: App) -> None:
             CallbackQueryHandler(general.unknown_button),
             CommandHandler("start", general.start, new),
             CommandHandler("find", looking.find, new),
+            CommandHandler("pair", pairing.pair, new),
             CommandHandler("plays", looking.plays, new),
             CommandHandler("pack", looking.pack, new),
             CommandHandler("help", general.help_, new),

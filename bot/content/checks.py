@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.content.entries import Entries
+from bot.content.pairing_checks import check_packs
 from bot.content.problems import Problem
 from bot.content.reference_checks import check_references
 from bot.content.tier_checks import check_tiers
@@ -14,3 +15,4 @@ def check_entries(entries: Entries) -> Iterator[Problem]:
     yield from check_references(entries)
     yield from check_trees(entries)
     yield from check_tiers(entries)
+    yield from check_packs(entries)

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from bot.core.asking import Asker, Question
 from bot.core.coaching import Coaching, coach
 from bot.core.explaining import Explanation, explain
+from bot.core.facts import FactReader
 from bot.core.finding import Context, Finder, Hit
 from bot.core.hearing import Ears
 from bot.core.library import Library
@@ -27,6 +28,7 @@ class Engine:
     judge: Judge
     asker: Asker
     advice: dict[tuple[object, ...], Coaching] = field(default_factory=dict, compare=False, repr=False)
+    fact_readers: dict[str, FactReader] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, library: Library) -> Self:
@@ -45,6 +47,13 @@ class Engine:
     def ears(self) -> Ears:
         """What hears objections."""
         return Ears(self.library)
+
+    def fact_reader(self, pack: str) -> FactReader:
+        """What reads facts in the terms of this trade; built at its first use."""
+        known = self.fact_readers.get(pack)
+        if known is None:
+            known = self.fact_readers[pack] = FactReader(self.library, self.library.packs[pack])
+        return known
 
     def warm(self) -> None:
         """Build what is built at first use, so that the first rep of the day need not wait for it."""

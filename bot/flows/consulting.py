@@ -9,7 +9,7 @@ from bot.core.intent import Intent, intent_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases, values_of
-from bot.store import consultations
+from bot.store import consultations, pairings
 from bot.store.database import Connection
 from bot.store.people import Profile
 
@@ -66,8 +66,10 @@ def place(services: Services, case: Case, message_id: int) -> None:
 
 
 async def prune(services: Services, now: datetime, days: int) -> int:
-    """Erase cases nobody touched for ``days``; returns how many."""
-    return await services.database.write(partial(consultations.prune, before=now - timedelta(days=days)))
+    """Erase cases and pairings nobody touched for ``days``; returns how many."""
+    before = now - timedelta(days=days)
+    erased = await services.database.write(partial(consultations.prune, before=before))
+    return erased + await services.database.write(partial(pairings.prune, before=before))
 
 
 def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:

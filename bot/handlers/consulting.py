@@ -6,7 +6,7 @@ from bot.core.case import Case
 from bot.core.intent import Describing, Objecting, Searching
 from bot.flows import consulting, profiles
 from bot.flows.services import Sender
-from bot.handlers import general, looking
+from bot.handlers import general, looking, pairing
 from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
@@ -30,7 +30,8 @@ async def text(update: Update, context: Context) -> None:
     if call is not None:
         await _perform(sender, context, call)
         return
-    await _new(sender, context, written, message.message_id)
+    if not (may_be_a_call(written) and await pairing.told(sender, context, written)):
+        await _new(sender, context, written, message.message_id)
 
 
 async def _new(sender: Sender, context: Context, written: str, message_id: int) -> None:

@@ -12,8 +12,9 @@ from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked
 from bot.screens.callbacks import call
+from bot.screens.looks import look
 from bot.screens.question import answer_row, question_lines
-from bot.screens.screen import Button, Rows, Screen
+from bot.screens.screen import Button, Rows, Screen, short
 from bot.screens.wording import Words, words
 
 MOST_QUOTES = 3
@@ -140,7 +141,18 @@ def _rows(case: Case, say: Words) -> Rows:
         last.append(Button(say.take_back, call(case.id, "undo")))
     else:
         last.append(Button(say.wrong, call(case.id, "wrong")))
-    return (*rows, tuple(last))
+    return (*rows, tuple(last), *_more(case, say))
+
+
+def _more(case: Case, say: Words) -> Rows:
+    """What else helps with this customer: the answer to what was said against it, what to offer along with it."""
+    row = []
+    if case.heard:
+        objection = case.heard[0].objection
+        row.append(Button(short(f"💬 {objection.name.in_(case.language)}"), look("obj", objection.id, "", 0)))
+    if case.pack:
+        row.append(Button(say.pair, "r:new"))
+    return (tuple(row),) if row else ()
 
 
 def _stage_row(case: Case, say: Words) -> tuple[Button, ...]:

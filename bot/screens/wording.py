@@ -104,8 +104,12 @@ class Words:
     pack_chosen: str
     pack_none: str
     pack_none_chosen: str
-    inline_empty: str
-    lines_for: str
+    pair: str
+    pairing: str
+    pair_nothing_known: str
+    pair_nothing_fits: str
+    pair_bought: str
+    another_offer: str
     quote: tuple[str, str]
     commands: tuple[tuple[str, str], ...]
     about: str
@@ -222,8 +226,12 @@ ZH = Words(
     pack_chosen="✓ 好，从现在起先给你{pack}的。",
     pack_none="不分行业",
     pack_none_chosen="✓ 好，不分行业了。",
-    inline_empty="没有合适的话术，换个词",
-    lines_for="给 {types} 的话术",
+    pair="🧺 搭配什么",
+    pairing="搭配",
+    pair_nothing_known="告诉我一两样：多大年纪、什么情况、买了什么。打字也行，点下面也行。",
+    pair_nothing_fits="就这些，还配不出来。再告诉我一样：",
+    pair_bought="已买 {products}",
+    another_offer="↻ 换一个 {n}/{of}",
     quote=("「", "」"),
     commands=(
         ("find", "找话术：/find 太贵了"),
@@ -364,8 +372,12 @@ EN = Words(
     pack_chosen="✓ Done. From now on {pack} comes first.",
     pack_none="No special trade",
     pack_none_chosen="✓ Done: no trade comes first now.",
-    inline_empty="No line fits. Try another word",
-    lines_for="Lines for {types}",
+    pair="🧺 What goes with it",
+    pairing="what goes with it",
+    pair_nothing_known="Tell me a thing or two: age, situation, what was bought. Type it or tap below.",
+    pair_nothing_fits="That's not enough to go on yet. One thing more:",
+    pair_bought="bought: {products}",
+    another_offer="↻ Another {n}/{of}",
     quote=("“", "”"),
     commands=(
         ("find", "Find a line: /find too expensive"),

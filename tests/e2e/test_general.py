@@ -102,7 +102,7 @@ async def test_commands_are_told_in_each_language(world: World) -> None:
     await introduce(world.app)
 
     assert world.rep().commands[-1]["description"] == "开始"
-    assert world.rep("en", 102).commands[0]["description"] == "Start"
+    assert world.rep("en", 102).commands[-1]["description"] == "Start"
 
 
 async def test_the_owner_hears_of_nothing_while_the_library_is_good(world: World) -> None:
