@@ -6,6 +6,8 @@ import msgspec
 from starlette.exceptions import HTTPException
 
 from bot.core.text import Language
+from bot.sandbox.fake.limits import INLINE_QUERY
+from bot.sandbox.fake.wire import Place
 
 LongestText = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 
@@ -38,6 +40,21 @@ class AttachBody(Body, frozen=True):
     """Something other than text."""
 
     kind: Literal["photo", "sticker", "voice"]
+
+
+class InlineBody(Body, frozen=True):
+    """What was typed after the bot's name, and in which chat; ``offset`` asks for more results."""
+
+    place: Place
+    query: Annotated[str, msgspec.Meta(max_length=INLINE_QUERY)]
+    offset: str = ""
+
+
+class ChooseBody(Body, frozen=True):
+    """One result of an inline query."""
+
+    query_id: str
+    result_id: str
 
 
 class LanguageBody(Body, frozen=True):

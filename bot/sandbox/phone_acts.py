@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 
-from bot.sandbox.bodies import AttachBody, EditBody, LanguageBody, SendBody, TapBody, read
+from bot.sandbox.bodies import AttachBody, ChooseBody, EditBody, InlineBody, LanguageBody, SendBody, TapBody, read
 from bot.sandbox.fake import ApiError, Phone
 
 PhoneAct = Callable[[Phone, bytes], None]
@@ -51,11 +51,28 @@ def attach(phone: Phone, body: bytes) -> None:
             phone.send_voice()
 
 
+def customer(phone: Phone, body: bytes) -> None:
+    """Write to the customer."""
+    phone.tell_customer(read(SendBody, body).text)
+
+
+def inline(phone: Phone, body: bytes) -> None:
+    """Type the bot's name and a query."""
+    asked = read(InlineBody, body)
+    phone.inline(asked.query, place=asked.place, offset=asked.offset)
+
+
+def choose(phone: Phone, body: bytes) -> None:
+    """Send a result of an inline query."""
+    choice = read(ChooseBody, body)
+    phone.choose(result_id=choice.result_id, query_id=choice.query_id)
+
+
 def language(phone: Phone, body: bytes) -> None:
     """Switch the Telegram app to another language."""
     phone.language_code = read(LanguageBody, body).language_code
 
 
 PHONE_ACTS: Mapping[str, PhoneAct] = MappingProxyType(
-    {act.__name__: possible(act) for act in (send, edit, tap, attach, language)}
+    {act.__name__: possible(act) for act in (send, edit, tap, attach, customer, inline, choose, language)}
 )

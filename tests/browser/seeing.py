@@ -20,6 +20,11 @@ def key(page: Page, person: Phone, label: str) -> Locator:
     return phone_of(page, person).locator(f'.key[data-label="{label}"]').last
 
 
+def results(page: Page, person: Phone) -> Locator:
+    """The list of inline results above the field."""
+    return phone_of(page, person).locator(".inline__result")
+
+
 async def clipboard(page: Page) -> str:
     """What a paste would put in."""
     text: str = await page.evaluate("navigator.clipboard.readText()")

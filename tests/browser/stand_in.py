@@ -73,7 +73,9 @@ class StandInBot:
                 offset = update["update_id"] + 1
                 if "callback_query" in update:
                     await self._press(update["callback_query"])
-                elif "text" in update.get("message", {}):
+                elif "inline_query" in update:
+                    await self._offer(update["inline_query"])
+                elif "via_bot" not in update.get("message", {}) and "text" in update.get("message", {}):
                     await self._hear(update["message"])
 
     async def _hear(self, message: Json) -> None:
@@ -95,6 +97,26 @@ class StandInBot:
         if action in changes:
             place = {"chat_id": chat, "message_id": message["message_id"]}
             await self._write("editMessageText", place, *self._card(chat, script, *changes[action]))
+
+    async def _offer(self, query: Json) -> None:
+        """The lines that contain the words asked for, one at a time."""
+        lines = [line for line in script_of(query["from"]).lines if query["query"] in line]
+        at = int(query["offset"] or 0)
+        results = [
+            {
+                "type": "article",
+                "id": f"line-{number}",
+                "title": f"Line {number + 1}",
+                "description": line,
+                "input_message_content": {"message_text": line},
+            }
+            for number, line in enumerate(lines)
+        ]
+        offset = str(at + 1) if at + 1 < len(results) else ""
+        answer: Json = {"results": results[at : at + 1], "next_offset": offset, "cache_time": 0}
+        if not results:
+            answer["button"] = {"text": "Describe", "start_parameter": "describe"}
+        await self.fake.call("answerInlineQuery", {"inline_query_id": query["id"], **answer})
 
     def _card(self, chat: int, script: Script, line: int, stage: str) -> tuple[str, Json]:
         self._shown[chat] = (line, stage)

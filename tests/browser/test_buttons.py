@@ -62,18 +62,6 @@ async def test_copying_works_where_the_browser_has_no_clipboard_interface(page: 
     await expect(field).to_have_value("the old way")
 
 
-async def test_sending_to_a_chat_says_honestly_what_telegram_would_do(page: Page, demo: Demo) -> None:
-    await offer(demo, [{"text": "Send on", "switch_inline_query": "a line to say"}])
-
-    await key(page, demo.en, "Send on").click()
-
-    sheet = phone_of(page, demo.en).get_by_role("dialog", name="Pick a chat")
-    await expect(sheet).to_contain_text("Telegram opens the chat list here")
-    await expect(sheet).to_contain_text("a line to say")
-    await sheet.get_by_role("button", name="Copy text").click()
-    assert await clipboard(page) == "a line to say"
-
-
 async def test_a_link_button_asks_before_it_opens_anything(page: Page, demo: Demo) -> None:
     await offer(demo, [{"text": "Site", "url": "https://example.org/offer"}])
 

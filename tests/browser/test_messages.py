@@ -114,7 +114,9 @@ async def test_reading_further_up_is_not_disturbed_by_a_new_message(page: Page, 
         await tell(demo, f"filler {number}\n\n\n.")
     phone = phone_of(page, demo.en)
     await expect(phone.get_by_text("filler 11")).to_be_in_viewport()
-    await phone.locator(".chat__scroll").evaluate("node => node.scrollTo({ top: 0, behavior: 'instant' })")
+    await phone.get_by_role("log", name="Chat with Birdcall").evaluate(
+        "node => node.scrollTo({ top: 0, behavior: 'instant' })"
+    )
     jump = phone.get_by_role("button", name="Jump to the newest message")
     await expect(jump).to_be_visible()
 

@@ -21,6 +21,17 @@ async def test_do_it_for_me_opens_the_chat_writes_and_sees_the_answer_come(page:
     assert [message.text for message in demo.zh.messages if not message.from_bot] == ["/start", TOUR[0].do.send]
 
 
+async def test_the_tour_leads_back_from_the_chat_with_the_customer(page: Page, demo: Demo) -> None:
+    await page.get_by_role("button", name="Show me around").click()
+    card = page.get_by_role("region", name="Show me around")
+    await phone_of(page, demo.zh).get_by_role("button", name="打开和客户的聊天").click()
+
+    await card.get_by_role("button", name="Do it for me").click()
+
+    await expect(card).to_contain_text("Done")
+    assert demo.zh.customer_messages == []
+
+
 async def test_a_step_done_by_hand_counts_too(page: Page, demo: Demo) -> None:
     await page.get_by_role("button", name="Show me around").click()
     card = page.get_by_role("region", name="Show me around")

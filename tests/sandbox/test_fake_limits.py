@@ -107,6 +107,40 @@ async def test_only_html_is_a_parse_mode(fake: FakeTelegram, phone: Phone, mode:
             'can\'t parse keyboard button: unsupported style "red"',
         ),
         (keyboard(text="a", url="nowhere"), "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL"),
+        (
+            keyboard(text="a", switch_inline_query=7),
+            'can\'t parse inline keyboard button: Field "switch_inline_query" must be of type String',
+        ),
+        (
+            keyboard(text="a", switch_inline_query_current_chat="a" * 257),
+            "can't parse inline keyboard button: "
+            'Field "switch_inline_query_current_chat" must be at most 256 characters long',
+        ),
+        (
+            keyboard(text="a", switch_inline_query_chosen_chat="q"),
+            'can\'t parse inline keyboard button: Field "switch_inline_query_chosen_chat" must be of type Object',
+        ),
+        (
+            keyboard(text="a", switch_inline_query_chosen_chat={"allow_user_chats": "yes"}),
+            'can\'t parse inline keyboard button: Field "allow_user_chats" must be of type Boolean',
+        ),
+        (
+            keyboard(text="a", switch_inline_query_chosen_chat={"allow_user_chats": True, "query": "a" * 257}),
+            'can\'t parse inline keyboard button: Field "query" must be at most 256 characters long',
+        ),
+        (
+            keyboard(text="a", switch_inline_query_chosen_chat={"query": "q", "allow_bot_chats": False}),
+            "at least one chat type must be allowed",
+        ),
+        (
+            keyboard(text="a", switch_inline_query_chosen_chat={"allow_all_chats": True}),
+            'SwitchInlineQueryChosenChat has no field "allow_all_chats"',
+        ),
+        (
+            keyboard(text="a", switch_inline_query="q", switch_inline_query_current_chat="q"),
+            "can't parse inline keyboard button: exactly one action is allowed, "
+            "found switch_inline_query, switch_inline_query_current_chat",
+        ),
         ({"inline_keyboard": [[{"text": "a", "callback_data": "x"}] * 9]}, "reply markup is too long"),
         ({"inline_keyboard": [[{"text": "a", "callback_data": "x"}]] * 101}, "reply markup is too long"),
         ({"keyboard": [[{"text": ""}]]}, "keyboard button text must be non-empty"),

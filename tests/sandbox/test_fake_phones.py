@@ -118,4 +118,6 @@ async def test_a_phone_is_told_to_the_page_whole(fake: FakeTelegram, phone: Phon
         "placeholder": "…",
         "commands": [{"command": "help", "description": "?"}],
         "typing": True,
+        "bot": "birdcall_demo_bot",
+        "customer": [],
     }

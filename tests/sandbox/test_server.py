@@ -138,6 +138,28 @@ async def test_a_person_sends_edits_attaches_and_changes_language(client: httpx.
     assert desk.phone.language_code == "en"
 
 
+async def test_a_person_asks_inline_sends_a_result_and_writes_to_the_customer(
+    client: httpx.AsyncClient, desk: Desk
+) -> None:
+    async def act(name: str, body: object) -> int:
+        return (await client.post(f"/s/{KEY}/phones/101/{name}", json=body)).status_code
+
+    asked = await act("inline", {"place": "customer", "query": "太贵"})
+    (update,) = await desk.fake.get_updates()
+    query_id = update["inline_query"]["id"]
+    article = {"type": "article", "id": "1", "title": "a", "input_message_content": {"message_text": "line"}}
+    await client.post(
+        f"/bot{desk.fake.token}/answerInlineQuery", json={"inline_query_id": query_id, "results": [article]}
+    )
+    chosen = await act("choose", {"query_id": query_id, "result_id": "1"})
+    written = await act("customer", {"text": "hello"})
+
+    assert (asked, chosen, written) == (204, 204, 204)
+    state = (await client.get(f"/s/{KEY}/state")).json()["phones"][0]
+    assert [message["text"] for message in state["customer"]] == ["line", "hello"]
+    assert (state["bot"], state["messages"]) == ("birdcall_demo_bot", [])
+
+
 async def test_a_tap_goes_to_the_message_and_data_it_names(client: httpx.AsyncClient, desk: Desk) -> None:
     keyboard = {"inline_keyboard": [[{"text": "same", "callback_data": "x"}]]}
     first = await desk.fake.call("sendMessage", {"chat_id": 101, "text": "old", "reply_markup": keyboard})
@@ -160,6 +182,10 @@ async def test_a_tap_goes_to_the_message_and_data_it_names(client: httpx.AsyncCl
         ("edit", {"message_id": 99, "text": "x"}),
         ("tap", {"message_id": 1, "data": "gone"}),
         ("attach", {"kind": "virus"}),
+        ("customer", {"text": ""}),
+        ("inline", {"place": "group", "query": "x"}),
+        ("inline", {"place": "bot", "query": "x" * 257}),
+        ("choose", {"query_id": "7", "result_id": "1"}),
         ("language", {"language_code": "<en>"}),
     ],
 )

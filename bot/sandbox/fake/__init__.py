@@ -4,6 +4,8 @@ from bot.sandbox.fake.chats import Toast
 from bot.sandbox.fake.clock import HandClock
 from bot.sandbox.fake.errors import ApiError
 from bot.sandbox.fake.events import Subscription
+from bot.sandbox.fake.inline import InlineResult
+from bot.sandbox.fake.inline_acts import MissingResultError
 from bot.sandbox.fake.journal import JournalEntry
 from bot.sandbox.fake.messages import Button, ShownMessage
 from bot.sandbox.fake.phones import Phone
@@ -16,8 +18,10 @@ __all__ = [
     "Button",
     "FakeTelegram",
     "HandClock",
+    "InlineResult",
     "JournalEntry",
     "MissingButtonError",
+    "MissingResultError",
     "Phone",
     "ShownMessage",
     "Subscription",

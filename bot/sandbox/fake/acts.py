@@ -33,11 +33,17 @@ class Acts(Screen):
         query: Json = {
             "id": self._state.taps.begin(self.user_id),
             "from": self._chat.person.as_user(),
-            "message": self._state.as_update(self._chat, message),
+            **self._pressed(message),
             "chat_instance": str(self.user_id * 7_919),
             "data": button.data,
         }
         return self._state.updates.put("callback_query", query, f"taps of {self.user_id}", CALLBACK_WAITS)
+
+    def _pressed(self, message: ShownMessage) -> Json:
+        """The bot sees a message of its own, and only the id of one that was sent by way of it."""
+        if message.via:
+            return {"inline_message_id": message.inline_message_id}
+        return {"message": self._state.as_update(self._chat, message)}
 
     def _membership(self, *, blocked: bool) -> Json:
         bot = self._state.bot

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.sandbox.fake.errors import ApiError, bad_request
+from bot.sandbox.fake import switching
+from bot.sandbox.fake.errors import bad_request
+from bot.sandbox.fake.fields import cannot_parse_inline, only
 from bot.sandbox.fake.limits import CALLBACK_DATA_BYTES, COPY_TEXT
 from bot.sandbox.fake.links import checked_link
 from bot.sandbox.fake.messages import Button
@@ -30,14 +32,14 @@ def inline_button(button: Any) -> Button:
     return Button(label, style=style_of(button), **ACTIONS[action](button[action]))
 
 
-def callback_action(data: Any) -> dict[str, str]:
+def callback_action(data: Any) -> Json:
     """1–64 bytes of data."""
     if not isinstance(data, str) or not 1 <= len(data.encode()) <= CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     return {"data": data}
 
 
-def copy_action(copied: Any) -> dict[str, str]:
+def copy_action(copied: Any) -> Json:
     """1–256 characters for the clipboard."""
     text = copied.get("text") if isinstance(copied, dict) else None
     if not isinstance(text, str) or not 1 <= len(text) <= COPY_TEXT:
@@ -45,14 +47,14 @@ def copy_action(copied: Any) -> dict[str, str]:
     return {"copy": text}
 
 
-def url_action(url: Any) -> dict[str, str]:
+def url_action(url: Any) -> Json:
     """A web address, or a tg:// link."""
     if not isinstance(url, str) or not checked_link(url):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     return {"url": url}
 
 
-def app_action(app: Any) -> dict[str, str]:
+def app_action(app: Any) -> Json:
     """A Mini App, which needs https."""
     url = app.get("url", "") if isinstance(app, dict) else ""
     if not url.startswith("https://"):
@@ -60,22 +62,14 @@ def app_action(app: Any) -> dict[str, str]:
     return {"url": url}
 
 
-def inline_action(query: Any) -> dict[str, str]:
-    """A query put into another chat, or into this one."""
-    text = query.get("query", "") if isinstance(query, dict) else query
-    if not isinstance(text, str):
-        raise cannot_parse_inline('Field "switch_inline_query" must be of type String')
-    return {"switch_inline": text}
-
-
-ACTIONS: Mapping[str, Callable[[Any], dict[str, str]]] = {
+ACTIONS: Mapping[str, Callable[[Any], Json]] = {
     "callback_data": callback_action,
     "copy_text": copy_action,
     "url": url_action,
     "web_app": app_action,
-    "switch_inline_query": inline_action,
-    "switch_inline_query_current_chat": inline_action,
-    "switch_inline_query_chosen_chat": inline_action,
+    "switch_inline_query": switching.anywhere,
+    "switch_inline_query_current_chat": switching.here,
+    "switch_inline_query_chosen_chat": switching.chosen,
 }
 
 
@@ -103,15 +97,3 @@ def style_of(button: Json) -> str | None:
     if style is not None and style not in STYLES:
         raise bad_request(f'can\'t parse keyboard button: unsupported style "{style}"')
     return style
-
-
-def only(value: Json, fields: frozenset[str] | set[str], kind: str) -> None:
-    """Refuse a field Telegram does not have, which it would ignore: it is a slip of ours."""
-    unknown = value.keys() - fields
-    if unknown:
-        raise bad_request(f'{kind} has no field "{min(unknown)}"')
-
-
-def cannot_parse_inline(reason: str) -> ApiError:
-    """400 for an inline button."""
-    return bad_request(f"can't parse inline keyboard button: {reason}")

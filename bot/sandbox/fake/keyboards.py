@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from bot.sandbox.fake.buttons import inline_button, only, tile
+from bot.sandbox.fake.buttons import inline_button, tile
 from bot.sandbox.fake.chats import Tiles
 from bot.sandbox.fake.errors import bad_request
+from bot.sandbox.fake.fields import only
 from bot.sandbox.fake.limits import BUTTONS, BUTTONS_IN_A_ROW, PLACEHOLDER
 from bot.sandbox.fake.messages import Button
 from bot.sandbox.fake.wire import Json

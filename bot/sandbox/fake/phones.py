@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from bot.sandbox.fake.acts import Acts
 from bot.sandbox.fake.files import PIXEL, document_fields, photo_fields, sticker_fields, voice_fields
 from bot.sandbox.fake.formatting import formatted
+from bot.sandbox.fake.inline_acts import InlineActs
 from bot.sandbox.fake.limits import MESSAGE_WAITS, check_text
-from bot.sandbox.fake.screen import Test, missing
+from bot.sandbox.fake.screen import labelled, missing
 from bot.sandbox.fake.wire import Json
 
 
-class Phone(Acts):
+class Phone(InlineActs):
     """One person in their private chat with the bot; every act returns the raw Update and needs no event loop.
 
     What a Telegram app would not let a person send (an empty or too long text) raises ApiError here too.
@@ -54,7 +54,7 @@ class Phone(Acts):
     def edit(self, message_id: int, text: str) -> Json:
         """Change a text of one's own; raises LookupError for another message."""
         message = self._chat.messages.get(message_id)
-        if message is None or message.from_bot or message.kind != "text":
+        if message is None or message.from_bot or message.via or message.kind != "text":
             raise LookupError(f"{message_id} is no text of this person")
         content = check_text(formatted(text))
         edited = replace(message, text=content.text, entities=content.entities, edit_date=self._state.now)
@@ -90,11 +90,3 @@ class Phone(Acts):
     def unblock(self) -> Json:
         """Let the bot write again."""
         return self._membership(blocked=False)
-
-
-def labelled(label: str, kind: Test) -> list[Test]:
-    """Buttons of one kind with exactly this label, else those containing it."""
-    return [
-        lambda button: kind(button) and button.text == label,
-        lambda button: kind(button) and label in button.text,
-    ]

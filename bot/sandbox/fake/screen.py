@@ -1,6 +1,6 @@
 """What one person sees."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.sandbox.fake.chats import Chat, Toast
 from bot.sandbox.fake.messages import Button, ShownMessage
@@ -15,11 +15,15 @@ class MissingButtonError(LookupError):
 
 
 class Screen:
-    """One person's private chat with the bot, as their app shows it now."""
+    """One person's private chat with the bot, as their app shows it now, and the one they have with a customer.
+
+    The chat with the customer is between two people: the bot is not in it and hears nothing of it.
+    """
 
     def __init__(self, state: State, chat: Chat) -> None:
         self._state = state
         self._chat = chat
+        self._customer: dict[int, ShownMessage] = {}
 
     @property
     def user_id(self) -> int:
@@ -30,6 +34,11 @@ class Screen:
     def messages(self) -> list[ShownMessage]:
         """Both sides, in order, as they stand now."""
         return list(self._chat.messages.values())
+
+    @property
+    def customer_messages(self) -> list[ShownMessage]:
+        """What this person sent to the customer, in order."""
+        return list(self._customer.values())
 
     @property
     def last(self) -> ShownMessage:
@@ -93,21 +102,28 @@ class Screen:
             "placeholder": self.placeholder,
             "commands": self.commands,
             "typing": self.typing,
+            "bot": self._state.bot["username"],
+            "customer": [message.as_json() for message in self._customer.values()],
         }
 
     def find(self, wanted: str, tests: Sequence[Test], message_id: int | None = None) -> tuple[ShownMessage, Button]:
         """The button passing the first test it can, on the newest message of the bot with one, or on the one named.
 
+        A message sent by way of the bot is as good as its own; in the chat with the customer it must be named.
         Raises MissingButtonError, which says what is there.
         """
-        for message in self._chat.newest():
-            if not message.from_bot or message_id not in {None, message.message_id}:
+        for message in self._chat.newest() if message_id is None else self._named(message_id):
+            if not message.from_bot and not message.via:
                 continue
             for test in tests:
                 for button in message.flat:
                     if test(button):
                         return message, button
         raise missing(wanted, self.labels)
+
+    def _named(self, message_id: int) -> Iterable[ShownMessage]:
+        message = self._chat.messages.get(message_id) or self._customer.get(message_id)
+        return [message] if message else []
 
     @property
     def labels(self) -> list[str]:
@@ -118,3 +134,11 @@ class Screen:
 def missing(wanted: str, labels: list[str]) -> MissingButtonError:
     """The complaint about a button that is not there."""
     return MissingButtonError(f"no button {wanted!r}; there are: {' | '.join(labels) or 'none'}")
+
+
+def labelled(label: str, kind: Test) -> list[Test]:
+    """Buttons of one kind with exactly this label, else those containing it."""
+    return [
+        lambda button: kind(button) and button.text == label,
+        lambda button: kind(button) and label in button.text,
+    ]

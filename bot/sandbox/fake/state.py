@@ -8,6 +8,7 @@ from bot.sandbox.fake.chats import Chat, Tiles
 from bot.sandbox.fake.errors import bad_request, forbidden
 from bot.sandbox.fake.events import Events
 from bot.sandbox.fake.files import Files
+from bot.sandbox.fake.inline import InlineQueries, InlineQuery
 from bot.sandbox.fake.messages import ShownMessage
 from bot.sandbox.fake.profile import Profile
 from bot.sandbox.fake.taps import Taps
@@ -25,6 +26,7 @@ class State:
     updates: UpdateQueue
     webhook: Webhook
     taps: Taps
+    inline: InlineQueries
     profile: Profile
     chats: dict[int, Chat] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
@@ -65,6 +67,10 @@ class State:
     def tell(self, kind: str, chat: Chat, message: ShownMessage) -> None:
         """Pass a message on to the page."""
         self.events.publish(lambda: {"type": kind, "user_id": chat.chat_id, "message": message.as_json()})
+
+    def tell_inline(self, query: InlineQuery) -> None:
+        """Pass the answer to an inline query on to the page."""
+        self.events.publish(lambda: {"type": "inline", "user_id": query.user_id, **query.as_json()})
 
     def put_tiles(self, chat: Chat, tiles: Tiles | None) -> None:
         """Show another reply keyboard, or none."""

@@ -9,6 +9,7 @@ from bot.sandbox.fake.chats import Chat, Person
 from bot.sandbox.fake.errors import ApiError
 from bot.sandbox.fake.events import Subscription
 from bot.sandbox.fake.faults import POLL, Faults
+from bot.sandbox.fake.inline import InlineQueries
 from bot.sandbox.fake.journal import Journal, JournalEntry
 from bot.sandbox.fake.limits import POLL_UPDATES
 from bot.sandbox.fake.methods import table
@@ -38,7 +39,7 @@ class FakeTelegram:
         self.journal = Journal()
         self.unknown_methods: list[str] = []
         self.phones: dict[int, Phone] = {}
-        self.state = State(clock, bot, UpdateQueue(clock), Webhook(), Taps(clock), Profile(name))
+        self.state = State(clock, bot, UpdateQueue(clock), Webhook(), Taps(clock), InlineQueries(clock), Profile(name))
 
     def phone(
         self,
@@ -55,6 +56,11 @@ class FakeTelegram:
             chat = self.state.chats[user_id] = Chat(person)
             phone = self.phones[user_id] = Phone(self.state, chat)
         return phone
+
+    @property
+    def inline(self) -> InlineQueries:
+        """Inline mode, with its two switches."""
+        return self.state.inline
 
     async def call(
         self, method: str, params: Mapping[str, Any] | None = None, files: Mapping[str, Upload] | None = None

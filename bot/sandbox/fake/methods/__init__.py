@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.sandbox.fake.calls import Method, method
-from bot.sandbox.fake.methods import callbacks, editing, intake, media, profile, sending
+from bot.sandbox.fake.methods import callbacks, editing, inline, intake, media, profile, sending
 
 DELIVERY = ("disable_notification", "protect_content", "allow_paid_broadcast", "message_effect_id")
 PREVIEW = ("link_preview_options",)
@@ -27,6 +27,7 @@ def table() -> Mapping[str, Method]:
         method(editing.delete_message),
         method(sending.send_chat_action),
         method(callbacks.answer_callback_query, ("cache_time",)),
+        method(inline.answer_inline_query),
         method(media.send_photo, DELIVERY + PHOTO),
         method(media.send_document, DELIVERY + DOCUMENT),
         method(media.get_file),

@@ -19,7 +19,7 @@ def get_me(state: State) -> Json:
     return state.bot | {
         "can_join_groups": False,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": True,
+        "supports_inline_queries": state.inline.enabled,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

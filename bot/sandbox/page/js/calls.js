@@ -92,7 +92,7 @@ function coloured(json) {
 }
 
 function hint({ params }) {
-  const words = params?.text ?? params?.caption ?? params?.action ?? params?.callback_query_id ?? "";
+  const words = params?.text ?? params?.caption ?? params?.action ?? params?.callback_query_id ?? params?.inline_query_id ?? "";
   return String(words).replace(/<[^>]*>/g, "").replace(/\s+/g, " ").slice(0, 60);
 }
 

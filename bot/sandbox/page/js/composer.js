@@ -7,7 +7,10 @@ const TALLEST = 132;
 export class Composer {
   #editing = null;
 
-  /** `actions`: words(key), send(text), edit(message, text), attach(kind), commands(), layers. */
+  /**
+   * `actions`: words(key), send(text), edit(message, text), attach(kind), commands(), layers, and of the list `above`
+   * the field: typed(text), key(event) (whether the list takes it).
+   */
   constructor(actions) {
     this.actions = actions;
     this.field = el("textarea", { class: "composer__field", rows: "1", maxlength: "4096", enterkeyhint: "send", autocomplete: "off" });
@@ -18,20 +21,23 @@ export class Composer {
     this.bar = el("div", { class: "composer__edit", hidden: true });
     this.tiles = el("div", { class: "tiles", hidden: true });
     const line = el("div", { class: "composer__line" }, this.menu, el("div", { class: "composer__pill" }, this.field, this.toggle, this.clip), this.submit);
-    this.node = el("div", { class: "composer" }, this.bar, line, this.tiles);
+    this.node = el("div", { class: "composer" }, actions.above, this.bar, line, this.tiles);
     this.#listen();
   }
 
   #listen() {
     this.menu.addEventListener("click", () => this.#commandMenu());
     this.submit.addEventListener("click", () => this.#send());
-    this.field.addEventListener("input", () => this.#grow());
+    this.field.addEventListener("input", (event) => this.#changed(event.isComposing));
+    this.field.addEventListener("compositionend", () => this.#changed());
     this.field.addEventListener("keydown", (event) => {
       const composing = event.isComposing || event.keyCode === 229; // Enter that only picks a Chinese candidate.
-      if (event.key === "Enter" && !event.shiftKey && !composing) {
-        event.preventDefault();
-        this.#send();
-      }
+      if (composing) return;
+      const enter = event.key === "Enter" && !event.shiftKey;
+      const taken = (enter || event.key !== "Enter") && this.actions.key(event);
+      if (taken || enter) event.preventDefault();
+      if (taken) return;
+      if (enter) this.#send();
       if (event.key === "Escape" && this.#editing) this.stopEditing();
     });
   }
@@ -62,6 +68,10 @@ export class Composer {
     this.menu.hidden = !commands?.length;
   }
 
+  get editing() {
+    return this.#editing !== null;
+  }
+
   startEditing(message) {
     this.#editing = message;
     const { words } = this.actions;
@@ -83,9 +93,15 @@ export class Composer {
 
   /** Puts `text` in the field, ready to be sent. */
   put(text) {
-    this.field.value = text;
-    this.#grow();
+    this.swap(text);
     this.field.focus({ preventScroll: true });
+  }
+
+  /** Puts `text` in the field of another chat; `plain` is a chat without commands, tiles and attachments. */
+  swap(text, plain = this.node.classList.contains("composer--plain")) {
+    this.node.classList.toggle("composer--plain", plain);
+    this.field.value = text;
+    this.#changed();
   }
 
   async #send() {
@@ -96,6 +112,12 @@ export class Composer {
     else this.put("");
     const arrived = await (message ? this.actions.edit(message, text) : this.actions.send(text));
     if (!arrived && !this.field.value) this.put(text);
+  }
+
+  /** Half a Chinese word, still being composed, is not asked for. */
+  #changed(composing = false) {
+    if (!composing) this.actions.typed(this.#editing ? "" : this.field.value);
+    this.#grow();
   }
 
   #grow() {

@@ -1,20 +1,20 @@
 /** What stands around a chat: the person above the phone, the status bar, the head of the chat, the opening screen. */
 
 import { dots } from "./chat.js";
-import { el, icon } from "./dom.js";
+import { el, icon, relabel } from "./dom.js";
 import { t } from "./i18n.js";
 
 const LANGUAGES = [["zh-hans", "简体中文"], ["zh-hant", "繁體中文"], ["en", "English"]];
 
 export class Frame {
-  /** `parts`: the nodes of the chat, the composer and the layers; `actions`: words(key), start(), speak(languageCode). */
+  /** `parts`: the nodes of the chats, the composer and the layers; `actions`: words(key), start(), speak(languageCode), turn(). */
   constructor(parts, actions) {
     this.actions = actions;
     this.clock = el("span", {});
     this.title = el("strong");
     this.status = el("span", { class: "head__status" });
     this.start = this.#start();
-    this.screen = el("div", { class: "screen" }, this.#statusBar(), this.#head(), parts.chat, this.start.node, parts.composer, parts.layers);
+    this.screen = el("div", { class: "screen" }, this.#statusBar(), this.#head(), ...parts.chats, this.start.node, parts.composer, parts.layers);
     this.node = el("section", { class: "phone" }, this.#who(), el("div", { class: "frame" }, this.screen));
   }
 
@@ -32,8 +32,11 @@ export class Frame {
   }
 
   #head() {
-    const face = el("img", { class: "head__face", src: "static/img/bird.svg", alt: "", width: "38", height: "38" });
-    return el("header", { class: "head" }, face, el("div", { class: "head__names" }, this.title, this.status));
+    this.bird = el("img", { class: "head__face", src: "static/img/bird.svg", alt: "", width: "38", height: "38" });
+    this.person = el("span", { class: "head__face head__face--person", hidden: true }, icon("person", 22));
+    this.otherName = el("span");
+    this.other = el("button", { type: "button", class: "head__other", on: { click: () => this.actions.turn() } }, icon("bubble", 16), this.otherName);
+    return el("header", { class: "head" }, this.bird, this.person, el("div", { class: "head__names" }, this.title, this.status), this.other);
   }
 
   #start() {
@@ -48,7 +51,7 @@ export class Frame {
   label(data, lang) {
     const { words } = this.actions;
     this.screen.lang = lang;
-    this.title.textContent = data.title || "Birdcall";
+    this.botName = data.title || "Birdcall";
     this.start.title.textContent = words("whatCan");
     this.start.body.textContent = words("whatCanBody");
     this.start.button.textContent = words("start");
@@ -65,7 +68,27 @@ export class Frame {
     this.pick.title = t("appLanguage", { name });
   }
 
+  /** Which of the two chats is open ("bot" or "customer"); the button leads to the other. */
+  place(place) {
+    const { words } = this.actions;
+    const [bot, customer] = [this.botName, words("customer")];
+    this.withBot = place === "bot";
+    this.bird.hidden = !this.withBot;
+    this.person.hidden = this.withBot;
+    this.title.textContent = this.withBot ? bot : customer;
+    this.otherName.textContent = this.withBot ? customer : bot;
+    relabel(this.other, words(this.withBot ? "toCustomer" : "toBot"));
+    if (this.withBot) this.news(false);
+    this.typing(false);
+  }
+
+  /** Whether the bot has written while the other chat was open. */
+  news(on) {
+    this.other.classList.toggle("head__other--news", on);
+  }
+
   typing(on) {
+    if (!this.withBot) return this.status.replaceChildren(this.actions.words("customerStatus"));
     this.status.replaceChildren(this.actions.words(on ? "typing" : "bot"), ...(on ? [dots()] : []));
     this.status.classList.toggle("head__status--typing", on);
   }

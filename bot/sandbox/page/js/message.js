@@ -7,7 +7,7 @@ import { foldedQuote } from "./quote.js";
 
 /**
  * The list item of a message. `actions`: `words(key)`, `command(text)`, `press(message, button)`,
- * `menu(message, anchor)`, `edit(message)`.
+ * `menu(message, anchor)`, `edit(message)` (left out where nothing is edited).
  */
 export function messageItem(message, actions) {
   const side = message.from_bot ? "in" : "out";
@@ -19,19 +19,24 @@ export function messageItem(message, actions) {
 /** Draws `message` into its item, also over an older version of itself. */
 export function fillMessage(item, message, actions) {
   const focused = focusedKey(item);
-  const bubble = el("div", { class: "bubble", dir: "auto" }, media(message, actions), ...text(message, actions), meta(message, actions));
+  const bubble = el("div", { class: "bubble", dir: "auto" }, via(message, actions), media(message, actions), ...text(message, actions), meta(message, actions));
   const stack = el("div", { class: "msg__stack" }, bubble, inlineKeys(message.buttons, (button) => actions.press(message, button)));
   bubble.addEventListener("contextmenu", (event) => {
     event.preventDefault();
     actions.menu(message, { x: event.clientX, y: event.clientY });
   });
   onLongPress(bubble, (point) => actions.menu(message, point));
-  item.replaceChildren(...(canEdit(message) ? [editButton(message, actions)] : []), stack);
+  item.replaceChildren(...(actions.edit && canEdit(message) ? [editButton(message, actions)] : []), stack);
   item.message = message;
   if (focused !== null) item.querySelectorAll(".key")[focused]?.focus();
 }
 
-export const canEdit = (message) => !message.from_bot && message.kind === "text";
+export const canEdit = (message) => !message.from_bot && !message.via && message.kind === "text";
+
+/** An inline result says by which bot it was sent. */
+function via({ via: bot }, actions) {
+  return bot ? el("div", { class: "via" }, `${actions.words("via")} @${bot}`) : null;
+}
 
 function editButton(message, actions) {
   return iconButton("pencil", actions.words("edit"), () => actions.edit(message), "msg__edit");

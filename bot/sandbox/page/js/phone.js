@@ -1,21 +1,26 @@
-/** One phone: a private chat with the bot, drawn as a Telegram app draws it. */
+/** One phone: a private chat with the bot and one with a customer, drawn as a Telegram app draws them. */
 
 import { Chat } from "./chat.js";
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
+import { customerChat } from "./customer.js";
 import { Frame } from "./frame.js";
 import { htmlLanguage, onLanguage, phoneWord } from "./i18n.js";
+import { inlineActions, switchInline } from "./inline-hands.js";
+import { InlineList } from "./inline.js";
 import { stopWaiting } from "./keys.js";
 import { Layers } from "./layers.js";
 import { canEdit } from "./message.js";
 import { server } from "./server.js";
-import { messageMenu, openLink, pickChat } from "./sheets.js";
+import { messageMenu, openLink } from "./sheets.js";
 
 const TYPING = 5000;
 const DAY = 86_400;
 
 export class Phone {
+  place = "bot"; // The open chat: with the bot, or with the "customer".
   #labelled = null; // The language everything is labelled in.
+  #drafts = { bot: "", customer: "" }; // What stands in the field of the chat that is not open.
 
   /** `data` as in the state; `refresh()` loads the state again; `now()` is the bot's clock. */
   constructor(data, { refresh, now }) {
@@ -23,9 +28,11 @@ export class Phone {
     this.words = (key) => phoneWord(this.data.language_code, key);
     this.layers = new Layers();
     this.chat = new Chat(this.#messageActions());
+    this.customer = customerChat({ ...this.#messageActions("customer"), command: (text) => this.#say(text) });
+    this.inline = new InlineList(inlineActions(this));
     this.composer = new Composer(this.#composerActions());
-    const parts = { chat: this.chat.node, composer: this.composer.node, layers: this.layers.node };
-    this.frame = new Frame(parts, { words: this.words, start: () => this.send("/start"), speak: (code) => this.#speak(code) });
+    const parts = { chats: [this.chat.node, this.customer.node], composer: this.composer.node, layers: this.layers.node };
+    this.frame = new Frame(parts, { words: this.words, start: () => this.send("/start"), speak: (code) => this.#speak(code), turn: () => this.open(this.place === "bot" ? "customer" : "bot") });
     onLanguage(() => this.frame.labelOutside(this.data));
     this.match(data);
     this.tick();
@@ -48,6 +55,7 @@ export class Phone {
     this.data = data;
     if (this.#labelled !== data.language_code) this.#label();
     this.chat.match(data.messages);
+    this.customer.match(data.customer);
     this.composer.show(data.keyboard, data.placeholder);
     this.composer.commandsChanged(data.commands);
     this.typing(data.typing);
@@ -59,9 +67,13 @@ export class Phone {
     switch (event.type) {
       case "message":
       case "edit":
-        if (event.message.from_bot) this.typing(false);
+        if (event.message.from_bot) this.#heard();
         this.chat.upsert(event.message);
         return this.#openOrNot();
+      case "customer_message":
+        return this.customer.upsert(event.message);
+      case "inline":
+        return this.inline.take(event);
       case "delete":
         return this.chat.remove(event.message_id);
       case "keyboard":
@@ -82,15 +94,28 @@ export class Phone {
     if (on) this.typingTimer = setTimeout(() => this.typing(false), TYPING);
   }
 
-  /** Sends as if the rep had typed it. Resolves to whether it was taken. */
-  send(text) {
-    return this.#deliver(server.send(this.user, text));
+  /** Opens one of the two chats; what was being written in the other stays there. */
+  open(place) {
+    if (place === this.place) return;
+    if (this.composer.editing) this.composer.stopEditing();
+    this.#drafts[this.place] = this.composer.field.value;
+    this.place = place;
+    this.composer.swap(this.#drafts[place], place === "customer");
+    this.frame.place(place);
+    this.frame.typing(!this.chat.dots.hidden);
+    this.#openOrNot();
   }
 
-  async press(message, button) {
-    if (given(button.data)) await this.#deliver(server.tap(this.user, message.message_id, button.data));
+  /** Sends to the bot as if the rep had typed it. Resolves to whether it was taken. */
+  send(text) {
+    return this.deliver(server.send(this.user, text));
+  }
+
+  /** `place` is the chat the button stands in. */
+  async press(message, button, place = "bot") {
+    if (given(button.data)) await this.deliver(server.tap(this.user, message.message_id, button.data));
     else if (given(button.copy)) await this.#copyButton(button.copy);
-    else if (given(button.switch_inline)) pickChat(this.layers, this.words, button.switch_inline, (text) => this.#copy(text));
+    else if (given(button.switch_inline)) switchInline(this, button, place);
     else if (given(button.url)) openLink(this.layers, this.words, button.url);
   }
 
@@ -99,26 +124,42 @@ export class Phone {
   }
 
   #openOrNot() {
-    this.frame.start.node.hidden = !this.unopened;
-    this.composer.node.hidden = this.unopened;
-    this.chat.node.hidden = this.unopened;
+    const withBot = this.place === "bot";
+    const fresh = withBot && this.unopened;
+    this.frame.start.node.hidden = !fresh;
+    this.composer.node.hidden = fresh;
+    this.chat.node.hidden = !withBot || fresh;
+    this.customer.node.hidden = withBot;
+  }
+
+  #heard() {
+    this.typing(false);
+    this.frame.news(this.place !== "bot");
   }
 
   #label() {
     this.#labelled = this.data.language_code;
     this.frame.label(this.data, htmlLanguage(this.data.language_code));
     this.frame.labelOutside(this.data);
+    this.frame.place(this.place);
     this.chat.relabel();
+    this.customer.relabel();
+    this.inline.relabel();
     this.composer.relabel();
   }
 
-  #messageActions() {
+  /** Writes in the open chat. */
+  #say(text) {
+    return this.place === "bot" ? this.send(text) : this.deliver(server.customer(this.user, text));
+  }
+
+  #messageActions(place = "bot") {
     return {
       words: this.words,
       day: (date) => this.#day(date),
       command: (text) => this.send(text),
-      press: (message, button) => this.press(message, button),
-      menu: (message, point) => this.#messageMenu(message, point),
+      press: (message, button) => this.press(message, button, place),
+      menu: (message, point) => this.#messageMenu(message, point, place),
       edit: (message) => this.composer.startEditing(message),
     };
   }
@@ -126,16 +167,19 @@ export class Phone {
   #composerActions() {
     return {
       words: this.words,
-      send: (text) => this.send(text),
-      edit: (message, text) => this.#deliver(server.edit(this.user, message.message_id, text)),
-      attach: (kind) => this.#deliver(server.attach(this.user, kind)),
+      send: (text) => this.#say(text),
+      edit: (message, text) => this.deliver(server.edit(this.user, message.message_id, text)),
+      attach: (kind) => this.deliver(server.attach(this.user, kind)),
       commands: () => this.data.commands,
       layers: this.layers,
+      above: this.inline.node,
+      typed: (text) => this.inline.typed(text),
+      key: (event) => this.inline.key(event),
     };
   }
 
-  #messageMenu(message, point) {
-    const edit = canEdit(message) ? () => this.composer.startEditing(message) : null;
+  #messageMenu(message, point, place) {
+    const edit = place === "bot" && canEdit(message) ? () => this.composer.startEditing(message) : null;
     const copy = message.text ? () => this.#copy(message.text) : null;
     messageMenu(this.layers, this.words, this.frame.screen, point, { edit, copy });
   }
@@ -155,11 +199,12 @@ export class Phone {
   }
 
   async #speak(code) {
-    await this.#deliver(server.language(this.user, code));
+    await this.deliver(server.language(this.user, code));
     await this.refresh();
   }
 
-  async #deliver(sending) {
+  /** Whether the server took it; if not, the phone says so. */
+  async deliver(sending) {
     try {
       await sending;
       return true;

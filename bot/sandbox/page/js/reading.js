@@ -50,9 +50,9 @@ export class Reading {
   }
 }
 
-/** A rep's own words about a customer: not a command, not a tile of the keyboard. */
+/** A rep's own words about a customer: not a command, not a tile of the keyboard, not a line the bot offered. */
 function describes(message, phone) {
-  if (message.from_bot || message.kind !== "text" || !message.text || message.text.startsWith("/")) return false;
+  if (message.from_bot || message.via || message.kind !== "text" || !message.text || message.text.startsWith("/")) return false;
   return !(phone.keyboard ?? []).flat().some((tile) => tile.text === message.text);
 }
 

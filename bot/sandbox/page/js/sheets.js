@@ -2,11 +2,11 @@
 
 const OPENABLE = /^(https?|tg|mailto):/i;
 
-/** "Send to a chat" buttons: Telegram would open the list of chats. */
-export function pickChat(layers, words, text, copy) {
-  const choices = [{ label: words("ok"), main: true }];
-  if (text) choices.push({ label: words("copyText"), act: () => copy(text) });
-  layers.sheet({ title: words("pickChat"), body: words("pickChatBody"), quote: text, choices });
+/** "Send to a chat" buttons: `chats` ([{label, act}]) are those of this phone that the button allows. */
+export function pickChat(layers, words, text, chats) {
+  const choices = chats.map((chat, rank) => ({ ...chat, main: rank === 0 }));
+  const body = words(chats.length ? "pickChatBody" : "noChat");
+  layers.sheet({ title: words("pickChat"), body, quote: text, choices: choices.length ? choices : [{ label: words("ok"), main: true }] });
 }
 
 /** Link buttons: Telegram asks before it opens anything. */

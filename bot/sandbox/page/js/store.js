@@ -22,6 +22,7 @@ export class Store extends EventTarget {
     const phone = this.phones.get(event.user_id);
     if (event.user_id !== undefined && !phone) return;
     if (event.type === "message" || event.type === "edit") upsert(phone.messages, event.message);
+    if (event.type === "customer_message") upsert(phone.customer, event.message);
     if (event.type === "delete") phone.messages = phone.messages.filter((message) => message.message_id !== event.message_id);
     if (event.type === "keyboard") Object.assign(phone, { keyboard: event.keyboard, placeholder: event.placeholder });
     if (event.type === "commands") phone.commands = event.commands;

@@ -8,6 +8,7 @@ const GREETING = 5000;
 
 /** Does one step's `do` on the phone; false when the button it needs is not on the screen. */
 export async function perform(phone, act) {
+  phone.open("bot");
   if (act.send) {
     await begin(phone);
     await write(phone.composer, act.send);

@@ -62,6 +62,7 @@ class Tour {
     this.card.hidden = false;
     byId("desk").classList.add("desk--touring");
     this.stage.show(this.phone.user);
+    this.phone.open("bot");
     this.#draw();
   }
 
