@@ -71,12 +71,17 @@ def build_application(
 
 
 class _PlainText(filters.UpdateFilter):
-    """A new text in a private chat that is no command: one look instead of five, for nearly every update is this."""
+    """A new text in a private chat that is no command: one look instead of five, for nearly every update is this.
+
+    A line sent here through inline mode is the bot's own and nobody's description.
+    """
 
     def filter(self, update: Update) -> bool:
         """Is it?"""
         message = update.message
-        return bool(message and message.text and message.text[0] != "/" and message.chat.type == ChatType.PRIVATE)
+        if message is None or not message.text or message.via_bot:
+            return False
+        return message.text[0] != "/" and message.chat.type == ChatType.PRIVATE
 
 
 def _add_handlers(application: App) -> None:
@@ -109,7 +114,7 @@ def _add_handlers(application: App) -> None:
             CommandHandler("privacy", general.privacy, new),
             MessageHandler(new & filters.COMMAND, general.unknown_command),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
-            MessageHandler(new & ~filters.StatusUpdate.ALL, general.attachment),
+            MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
         ]
     )
     application.add_error_handler(errors.failed)

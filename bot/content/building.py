@@ -23,9 +23,9 @@ from bot.core.text import Language
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
-def build(entries: Entries, version: str, problems: list[Problem]) -> Library | None:
+def build(entries: Entries, version: str, problems: list[Problem], *, thorough: bool = False) -> Library | None:
     """The library; None when ``problems`` (the checks' own are added) is not empty."""
-    problems.extend(check_entries(entries))
+    problems.extend(check_entries(entries, thorough=thorough))
     simplified = simplified_characters()
     cues = CueBuilder(Folding(simplified), problems)
     signals = {entry.shape.id: _signal(entry, cues) for entry in entries.signals}
@@ -89,7 +89,8 @@ def _tree(shape: TreeShape) -> Tree:
     nodes = {node.id: Node(node.id, node.signal, node.prior, node.yes, node.no) for node in shape.nodes}
     offered: tuple[tuple[list[str], Polarity], ...] = ((shape.opening.present, 1), (shape.opening.absent, -1))
     opening = tuple((signal, answer) for signals, answer in offered for signal in signals)
-    return Tree(shape.facet, text(shape.name), shape.everyone, opening, shape.root, nodes, shape.shows)
+    name = text(shape.name)
+    return Tree(shape.facet, name, shape.everyone, opening, shape.root, nodes, shape.shows, shape.main)
 
 
 def _advice(shapes: Sequence[DoShape]) -> tuple[Advice, ...]:

@@ -56,14 +56,14 @@ PACK_DEPTH = 3
 """``packs/NAME/FILE``."""
 
 
-def load_library(root: Path = LIBRARY) -> Library:
-    """The library at ``root``. Raises LibraryError naming every problem."""
+def load_library(root: Path = LIBRARY, *, thorough: bool = False) -> Library:
+    """The library at ``root``. Raises LibraryError naming every problem; ``thorough`` finds more, for authors."""
     version = fingerprint(root)
     problems: list[Problem] = []
     entries = Entries()
     for kind, source in _read(root, problems):
         entries.add(kind, source, check(source, ADAPTERS[kind], problems))
-    library = build(entries, version, problems)
+    library = build(entries, version, problems, thorough=thorough)
     if library is None:
         raise LibraryError(problems)
     return library

@@ -101,10 +101,11 @@ class OpeningShape(Shape):
 
 
 class TreeShape(Shape):
-    """A file of ``trees/``."""
+    """A file of ``trees/``. A ``main`` facet leads the card, and its types have advice for every stage."""
 
     facet: Id
     name: Label
+    main: bool = False
     everyone: bool = False
     opening: OpeningShape = OpeningShape()
     root: Id

@@ -43,6 +43,7 @@ class Tree(Value, frozen=True):
 
     ``everyone`` says that each customer has one of its types; otherwise having none is the usual case.
     ``opening`` are answers offered when a description says nothing: signals with 1 (yes) or -1 (no).
+    The types of a ``main`` facet lead the card, and have advice for every stage.
     """
 
     facet: str
@@ -52,6 +53,7 @@ class Tree(Value, frozen=True):
     root: str
     nodes: Mapping[str, Node]
     shows: Mapping[str, Mapping[str, float]]
+    main: bool = False
 
     @property
     def leaves(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ LONGEST = 1500
 """Characters of a description. A rep types some hundred; more is a document, and documents contain any word."""
 
 SPARSE_FROM, SPARSE = 400, 0.5
-"""Beyond 400 characters, less than one finding in 200 characters is chance, not description."""
+"""Beyond 400 characters, less than one different finding in 200 characters is chance, not description."""
 
 _QUOTE_LIMIT = 16
 
@@ -82,8 +82,10 @@ class Reader:
             if abs(strength) >= 0.05:  # noqa: PLR2004  # voided by its surroundings
                 span = folded.span(match.start, match.end)
                 findings.append(Finding(match.owner, max(-1.0, min(1.0, strength)), span, description))
-        if len(description) > SPARSE_FROM and len(findings) < SPARSE * len(description) / 100:
-            return Reading((), None, too_long=True)
+        if len(description) > SPARSE_FROM:
+            told = {(finding.signal, description[slice(*finding.span)]) for finding in findings}
+            if len(told) < SPARSE * len(description) / 100:
+                return Reading((), None, too_long=True)
         return Reading(tuple(findings), _stage(self._stages.find(folded.text), scope))
 
 

@@ -21,6 +21,10 @@ ENOUGH_EVIDENCE, ENOUGH_GAIN = 0.25, 0.12
 much against what it is with nothing known."""
 
 
+MOST_LEADING = 3
+"""Types that a card names: more is a portrait nobody reads at the door."""
+
+
 class Ranked(NamedTuple):
     """A type with its confidence, 0 to 1."""
 
@@ -38,9 +42,10 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """Per facet that has any evidence, its types from the likeliest down."""
+    """Per facet that has any evidence, its types from the likeliest down. ``main`` are the facets that lead a card."""
 
     facets: Mapping[str, tuple[Ranked, ...]]
+    main: frozenset[str] = frozenset()
 
     @cached_property
     def types(self) -> tuple[Ranked, ...]:
@@ -50,11 +55,11 @@ class Verdict:
 
     @cached_property
     def leading(self) -> tuple[Ranked, ...]:
-        """The best type of each facet that has one worth saying, the surest facet first."""
+        """The best type of each facet that has one worth saying: main facets first, the surest first; three at most."""
         best = (ranking[0] for ranking in self.facets.values())
-        said = sorted(best, key=lambda ranked: -ranked.confidence)
+        said = sorted(best, key=lambda ranked: (ranked.facet not in self.main, -ranked.confidence))
         worth = [ranked for ranked in said if ranked.word != "not_sure"]
-        return tuple(worth or said[:1])
+        return tuple(worth[:MOST_LEADING] or said[:1])
 
     @cached_property
     def in_play(self) -> tuple[Ranked, ...]:
@@ -72,7 +77,8 @@ class Verdict:
 
     def pinned(self, type_: str, facet: str) -> "Verdict":
         """The same verdict with this type taken as given, because someone who knows the customer says so."""
-        return Verdict({facet: (Ranked(type_, facet, 1.0),), **{f: r for f, r in self.facets.items() if f != facet}})
+        others = {other: ranking for other, ranking in self.facets.items() if other != facet}
+        return Verdict({facet: (Ranked(type_, facet, 1.0),), **others}, self.main)
 
     def __bool__(self) -> bool:
         return bool(self.facets)
@@ -83,6 +89,7 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self.trees = {facet: SoftTree(tree) for facet, tree in library.trees.items()}
+        self._main = frozenset(facet for facet, tree in library.trees.items() if tree.main)
         self._unknown = {facet: tree.walk({}) for facet, tree in self.trees.items()}
 
     def weigh(self, evidence: Evidence) -> Verdict:
@@ -95,7 +102,7 @@ class Judge:
             best, weight = ranking[0]
             if weight - self._unknown[facet][best] >= ENOUGH_GAIN:
                 facets[facet] = tuple(Ranked(name, facet, weight) for name, weight in ranking)
-        return Verdict(facets)
+        return Verdict(facets, self._main)
 
     def unsettled(self, verdict: Verdict) -> bool:
         """Is a facet that every customer has a type in, or one with evidence, still unclear?"""

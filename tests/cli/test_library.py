@@ -20,7 +20,8 @@ def test_a_good_library_is_counted(birdcall: Command) -> None:
 
     assert outcome.code == 0
     assert outcome.out == (
-        "The library is good: 5 types, 21 phrases in each language, 4 signals with 27 cues, 2 trees.\n"
+        "The library is good: 5 types in 2 trees, 4 signals with 27 cues, 0 objections, 0 plays, "
+        "0 packs with 0 pairing rules, 0 grading schemes; 21 phrases in each language.\n"
     )
 
 
@@ -43,7 +44,7 @@ def test_coverage_shows_every_type_and_fails_on_holes(birdcall: Command) -> None
         *("prospect", "greet", "probe", "present", "answer", "negotiate", "close", "aftercare", "revive")
     ]
     assert lines[3].split() == ["eagle", "·", "·", "2/2", "·", "·", "·", "3/3", "·", "·"]
-    assert lines[-1] == "phrases zh/en; 70 holes"
+    assert "phrases zh/en; 70 holes in the main facets" in lines
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ def test_a_type_is_shown_with_the_lines_of_each_stage(birdcall: Command) -> None
 
     assert outcome.out.split("\n\n")[2].splitlines() == [
         "💬 Close · Ask once, then wait.",
-        "   “Line 3 for the eagle: take a look at {product}.”",
-        "   “Line 4 for the eagle: take a look at {product}.”",
+        "   “We come to signing, so when does the eagle need it?”",
+        "   “Last of all, eagle: shall I wrap it up now?”",
         "   “Both plans work. You pick.”",
     ]
 

@@ -21,4 +21,6 @@ def test_every_stage_without_a_line_is_a_hole_in_each_language(author: Author) -
 
     types = ["bargainer", "dove", "eagle", "hesitant", "owl"]
     without = [stage for stage in STAGES if stage not in ("probe", "close")]
-    assert coverage.holes == [(kind, stage, spoken) for kind in types for stage in without for spoken in ("zh", "en")]
+    assert list(coverage.holes) == [
+        (kind, stage, spoken) for kind in types for stage in without for spoken in ("zh", "en")
+    ]
