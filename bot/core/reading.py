@@ -13,8 +13,9 @@ from bot.core.scope import Scope
 LONGEST = 1500
 """Characters of a description. A rep types some hundred; more is a document, and documents contain any word."""
 
-SPARSE_FROM, SPARSE = 400, 0.5
-"""Beyond 400 characters, less than one different finding in 200 characters is chance, not description."""
+SPARSE_FROM, SPARSE, REPEATED = 400, 0.5, 4
+"""Beyond 400 characters, less than one different finding in 200 characters is chance, not description, unless there
+are four times as many findings in all."""
 
 _QUOTE_LIMIT = 16
 
@@ -84,7 +85,8 @@ class Reader:
                 findings.append(Finding(match.owner, max(-1.0, min(1.0, strength)), span, description))
         if len(description) > SPARSE_FROM:
             told = {(finding.signal, description[slice(*finding.span)]) for finding in findings}
-            if len(told) < SPARSE * len(description) / 100:
+            enough = SPARSE * len(description) / 100
+            if len(told) < enough and len(findings) < REPEATED * enough:
                 return Reading((), None, too_long=True)
         return Reading(tuple(findings), _stage(self._stages.find(folded.text), scope))
 
