@@ -1,7 +1,7 @@
 """What is known of a customer in a trade's own terms: read from a text, or answered."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.core.folding import Folding
@@ -13,11 +13,22 @@ from bot.core.scope import Scope
 BOUGHT = "bought"
 """The name under which products are kept among an attribute's values; no attribute has it."""
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百")
-_WISH = re.compile(
-    r"(?:想|要|打算|考虑|问|看中|推荐|wants?|looking (?:for|at)|asks? (?:about|for)|interested in)[^,，。;；]{0,12}$"
+_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
+}
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百|[一二两三四五六七八九]"
+    rf"|\b(?:{'|'.join(_WORDS)})\b"
 )
-_DIGITS = {sign: value for value, sign in enumerate("一二三四五六七八九", start=1)}
+_WISH = re.compile(
+    r"(?:想|要|打算|考虑|问|看|卖|推荐|wants?|looking (?:for|at)|asks? (?:about|for)|interested in|sells?)"
+    r"[^,，。;；]{0,12}$"
+)
+"""What stands before a product that is only wished for, looked at or sold."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +92,11 @@ class FactReader:
         forms = {one.id: one.number for one in self._pack.attributes.values() if one.number}
         numbers: dict[str, float] = {}
         left: list[float] = []
-        for start, end, value in _found_numbers(text):
+        for start, end in (match.span() for match in _NUMBER.finditer(text)):
+            value = _value(text[start:end])
             owner = next((name for name, form in forms.items() if _beside(form, text, start, end)), None)
             if owner is None:
-                left.append(value)
+                left += [value] if text[start].isdigit() or end - start > 1 else []
             elif forms[owner].least <= value <= forms[owner].most:
                 numbers.setdefault(owner, value)
         for name, form in forms.items():
@@ -102,14 +114,13 @@ def _beside(form: NumberForm, text: str, start: int, end: int) -> bool:
     )  # fmt: skip
 
 
-def _found_numbers(text: str) -> Iterator[tuple[int, int, float]]:
-    for match in _NUMBER.finditer(text):
-        yield match.start(), match.end(), _value(match.group())
-
-
 def _value(written: str) -> float:
     if written[0].isdigit():
         return float(written)
+    if written in _WORDS:
+        return float(_WORDS[written])
+    if written in _DIGITS:
+        return float(_DIGITS[written])
     if written.endswith("百"):
         return 100.0 * _DIGITS[written[0]]
     tens, _, ones = written.partition("十")
