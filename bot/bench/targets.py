@@ -37,7 +37,12 @@ TARGETS: Targets = {
     ),
     "classify": (
         Target("description", BIRDCALL, None, "at most", 1000),
-        Target("library", "from YAML", None, "at most", 300),
+        Target("library", "from YAML", None, "at most", 600),
+        Target("library", "from the cache", None, "at most", 100),
+    ),
+    "find": (
+        Target("find, slowest query", BIRDCALL, None, "at most", 5),
+        Target("find, slowest query", "inline answer", None, "at most", 5),
     ),
     "startup": (
         Target("bot", BIRDCALL, PTB, "at most", 2.2),

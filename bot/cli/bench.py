@@ -14,6 +14,7 @@ from bot.cli.opening import declare_library, open_named_library
 SUMMARIES = {
     "chat": "descriptions answered: over loopback beside bare echo bots, and in process",
     "classify": "reading a description beside its floor, and opening the library",
+    "find": "finding lines by a few words, beside plain scans",
     "startup": "from the start of the process to work",
     "memory": "memory held after the start and after work",
 }
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, targets: Targets = TARGETS) -> int:
 
 
 async def _measured(arguments: argparse.Namespace) -> Report:
-    measures = {"chat": _chat, "classify": _classify, "startup": _startup, "memory": _memory}
+    measures = {"chat": _chat, "classify": _classify, "find": _find, "startup": _startup, "memory": _memory}
     library: Path = arguments.library.resolve()
     return await measures[arguments.action](arguments, library)
 
@@ -68,6 +69,12 @@ async def _classify(arguments: argparse.Namespace, library: Path) -> Report:
     from bot.bench import classifying  # noqa: PLC0415  # as above
 
     return Report(_title(arguments), LIBRARIES, await classifying.measure(library, arguments.rounds))
+
+
+async def _find(arguments: argparse.Namespace, library: Path) -> Report:
+    from bot.bench import finding  # noqa: PLC0415  # as above
+
+    return Report(_title(arguments), ("rapidfuzz", "pypinyin"), await finding.measure(library, arguments.rounds))
 
 
 async def _startup(arguments: argparse.Namespace, library: Path) -> Report:
