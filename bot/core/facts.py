@@ -43,8 +43,9 @@ class Facts:
         """Is anything known of it?"""
         return attribute in self.values or attribute in self.numbers
 
-    def __bool__(self) -> bool:
-        return bool(self.values or self.numbers or self.bought)
+    def __len__(self) -> int:
+        """How many facts there are."""
+        return len(self.values) + len(self.numbers) + len(self.bought)
 
     def with_answers(self, pack: Pack, answers: Mapping[str, object]) -> "Facts":
         """These facts with answers put over them; an answer that the pack no longer knows is left out."""

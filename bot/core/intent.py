@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.engine import Engine
+from bot.core.finding import Entry
 from bot.core.reading import Reading
 from bot.core.repertoire import Objection
 
@@ -10,7 +11,7 @@ SHORT_HAN, SHORT_LATIN = range(2, 13), range(4, 29)
 """Characters of a text that may be words to search for: fewer say nothing ("hi"), more describe."""
 
 WORTH_SHOWING = 0.5
-"""A search that fits worse than this found nothing."""
+"""A name that fits worse than this is not what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ Intent = Objecting | Searching | Describing
 
 
 def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
-    """Objections first, then whole names, then what shows a signal is a description, then whatever can be found."""
+    """Several names, an objection, a name, what shows a signal, and only then whatever else can be found."""
+    if is_short(text) and " " in text.strip() and engine.finder.names(text):
+        return Searching(text)
     reading = engine.reader.read(text)
     heard = engine.ears.hear(text, pack)
     if heard and not _tells_more(reading, [one.span for one in heard]):
@@ -47,8 +50,9 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
         return Searching(text)
     if reading.findings or reading.stage:
         return Describing()
-    hits = engine.find(text, engine.nothing_in_hand, most=1)
-    return Searching(text) if hits and hits[0].score >= WORTH_SHOWING else Describing()
+    best = next(iter(engine.find(text, engine.nothing_in_hand, most=1)), None)
+    named = best is not None and isinstance(best.found, Entry) and best.score >= WORTH_SHOWING
+    return Searching(text) if named else Describing()
 
 
 def is_short(text: str) -> bool:

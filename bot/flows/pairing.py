@@ -13,7 +13,7 @@ from bot.core.pairing import Pairings, pair
 from bot.core.text import Language
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import pairings
+from bot.store import consultations, pairings
 from bot.store.database import Connection
 from bot.store.pairings import PairingRow
 
@@ -92,14 +92,21 @@ async def step(services: Services, sender: Sender, number: int, verb: str, argum
 async def tell(services: Services, sender: Sender, text: str) -> OpenPairing | None:
     """A few more facts for the pairing that is open.
 
-    None when there is none, when ``text`` tells it nothing, or when it tells how a customer behaves.
+    None when there is none, when a customer was described since, or when ``text`` tells more of a customer's ways than
+    of such facts.
     """
     engine, profile = services.library.engine, await profile_of(services, sender)
-    if not profile.pack or not engine.fact_reader(profile.pack).read(text) or engine.reader.read(text).findings:
+    if not profile.pack:
+        return None
+    facts = engine.fact_reader(profile.pack).read(text)
+    if not facts or len(engine.reader.read(text).findings) > len(facts):
         return None
 
     def take(connection: Connection) -> OpenPairing | None:
         row = pairings.latest(connection, person_id=sender.person_id, since=sender.now - OPEN_FOR)
+        described = consultations.latest(connection, person_id=sender.person_id)
+        if row is None or (described is not None and described.updated_at > row.updated_at):
+            return None
         return _changed(connection, engine, profile.language, sender, row, "tell", [text])
 
     return await services.database.write(take)

@@ -17,7 +17,7 @@ from bot.screens.question import answer_row, question_lines
 from bot.screens.screen import Button, Rows, Screen, short
 from bot.screens.wording import Words, words
 
-MOST_QUOTES = 3
+MOST_QUOTES, MOST_HEARD = 3, 2
 
 
 def card(case: Case) -> Screen:
@@ -147,9 +147,9 @@ def _rows(case: Case, say: Words) -> Rows:
 def _more(case: Case, say: Words) -> Rows:
     """What else helps with this customer: the answer to what was said against it, what to offer along with it."""
     row = []
-    if case.heard:
-        objection = case.heard[0].objection
-        row.append(Button(short(f"💬 {objection.name.in_(case.language)}"), look("obj", objection.id, "", 0)))
+    for heard in case.heard[:MOST_HEARD]:
+        name = heard.objection.name.in_(case.language)
+        row.append(Button(short(f"💬 {name}"), look("obj", heard.objection.id, "", 0)))
     if case.pack:
         row.append(Button(say.pair, "r:new"))
     return (tuple(row),) if row else ()

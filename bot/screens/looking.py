@@ -29,7 +29,8 @@ def search_page(hand: InHand, query: str, hits: Sequence[Hit], place: int = 0) -
     say = words(hand.language)
     lines = [hit.found for hit in hits if isinstance(hit.found, Line)]
     entries = [hit.found for hit in hits if isinstance(hit.found, Entry)][:MOST_ENTRIES]
-    opened = [Button(short(entry_name(hand, entry)), open_entry(entry, query)) for entry in entries]
+    stage = lines[0].stage if lines else ""
+    opened = [Button(short(entry_name(hand, entry)), open_entry(entry, query, stage)) for entry in entries]
     describe = (Button(say.as_customer, look("describe", query=query)),)
     if not lines:
         text = say.found_nothing.format(query=escape(query)) if not entries else say.found.format(query=escape(query))
@@ -59,7 +60,7 @@ def objection_page(hand: InHand, objection: Objection, kind: str = "", place: in
     ]
     turn = look("obj", objection.id, kind, (place + 1) % len(answers), query=query)
     row = line_row(hand, answer, turn, place % len(answers), len(answers), pack)
-    return Screen("\n".join(parts), (row, *_for_types(hand, objection, kind, query), *_last(hand, query)))
+    return Screen("\n".join(parts), (row, *_for_types(hand, objection, kind, query), *_heard_last(hand, query)))
 
 
 def type_page(hand: InHand, kind: CustomerType, stage: str = "", place: int = 0, query: str = "") -> Screen:
@@ -124,11 +125,11 @@ def entry_name(hand: InHand, entry: Entry) -> str:
             return f"💬 {known[entry.id].name.in_(hand.language)}"
 
 
-def open_entry(entry: Entry, query: str) -> str:
-    """The button data that opens an entry."""
+def open_entry(entry: Entry, query: str, stage: str = "") -> str:
+    """The button data that opens an entry; a type at ``stage``."""
     match entry.kind:
         case "type":
-            return look("type", entry.id, "", 0, query=query)
+            return look("type", entry.id, stage, 0, query=query)
         case "play":
             return look("play", entry.id, 0, 0, query=query)
         case "product":
@@ -189,6 +190,19 @@ def _stages(hand: InHand, kind: CustomerType, stage: str, query: str) -> Rows:
             label = f"{label} •" if name == stage else label
             buttons.append(Button(label, look("type", kind.id, name, 0, query=query)))
     return grid(buttons, 5)
+
+
+def _heard_last(hand: InHand, query: str) -> Rows:
+    """What else the words may have been: something to search for, or a customer to read."""
+    say = words(hand.language)
+    if not query:
+        return ()
+    return (
+        (
+            Button(say.more_found, look("find", 0, query=query)),
+            Button(say.as_customer, look("describe", query=query)),
+        ),
+    )
 
 
 def _last(hand: InHand, query: str) -> Rows:

@@ -91,6 +91,7 @@ class Words:
     found_nothing: str
     find_prompt: str
     as_customer: str
+    more_found: str
     behind: str
     for_type: str
     for_anyone: str
@@ -212,7 +213,8 @@ ZH = Words(
     found="🔎 {query}",
     found_nothing="没找到“{query}”。换个词试试：太贵了、老公、收尾；也可以把客户描述一句给我。",
     find_prompt="把要找的词写在 /find 后面，或者直接发给我：\n<code>太贵了</code>　<code>老公</code>　<code>老鹰 收尾</code>\n拼音、首字母也行：<code>tgl</code>",
-    as_customer="👤 当客户描述来看",
+    as_customer="👤 看这位客户",
+    more_found="🔎 更多话术",
     behind="背后：",
     for_type="对{type}：",
     for_anyone="对谁都能说：",
@@ -358,7 +360,8 @@ EN = Words(
     found="🔎 {query}",
     found_nothing="Nothing found for “{query}”. Try another word: expensive, husband, closing. Or describe the customer in a line.",
     find_prompt="Put a word or two after /find, or just send them:\n<code>too expensive</code>　<code>husband</code>　<code>eagle closing</code>",
-    as_customer="👤 Read as a customer",
+    as_customer="👤 Read customer",
+    more_found="🔎 More lines",
     behind="Behind it: ",
     for_type="For {type}:",
     for_anyone="For anyone:",
