@@ -69,7 +69,7 @@ def load_library(root: Path = LIBRARY, *, thorough: bool = False) -> Library:
     return library
 
 
-def _kind(name: Path) -> str | None:
+def kind_of(name: Path) -> str | None:
     """The kind of the file of this name below the library's root; None: not a part of the library."""
     if name.parts[0] == "packs":
         return PACK_FILES.get(name.stem) if len(name.parts) == PACK_DEPTH else None
@@ -84,7 +84,7 @@ def _read(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Source]]:
         )
     for path in library_files(root):
         name = path.relative_to(root)
-        kind = _kind(name)
+        kind = kind_of(name)
         if path.suffix != ".yaml":
             problems.append(Problem(name.as_posix(), 1, 1, "", "files of the library end in .yaml; rename it"))
             continue

@@ -1,12 +1,12 @@
 """What is known of a customer in a trade's own terms: read from a text, or answered."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.core.folding import Folding
 from bot.core.library import Library
-from bot.core.matching import Matcher
+from bot.core.matching import Match, Matcher
 from bot.core.packs import NumberForm, Pack
 from bot.core.scope import Scope
 
@@ -81,7 +81,7 @@ class FactReader:
         folded = self._folding.fold(text).text
         scope = Scope(folded)
         found: dict[str, set[str]] = {}
-        for match in self._matcher.find(folded):
+        for match in _longest(self._matcher.find(folded)):
             name, _, value = match.owner.partition("=")
             wished = name == BOUGHT and _WISH.search(folded[max(0, match.start - 24) : match.start])
             if not wished and scope.factor(match.start, match.end) > 0:
@@ -97,7 +97,7 @@ class FactReader:
             value = _value(text[start:end])
             owner = next((name for name, form in forms.items() if _beside(form, text, start, end)), None)
             if owner is None:
-                left += [value] if text[start].isdigit() or end - start > 1 else []
+                left += [value] if _stands_alone(text, start, end) else []
             elif forms[owner].least <= value <= forms[owner].most:
                 numbers.setdefault(owner, value)
         for name, form in forms.items():
@@ -105,6 +105,26 @@ class FactReader:
             if fitting:
                 numbers.setdefault(name, fitting[0])
         return numbers
+
+
+def _longest(matches: Sequence[Match]) -> list[Match]:
+    """Without those that lie inside a longer wording, whatever it stands for: combination skin is not oily skin."""
+    return [
+        one
+        for one in matches
+        if not any(
+            other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+            for other in matches
+        )
+    ]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Is it a number that nothing tells the meaning of? In "20块" and "$20" something does."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return text[start].isdigit() and not (
+        after.isalnum() or after in {"%", "-"} or before.isalnum() or before in {"$", "¥"}
+    )
 
 
 def _beside(form: NumberForm, text: str, start: int, end: int) -> bool:

@@ -19,7 +19,8 @@ def after(call: Call, case: Case) -> Screen:
     """What is shown after ``call`` was carried out on ``case``."""
     first = call.arguments[0] if call.arguments else ""
     if call.verb == "wrong":
-        return choosing.types(case, int(first) if first.isdigit() else 0)
+        page = call.arguments[1] if len(call.arguments) > 1 else "0"
+        return choosing.types(case, first, int(page) if page.isdecimal() and len(page) < 3 else 0)  # noqa: PLR2004  # few
     if not case.verdict:
         return nothing_to_go_on(case)
     if call.verb in ("ask", "say") and case.asked:

@@ -3,12 +3,14 @@
 from bot.core.case import Case
 from bot.core.library import STAGES, CustomerType
 from bot.screens.callbacks import call
-from bot.screens.screen import Button, Screen, grid
+from bot.screens.screen import Button, Screen, grid, short
 from bot.screens.wording import words
 
 ON_A_PAGE = {"zh": 12, "en": 8}
 WIDTH = {"zh": 3, "en": 2}
 """Chinese names are short: three fit a row on a phone, and four rows a page leave one for the way back."""
+
+MOST_LIKELY = 6
 
 
 def stages(case: Case) -> Screen:
@@ -24,29 +26,39 @@ def stages(case: Case) -> Screen:
     return Screen("\n".join(lines), (*grid(buttons, 3), (Button(say.back, call(case.id, "card")),)))
 
 
-def types(case: Case, page: int = 0) -> Screen:
-    """Every type, facet by facet, a page at a time."""
-    say = words(case.language)
-    pages = _pages(case)
-    page = max(0, min(page, len(pages) - 1))
-    buttons = [
-        Button(f"{kind.emoji} {kind.name.in_(case.language)}", call(case.id, "is", kind.id)) for kind in pages[page]
-    ]
-    navigation = [Button(say.back, call(case.id, "card"))]
-    if page > 0:
-        navigation.append(Button("‹", call(case.id, "wrong", str(page - 1))))
-    if page < len(pages) - 1:
-        navigation.append(Button("›", call(case.id, "wrong", str(page + 1))))
-    facet = case.engine.library.trees[pages[page][0].facet].name.in_(case.language)
-    title = f"<b>{say.which_type}</b> {facet} {page + 1}/{len(pages)}"
-    return Screen(title, (*grid(buttons, WIDTH[case.language]), tuple(navigation)))
-
-
-def _pages(case: Case) -> list[list[CustomerType]]:
+def types(case: Case, facet: str = "", page: int = 0) -> Screen:
+    """Without a facet: the types that came closest, and the facets to look in. With one: its types, by pages."""
+    say, library = words(case.language), case.engine.library
+    tree = library.trees.get(facet)
+    if tree is None:
+        return _likeliest(case)
+    kinds = [library.types[leaf] for leaf in tree.leaves]
     size = ON_A_PAGE[case.language]
-    pages = []
-    for tree in case.engine.library.trees.values():
-        kinds = [case.engine.library.types[leaf] for leaf in tree.leaves]
-        pages += [kinds[start : start + size] for start in range(0, len(kinds), size)]
-    pages.sort(key=lambda kinds: not case.engine.library.trees[kinds[0].facet].everyone)
-    return pages
+    pages = [kinds[start : start + size] for start in range(0, len(kinds), size)]
+    page = max(0, min(page, len(pages) - 1))
+    navigation = [Button(say.back, call(case.id, "wrong"))]
+    if page > 0:
+        navigation.append(Button("‹", call(case.id, "wrong", facet, str(page - 1))))
+    if page < len(pages) - 1:
+        navigation.append(Button("›", call(case.id, "wrong", facet, str(page + 1))))
+    count = f" {page + 1}/{len(pages)}" if len(pages) > 1 else ""
+    title = f"<b>{say.which_type}</b> {tree.name.in_(case.language)}{count}"
+    return Screen(title, (*grid(_named(case, pages[page]), WIDTH[case.language]), tuple(navigation)))
+
+
+def _likeliest(case: Case) -> Screen:
+    """The runners-up first: when the bot is wrong, one of them is usually right."""
+    say, library = words(case.language), case.engine.library
+    named = {ranked.type for ranked in case.verdict.leading}
+    judged = case.engine.weigh(case.reading, case.answers).types
+    close = [library.types[ranked.type] for ranked in judged if ranked.type not in named][:MOST_LIKELY]
+    ordered = sorted(library.trees.values(), key=lambda tree: not tree.main)
+    facets = [Button(f"{tree.name.in_(case.language)} ›", call(case.id, "wrong", tree.facet)) for tree in ordered]
+    rows = (*grid(_named(case, close), WIDTH[case.language]), *grid(facets, WIDTH[case.language]))
+    return Screen(f"<b>{say.which_type}</b>", (*rows, (Button(say.back, call(case.id, "card")),)))
+
+
+def _named(case: Case, kinds: list[CustomerType]) -> list[Button]:
+    return [
+        Button(short(f"{kind.emoji} {kind.name.in_(case.language)}"), call(case.id, "is", kind.id)) for kind in kinds
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.content.files import LIBRARY, library_files
-from bot.content.loading import ADAPTERS
+from bot.content.loading import ADAPTERS, kind_of
 from bot.content.schema import write_schemas
 from bot.content.source import read_source
 
@@ -28,6 +28,12 @@ def read(path: Path) -> Any:
 def misfits(schema: dict[str, Any], part: Any, data: Any, at: str = "") -> list[str]:
     """Where ``data`` breaks the part of JSON Schema that says which keys and texts there may be."""
     part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]] if "$ref" in part else part
+    if "anyOf" in part:
+        return min((misfits(schema, option, data, at) for option in part["anyOf"]), key=len)
+    if part.get("type") not in (None, json_type(data)) and not (
+        json_type(data) == "integer" and part["type"] == "number"
+    ):
+        return [at]
     if isinstance(data, list):
         assert part["type"] == "array"
         return [wrong for i, item in enumerate(data) for wrong in misfits(schema, part["items"], item, f"{at}[{i}]")]
@@ -36,8 +42,13 @@ def misfits(schema: dict[str, Any], part: Any, data: Any, at: str = "") -> list[
         return _wrong_keys(schema, part, data, at)
     if isinstance(data, str):
         fits = part.get("minLength", 0) <= len(data) <= part.get("maxLength", len(data))
-        return [] if part["type"] == "string" and fits else [at]
-    return [] if part["type"] in ("number", "boolean") else [at]
+        return [] if fits and data in part.get("enum", [data]) else [at]
+    return []
+
+
+def json_type(data: Any) -> str:
+    names = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
+    return names.get(type(data), "null")
 
 
 def _wrong_keys(schema: dict[str, Any], part: dict[str, Any], data: dict[str, Any], at: str) -> list[str]:
@@ -62,7 +73,7 @@ def test_the_schemas_accept_every_file_of_a_good_library(schemas: dict[str, dict
     found = {}
     for path in library_files(root):
         name = path.relative_to(root)
-        schema = schemas[name.parts[0] if len(name.parts) > 1 else name.stem]
+        schema = schemas[kind_of(name) or ""]
         found[name.as_posix()] = misfits(schema, schema, read(path))
 
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -47,17 +47,21 @@ async def test_correcting_twice_keeps_the_last_word(world: World) -> None:
     assert await corrections(world) == [(TEXT, "eagle", "owl")]
 
 
-async def test_every_type_can_be_reached_by_paging(world: World) -> None:
+async def test_every_type_can_be_reached_by_facet_and_page(world: World) -> None:
     rep = world.rep("en", 7)
     await world.say(rep, "talks very fast and loud, wants the bottom line")
     await world.tap(rep, "✖")
+    facets = [button.text for row in rep.last.buttons for button in row if button.text.endswith(" ›")]
 
     seen: set[str] = set()
-    while True:
-        buttons = [button for row in rep.last.buttons for button in row]
-        seen |= {b.data.split(":")[-1] for b in buttons if b.data and ":is:" in b.data}
-        if not any(b.text == "›" for b in buttons):
-            break
-        await world.tap(rep, "›")
+    for facet in facets:
+        await world.tap(rep, facet)
+        while True:
+            buttons = [button for row in rep.last.buttons for button in row]
+            seen |= {b.data.split(":")[-1] for b in buttons if b.data and ":is:" in b.data}
+            if not any(b.text == "›" for b in buttons):
+                break
+            await world.tap(rep, "›")
+        await world.tap(rep, "← Back")
 
     assert seen == set(world.services.library.engine.library.types)

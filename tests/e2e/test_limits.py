@@ -68,8 +68,10 @@ def test_every_question_fits(engine: Engine, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_types_fits(engine: Engine, language: Language) -> None:
     case = replace(Case.opened(engine, language, "x"), id=10**12)
-    for page in range(6):
-        assert_fits(choosing.types(case, page))
+    assert_fits(choosing.types(case))
+    for facet in engine.library.trees:
+        for page in range(5):
+            assert_fits(choosing.types(case, facet, page))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
