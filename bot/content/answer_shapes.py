@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.content.texts import Also, Id, Name, Need, PhraseShape, Sentence, Shape, Sources, Step, TipShape
+from bot.content.texts import Also, Emoji, Id, Name, Need, PhraseShape, Sentence, Shape, Sources, Step, TipShape
 
 
 class PlainCues(Shape):
@@ -52,7 +52,7 @@ class PlayShape(Shape):
     """A file of ``plays/``: a procedure as short checklists."""
 
     id: Id
-    emoji: str
+    emoji: Emoji
     name: Name
     also: Also = Also()
     reader: Literal["rep", "lead", "both"]

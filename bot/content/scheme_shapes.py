@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.content.texts import Id, Label, Name, PhraseShape, Sentence, Shape, Sources
+from bot.content.texts import Emoji, Id, Label, Name, PhraseShape, Sentence, Shape, Sources
 
 
 class CadenceShape(Shape):
@@ -103,7 +103,7 @@ class FestivalShape(Shape):
     """A day to greet on; ``ahead`` are the days before it on which the rep is reminded."""
 
     id: Id
-    emoji: str
+    emoji: Emoji
     name: Name
     date: DateShape
     ahead: Annotated[int, Field(ge=0, le=30)]
