@@ -1,5 +1,6 @@
 """Find lines, objections, types, plays and products by a few words, ranked by what the rep has in hand."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -27,6 +28,16 @@ MOST_WORDS = 6
 _SMALL = {"a", "an", "the", "to", "is", "are", "it", "i", "my", "me", "of", "and", "or", "in", "on", "for", "that",
           "this", "he", "she", "they", "you", "we", "be", "do"}  # fmt: skip
 """English words that say nothing on their own."""
+
+_ASKING = re.compile(
+    r"(?:怎么|咋|如何|怎样)(?:办|说|回|答|接|应对|处理)?|话术|\bhow (?:do i|to)\b|\bwhat (?:do i|to) (?:say|do)\b"
+)
+"""Asking for a line is what every query does: these words are not looked for."""
+
+_QUESTION = re.compile(
+    r"(?:怎么|咋|如何)(?:办|说|回|答|接|应对|处理)(?:呢|啊|呀|好)?$|话术$|^(?:how|what) (?:do i|to)\b"
+)
+"""A text that ends, or in English begins, so asks for a line and describes nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +104,20 @@ class Finder:
         words = self._words(query)
         return bool(words) and all(1.0 in self._lookup.find(word).entries.values() for word in words)
 
+    def asks(self, query: str) -> bool:
+        """Does ``query`` ask what to say or do?"""
+        return _QUESTION.search(self._fold(query).strip(" ?？。!！")) is not None
+
     def offered(self, context: Context, most: int = 50) -> list[Hit]:
         """Lines for what is in hand, with no query: the customer's types at the stage, the pack's, those used most."""
         hits = (Hit(worth, line) for line in self.lines if (worth := self._worth(line, context)) > 0)
         return nlargest(most, hits, key=lambda hit: hit.score)
 
     def _words(self, query: str) -> list[str]:
-        words = self._fold(query[:LONGEST]).replace(",", " ").replace("，", " ").replace("、", " ").split()
+        folded = self._fold(query[:LONGEST])
+        words = (
+            (_ASKING.sub(" ", folded).strip() or folded).replace(",", " ").replace("，", " ").replace("、", " ").split()
+        )
         words = [word.strip(".!?。！？“”\"'()") for word in words][:MOST_WORDS]
         telling = [word for word in words if word and word not in _SMALL]
         return telling or [word for word in words if word]
@@ -149,7 +167,7 @@ class Finder:
 
 def _fit(worths: Sequence[float], words: int) -> float:
     """The mean worth over all words of the query, less where some are not found at all."""
-    return sum(worths) / words * (len(worths) / words)
+    return sum(worths) / words * (1.0 + len(worths) / words) / 2.0
 
 
 def _nearness(entry: Entry, context: Context) -> float:

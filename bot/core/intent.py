@@ -37,8 +37,8 @@ Intent = Objecting | Searching | Describing
 
 
 def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
-    """Several names, an objection, a name, what shows a signal, and only then whatever else can be found."""
-    if is_short(text) and " " in text.strip() and engine.finder.names(text):
+    """Several names or a question, an objection, a name, what shows a signal, then whatever else can be found."""
+    if is_short(text) and ((" " in text.strip() and engine.finder.names(text)) or engine.finder.asks(text)):
         return Searching(text)
     reading = engine.reader.read(text)
     heard = engine.ears.hear(text, pack)

@@ -17,6 +17,9 @@ SOUNDS, INITIALS, NEARLY, PIECES = 0.8, 0.7, 0.6, 0.5
 
 HAN = ("\u4e00", "\u9fff")
 SHORTEST_SPELLED, LONGEST_INITIALS, SHORTEST_TYPO = 3, 6, 4
+_ENDINGS = ("ing", "ed", "es", "s", "e", "y")
+"""What a word of another form may end in: complaining finds complaint, handle finds handling."""
+
 _MARKS = str.maketrans(dict.fromkeys('.,!?;:()[]{}…“”"/—–-？！，。；：、（）「」', " "))
 
 
@@ -99,6 +102,9 @@ class Lookup:
         if 1 < len(word) <= LONGEST_INITIALS:
             initials = self._initials.find(word, "\t")
             found.take(Occurrences(initials.entries, {} if found or initials.entries else initials.lines), INITIALS)
+        stem = next((word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending)), "")
+        if not found and len(stem) >= SHORTEST_TYPO:
+            found.take(self._latin.find(" " + stem, "\t"), SOUNDS)
         if not found and len(word) >= SHORTEST_TYPO:
             for meant in self._meant(word):
                 found.take(self._latin.find(" " + meant, "\t"), NEARLY)

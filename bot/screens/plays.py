@@ -6,25 +6,26 @@ from bot.core.repertoire import Play
 from bot.flows.looking import InHand
 from bot.screens.looking import line_row
 from bot.screens.looks import look
-from bot.screens.screen import Button, Screen, grid, short
+from bot.screens.screen import Button, Screen, grid
 from bot.screens.wording import words
 
 ON_A_PAGE = 10
 
 
 def plays_page(hand: InHand, page: int = 0) -> Screen:
-    """All plays, a page at a time."""
-    say, every = words(hand.language), list(hand.engine.library.plays.values())
+    """All plays, those for reps first, a page at a time: names in the text, where they have room, numbers to tap."""
+    say = words(hand.language)
+    every = sorted(hand.engine.library.plays.values(), key=lambda play: play.reader == "lead")
     pages = max(1, -(-len(every) // ON_A_PAGE))
     page %= pages
     shown = every[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    buttons = [
-        Button(short(f"{play.emoji} {play.name.in_(hand.language)}"), look("play", play.id, 0, 0)) for play in shown
-    ]
-    rows = grid(buttons, 2)
+    lines = [f"<b>{say.plays_title}</b>", say.plays_about, ""]
+    lines += [f"{at} {play.emoji} {escape(play.name.in_(hand.language))}" for at, play in enumerate(shown, start=1)]
+    buttons = [Button(str(at), look("play", play.id, 0, 0)) for at, play in enumerate(shown, start=1)]
+    rows = grid(buttons, 5)
     if pages > 1:
         rows = (*rows, (Button(say.more.format(n=page + 1, of=pages), look("plays", (page + 1) % pages)),))
-    return Screen(f"<b>{say.plays_title}</b>\n{say.plays_about}", rows)
+    return Screen("\n".join(lines), rows)
 
 
 def play_page(hand: InHand, play: Play, part: int = 0, place: int = 0, query: str = "") -> Screen:
@@ -44,11 +45,11 @@ def play_page(hand: InHand, play: Play, part: int = 0, place: int = 0, query: st
         turn = look("play", play.id, part, (place + 1) % len(play.phrases), query=query)
         rows.append(line_row(hand, line, turn, place % len(play.phrases), len(play.phrases)))
     if len(play.parts) > 1:
+        parts = range(len(play.parts))
         names = [
-            Button(short(f"{one.name.in_(language)} •" if at == part else one.name.in_(language)),
-                   look("play", play.id, at, place, query=query))
-            for at, one in enumerate(play.parts)
-        ]  # fmt: skip
-        rows += grid(names, 3 if language == "zh" else 2)
+            Button(f"{at + 1} •" if at == part else str(at + 1), look("play", play.id, at, place, query=query))
+            for at in parts
+        ]
+        rows.append(tuple(names))
     rows.append((Button(say.back, look("find", 0, query=query) if query else look("plays", 0)),))
     return Screen("\n".join(lines), tuple(rows))

@@ -182,17 +182,33 @@ async def test_a_button_of_an_entry_that_is_gone_is_answered(world: World) -> No
 
 async def test_plays_are_listed_and_opened_part_by_part(world: World) -> None:
     rep = world.rep()
-    play = next(one for one in world.services.library.engine.library.plays.values() if len(one.parts) > 1)
-
     listed = await world.say(rep, "/plays")
-    opened = (await world.say(rep, f"/find {play.name.zh}")) and await world.tap(
-        rep, f"{play.emoji} {play.name.zh}"[:19]
-    )
-    other = await world.tap(rep, play.parts[1].name.zh)
+    plays = {play.name.zh: play for play in world.services.library.engine.library.plays.values()}
+    play = next(plays[name] for name in plays if name in listed and len(plays[name].parts) > 1)
+    number = next(line.split()[0] for line in listed.splitlines() if play.name.zh in line)
+
+    opened = await world.tap(rep, number)
+    other = await world.tap(rep, "2")
+    back = await world.tap(rep, "←")
 
     assert listed.startswith("📋 打法")
     assert play.parts[0].steps[0].text.zh in opened
     assert play.parts[1].steps[0].text.zh in other
+    assert back == listed
+
+
+async def test_every_play_is_listed_on_some_page(world: World) -> None:
+    rep = world.rep()
+    seen = await world.say(rep, "/plays")
+    for _ in range(10):
+        seen += await world.tap(rep, "下一页")
+
+    assert all(play.name.zh in seen for play in world.services.library.engine.library.plays.values())
+
+
+@pytest.mark.parametrize("text", ["客户投诉怎么办", "嫌贵怎么回", "how to handle a complaint"])
+async def test_asking_what_to_say_is_a_search(world: World, text: str) -> None:
+    assert (await world.say(world.rep(), text)).startswith(f"🔎 {text}")
 
 
 async def test_the_line_found_in_a_trade_is_that_trades(world: World) -> None:
