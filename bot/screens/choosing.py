@@ -54,8 +54,8 @@ def _likeliest(case: Case) -> Screen:
     close = [library.types[ranked.type] for ranked in judged if ranked.type not in named][:MOST_LIKELY]
     ordered = sorted(library.trees.values(), key=lambda tree: not tree.main)
     facets = [Button(f"{tree.name.in_(case.language)} ›", call(case.id, "wrong", tree.facet)) for tree in ordered]
-    rows = (*grid(_named(case, close), WIDTH[case.language]), *grid(facets, WIDTH[case.language]))
-    return Screen(f"<b>{say.which_type}</b>", (*rows, (Button(say.back, call(case.id, "card")),)))
+    likely = grid(_named(case, close)[: 2 * WIDTH[case.language]], WIDTH[case.language])
+    return Screen(f"<b>{say.which_type}</b>", (*likely, *grid([*facets, Button(say.back, call(case.id, "card"))], 3)))
 
 
 def _named(case: Case, kinds: list[CustomerType]) -> list[Button]:
