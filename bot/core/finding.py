@@ -119,7 +119,7 @@ class Finder:
             (_ASKING.sub(" ", folded).strip() or folded).replace(",", " ").replace("，", " ").replace("、", " ").split()
         )
         words = [word.strip(".!?。！？“”\"'()") for word in words][:MOST_WORDS]
-        telling = [word for word in words if word and word not in _SMALL]
+        telling = [word for word in words if word not in _SMALL and (len(word) > 1 or not word.isascii())]
         return telling or [word for word in words if word]
 
     def _fold(self, text: str) -> str:
