@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.core.directory import Entry
 from bot.core.engine import Engine
-from bot.core.finding import Entry
 from bot.core.reading import Reading
 from bot.core.repertoire import Objection
 

@@ -21,12 +21,13 @@ class Shelf:
 
     def places(self, needle: str) -> Iterator[int]:
         """Numbers of the texts that hold ``needle``, each once, in order."""
-        at = self.text.find(needle)
+        find, starts = self.text.find, self.starts
+        size, turn = len(starts), needle[:1] == "\n"
+        at = find(needle)
         while at >= 0:
-            place = bisect_right(self.starts, at + needle.startswith("\n")) - 1
-            yield place
-            following = self.starts[place + 1] - 1 if place + 1 < len(self.starts) else len(self.text)
-            at = self.text.find(needle, following)
+            following = bisect_right(starts, at + turn)
+            yield following - 1
+            at = find(needle, starts[following] - 1) if following < size else -1
 
     def spelled(self, table: Mapping[int, str]) -> "Shelf":
         """The same texts with characters replaced one for one: places stay."""

@@ -6,7 +6,8 @@ from html import escape
 from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.coaching import DEFAULT_STAGE, stage_of
-from bot.core.finding import Entry, Hit
+from bot.core.directory import Entry
+from bot.core.finding import Hit
 from bot.core.library import STAGES, CustomerType
 from bot.core.lines import Line, line_key
 from bot.core.packs import Pack

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.core.advice import Advice
+from bot.core.directory import Entry
 from bot.core.engine import Engine
-from bot.core.finding import Context, Entry, Finder, Hit
+from bot.core.finding import Context, Finder, Hit
 from bot.core.library import Library, StageAdvice
 from bot.core.lines import Line, line_key
 from bot.core.repertoire import Objection
