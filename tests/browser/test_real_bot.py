@@ -56,3 +56,19 @@ async def test_every_step_of_the_tour_comes_true_and_the_talk_survives_a_restart
 
     await expect(mia.locator(".msg--in[data-id]").last).to_contain_text("Why")
     await expect(page.locator(".call--error")).to_have_count(0)
+
+
+async def test_a_line_is_found_in_the_customers_chat_and_sent_there(page: Page) -> None:
+    mia = page.get_by_role("region", name="Mia’s phone")
+    await mia.get_by_role("button", name="Start", exact=True).click()
+    await mia.get_by_role("button", name="Open the chat with the customer").click()
+
+    await mia.get_by_role("textbox", name="Message").press_sequentially("@birdcall_demo_bot too expensive")
+    offered = mia.locator(".inline__result")
+    await expect(offered.first).to_contain_text("Too expensive", timeout=15_000)
+    line = await offered.first.locator("strong").inner_text()
+    await offered.first.click()
+
+    sent = mia.get_by_role("log", name="Chat with the customer").locator(".msg--out")
+    await expect(sent).to_contain_text(line.rstrip("…")[:30])
+    await expect(page.locator(".call--error")).to_have_count(0)
