@@ -50,7 +50,12 @@ def _older(name: str, library: Path) -> Library:
 
 def _unpack(revision: str, library: Path, folder: Path) -> None:
     command = ["git", "-C", str(library), "archive", "--format=tar", revision, "."]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the revision is one argument
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the revision is one argument
+    except OSError as error:
+        raise CommandError(
+            f"“{revision[:80]}” is no folder, and git cannot be run: {error.strerror}. Name a folder."
+        ) from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["git failed"]
         raise CommandError(f"“{revision[:80]}” is neither a folder nor a revision of {library}: {reason[0]}")

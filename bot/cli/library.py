@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Sized
 from pathlib import Path
 
 from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
-from bot.core.library import STAGES, CustomerType, Library
-from bot.core.text import LANGUAGES, Language
+from bot.core.library import STAGES, Library
+from bot.core.text import LANGUAGES
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -15,12 +16,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = commands.add_parser("check", help="tell every mistake, with file, line and column")
     coverage = commands.add_parser("coverage", help="lines for each type, stage and language")
-    show = commands.add_parser("show", help="one type as a rep reads it")
+    show = commands.add_parser("show", help="one entry as a rep reads it")
     schema = commands.add_parser("schema", help="write JSON Schema files for editors")
     change = commands.add_parser("diff", help="what changed since an older library, and which verdicts turn")
     change.add_argument("old", help="a folder with the older library, or a git revision such as HEAD~1")
     change.add_argument("--on", type=Path, metavar="FILE", help="labelled descriptions, JSON lines (default: ours)")
-    show.add_argument("type")
+    show.add_argument("id", help="of a type, an objection, a play, a pack or a grading scheme")
     show.add_argument("--language", choices=LANGUAGES, default="zh")
     schema.add_argument("folder", type=Path, nargs="?", default=Path("artifacts/schemas"))
     for command in (check, coverage, show, schema, change):
@@ -60,10 +61,15 @@ def _counts(library: Library) -> str:
     objections = len(library.objections) + sum(len(pack.objections) for pack in library.packs.values())
     rules = sum(len(pack.rules) for pack in library.packs.values())
     return (
-        f"{len(library.types)} types in {len(library.trees)} trees, {len(library.signals)} signals with {cues} cues, "
-        f"{objections} objections, {len(library.plays)} plays, {len(library.packs)} packs with {rules} pairing rules, "
-        f"{len(library.schemes)} grading schemes; {sum(1 for _ in lines_of(library))} phrases in each language"
+        f"{_number(library.types, 'type')} in {_number(library.trees, 'tree')}, "
+        f"{_number(library.signals, 'signal')} with {cues} cues, {objections} objections, "
+        f"{_number(library.plays, 'play')}, {_number(library.packs, 'pack')} with {rules} pairing rules, "
+        f"{_number(library.schemes, 'grading scheme')}; {sum(1 for _ in lines_of(library))} phrases in each language"
     )
+
+
+def _number(entries: Sized, noun: str) -> str:
+    return f"{len(entries)} {noun}{'' if len(entries) == 1 else 's'}"
 
 
 def _coverage(arguments: argparse.Namespace) -> int:
@@ -89,24 +95,15 @@ def _coverage(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from bot.cli.pages import ids, pages  # noqa: PLC0415  # only this action needs it
+
     library = open_named_library(arguments)
-    kind = library.types.get(arguments.type)
-    if kind is None:
-        raise CommandError(f"There is no type “{arguments.type}”. The types are: {', '.join(library.types)}.")
-    print(_page(library, kind, arguments.language))
+    found = pages(library, arguments.id, arguments.language)
+    if not found:
+        known = (f"{kind}: {', '.join(names)}." for kind, names in ids(library).items() if names)
+        raise CommandError("\n".join((f"Nothing in the library has the id “{arguments.id[:80]}”.", *known)))
+    print("\n\n".join(found))
     return 0
-
-
-def _page(library: Library, kind: CustomerType, language: Language) -> str:
-    lines = [f"{kind.emoji} {kind.name.in_(language)} ({kind.facet}: {kind.id})", kind.portrait.in_(language)]
-    lines.append(f"→ {kind.need.in_(language)}")
-    lines += [f"✅ {advice.text.in_(language)}" for advice in kind.do]
-    lines += [f"🚫 {advice.text.in_(language)}" for advice in kind.dont]
-    for stage, advice in kind.stages.items():
-        lines.append(f"\n💬 {library.stages[stage].name.in_(language)} · {advice.tip.text.in_(language)}")
-        lines += [f"   “{phrase.text.in_(language)}”" for phrase in advice.phrases]
-    lines.append(f"\n{', '.join(kind.sources)}")
-    return "\n".join(lines)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -23,7 +23,11 @@ class Labelled:
 
 def read_labelled(path: Path = LABELLED) -> list[Labelled]:
     """Every description of the file. Raises LabelledError, and OSError when it cannot be read."""
-    return [_one(number, line) for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if line.strip()]
+    try:
+        written = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LabelledError("The file is not UTF-8; save it as UTF-8 text.") from error
+    return [_one(number, line) for number, line in enumerate(written.split("\n"), 1) if line.strip()]
 
 
 def _one(number: int, line: str) -> Labelled:

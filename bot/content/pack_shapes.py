@@ -1,8 +1,8 @@
 """The shape of a trade's pack: its attributes of a customer, products, pairing rules and lines."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, TypeAdapter, model_validator
 
 from bot.content.answer_shapes import PlainCues
 from bot.content.texts import Also, Emoji, Id, Label, Name, PhraseShape, Sentence, Shape, Sources
@@ -34,6 +34,12 @@ class NumberShape(Shape):
     after: UnitWords = UnitWords()
     before: UnitWords = UnitWords()
     bare: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if self.least >= self.most:
+            raise ValueError(f"no number lies between {self.least:g} and {self.most:g}; swap or widen them")
+        return self
 
 
 class AttributeShape(Shape):
@@ -90,6 +96,24 @@ class RangeShape(Shape):
         return self
 
 
+Values = Annotated[list[Id], Field(min_length=1)]
+_VALUES: TypeAdapter[list[str]] = TypeAdapter(Values)
+_RANGE = TypeAdapter(RangeShape)
+
+
+def _wanted(found: Any) -> list[str] | RangeShape:
+    """Values or a range, whichever the author began to write: a mistake is told of that one alone."""
+    if isinstance(found, list):
+        return _VALUES.validate_python(found)
+    if isinstance(found, dict):
+        return _RANGE.validate_python(found)
+    raise ValueError("list the values, as in [dry, oily], or give a range, as in {least: 25, below: 40}")
+
+
+Wanted = Annotated[list[str] | RangeShape, PlainValidator(_wanted, json_schema_input_type=Values | RangeShape)]
+"""What a rule asks of one attribute."""
+
+
 class RuleShape(Shape):
     """An entry of ``packs/NAME/pairing.yaml``. It fires when everything under ``when`` is known to hold.
 
@@ -98,7 +122,7 @@ class RuleShape(Shape):
     """
 
     id: Id
-    when: dict[Id, Annotated[list[Id], Field(min_length=1)] | RangeShape] = {}
+    when: dict[Id, Wanted] = {}
     bought: list[Id] = []
     lacks: list[Id] = []
     offer: list[Id] = []

@@ -1,53 +1,24 @@
-"""Packs: files that belong together, references, rules that can never fire, rules that contradict, hidden ids."""
+"""Pairing rules: references, rules that can never fire, rules that contradict or repeat each other."""
 
 from collections.abc import Iterator
 
-from bot.content.answer_shapes import ObjectionShape
 from bot.content.entries import Entries, Entry
 from bot.content.pack_shapes import PackShape, RangeShape, RuleShape
 from bot.content.problems import Problem
 
 
-def check_packs(entries: Entries) -> Iterator[Problem]:
-    """Every problem of every pack."""
-    yield from _folders(entries)
-    yield from _hidden_ids(entries)
+def check_pairing(entries: Entries) -> Iterator[Problem]:
+    """Every problem of every pack's rules."""
+    whole = not {"products", "packs"} & (entries.broken | entries.unread)
     for pack in entries.packs:
         rules = [rule for rule in entries.pairing if rule.folder == pack.folder]
         products = {one.shape.id for one in entries.products if one.folder == pack.folder}
-        whole = not {"products", "packs"} & entries.broken
         for rule in rules:
             if whole:
                 yield from _references(rule, pack, products)
-            yield from _never_fires(rule, rules)
+            yield from _never_fires(rule)
+            yield from _contradicts(rule, rules)
         yield from _doubled(rules)
-
-
-def _folders(entries: Entries) -> Iterator[Problem]:
-    packs = {entry.folder: entry for entry in entries.packs}
-    for folder, entry in packs.items():
-        if folder != f"packs/{entry.shape.id}":
-            yield entry.problem(["id"], f"the pack “{entry.shape.id}” lies in {folder}; give both the same name")
-    seen: set[str] = set()
-    for part in (entries.products, entries.pairing, entries.pack_phrases, entries.pack_objections):
-        for one in part:
-            if one.folder not in packs and one.folder not in seen and "packs" not in entries.broken | entries.unread:
-                seen.add(one.folder)
-                yield Problem(one.source.file, 1, 1, "", f"{one.folder} has no pack.yaml; write it")
-
-
-def _hidden_ids(entries: Entries) -> Iterator[Problem]:
-    """An objection is looked up by its id alone, whichever file it stands in."""
-    taken = {"types": "a type", "objections": "an objection of the library", "plays": "a play", "stages": "a stage"}
-    other_packs: dict[str, Entry[ObjectionShape]] = {}
-    for entry in entries.pack_objections:
-        for kind, name in taken.items():
-            if entries.known(kind, entry.shape.id):
-                message = f"“{entry.shape.id}” hides {name} of that id; put the pack's name before it"
-                yield entry.problem(["id"], message)
-        earlier = other_packs.setdefault(entry.shape.id, entry)
-        if earlier.folder != entry.folder:
-            yield entry.problem(["id"], f"“{entry.shape.id}” is already in {earlier.source.file}; rename one")
 
 
 def _references(rule: Entry[RuleShape], pack: Entry[PackShape], products: set[str]) -> Iterator[Problem]:
@@ -80,17 +51,23 @@ def _overlap(wanted: RangeShape, least: float, most: float) -> bool:
     return (wanted.below is None or wanted.below > least) and (wanted.least is None or wanted.least <= most)
 
 
-def _never_fires(rule: Entry[RuleShape], rules: list[Entry[RuleShape]]) -> Iterator[Problem]:
+def _never_fires(rule: Entry[RuleShape]) -> Iterator[Problem]:
     shape = rule.shape
-    if shape.bought and not set(shape.bought) - set(shape.lacks):
+    possible = set(shape.bought) - set(shape.lacks)
+    if shape.bought and not possible:
         yield rule.problem(["lacks"], "nobody has bought and not bought the same; the rule can never fire")
-    if shape.offer and not set(shape.offer) - set(shape.bought):
+    elif shape.offer and len(possible) == 1 and set(shape.offer) <= possible:
         yield rule.problem(["offer"], "it offers only what was bought already; offer something else")
+
+
+def _contradicts(rule: Entry[RuleShape], rules: list[Entry[RuleShape]]) -> Iterator[Problem]:
     for other in rules:
-        forbidden = set(shape.offer) & set(other.shape.avoid)
-        if forbidden and _implies(shape, other.shape):
+        forbidden = ", ".join(sorted(set(rule.shape.offer) & set(other.shape.avoid)))
+        if forbidden and other is rule:
+            yield rule.problem(["avoid"], f"it offers and warns off {forbidden} at once; keep one")
+        elif forbidden and _implies(rule.shape, other.shape):
             message = (
-                f"“{other.shape.id}” warns off {', '.join(sorted(forbidden))} whenever this rule fires; "
+                f"“{other.shape.id}” warns off {forbidden} whenever this rule fires; "
                 "the two contradict each other: narrow one of them"
             )
             yield rule.problem(["offer"], message)
@@ -100,8 +77,15 @@ def _doubled(rules: list[Entry[RuleShape]]) -> Iterator[Problem]:
     for index, rule in enumerate(rules):
         for other in rules[:index]:
             same = _implies(rule.shape, other.shape) and _implies(other.shape, rule.shape)
-            if same and rule.shape.offer and set(rule.shape.offer) == set(other.shape.offer):
+            if same and _does(rule.shape) and _does(rule.shape) == _does(other.shape):
                 yield rule.problem(["id"], f"it says the same as “{other.shape.id}”; keep one")
+
+
+def _does(rule: RuleShape) -> tuple[str, frozenset[str]] | None:
+    """What it offers, else what it warns off; None: it advises, and several pieces of advice may go together."""
+    if rule.offer:
+        return "offer", frozenset(rule.offer)
+    return ("avoid", frozenset(rule.avoid)) if rule.avoid else None
 
 
 def _implies(one: RuleShape, other: RuleShape) -> bool:

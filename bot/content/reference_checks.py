@@ -1,7 +1,7 @@
 """What entries say of each other: moves, stages, placeholders, and signals that no tree asks about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.content.entries import Entries, Entry
@@ -84,13 +84,27 @@ def _sources(entries: Entries) -> Iterator[Problem]:
 
 def _advice(entries: Entries) -> Iterator[Problem]:
     """Moves and blanks of every line, tip and piece of advice, wherever it stands."""
+    fillings = _fillings(entries)
     for entry in entries.every():
         for path, shape in parts(entry.shape):
             if isinstance(shape, PhraseShape | TipShape | DoShape):
                 yield from _known_moves(entries, entry, [*path, "moves"], shape.moves)
             if isinstance(shape, PhraseShape):
                 for language, text in (("zh", shape.zh), ("en", shape.en)):
-                    yield from _blanks(entries, entry, [*path, language], text)
+                    yield from _blanks(entries, entry, [*path, language], text, fillings[language])
+
+
+def _fillings(entries: Entries) -> dict[str, dict[str, str]]:
+    """By language: blank → the longest words that may stand in it. {product} is what the rep's trade calls it."""
+    found: dict[str, dict[str, str]] = {}
+    for language in ("zh", "en"):
+        fillings = dict.fromkeys(entries.declared.get("placeholders", ()), "")
+        fillings |= {one.shape.id: getattr(one.shape.default, language) for one in entries.placeholders}
+        if "product" in fillings:
+            trades = (getattr(pack.shape.product, language) for pack in entries.packs)
+            fillings["product"] = max([fillings["product"], *trades], key=len)
+        found[language] = fillings
+    return found
 
 
 def _known_moves(entries: Entries, entry: Entry[Any], path: Sequence[Key], moves: Sequence[str]) -> Iterator[Problem]:
@@ -99,14 +113,16 @@ def _known_moves(entries: Entries, entry: Entry[Any], path: Sequence[Key], moves
             yield entry.problem([*path, index], f"there is no move “{move}”; moves.yaml lists them")
 
 
-def _blanks(entries: Entries, entry: Entry[Any], path: Sequence[Key], text: str) -> Iterator[Problem]:
-    for blank in _BLANK.findall(text):
-        if not entries.known("placeholders", blank):
-            known = ", ".join(f"{{{name}}}" for name in sorted(entries.declared.get("placeholders", ())))
-            yield entry.problem(path, f"the blank {{{blank}}} is not known; use one of {known} or plain words")
+def _blanks(
+    entries: Entries, entry: Entry[Any], path: Sequence[Key], text: str, fillings: Mapping[str, str]
+) -> Iterator[Problem]:
     filled = text
-    for placeholder in entries.placeholders:
-        filled = filled.replace(f"{{{placeholder.shape.id}}}", getattr(placeholder.shape.default, str(path[-1])))
+    for blank in _BLANK.findall(text):
+        if blank in fillings:
+            filled = filled.replace(f"{{{blank}}}", fillings[blank])
+        elif not entries.known("placeholders", blank):
+            known = ", ".join(f"{{{name}}}" for name in sorted(fillings))
+            yield entry.problem(path, f"the blank {{{blank}}} is not known; use one of {known} or plain words")
     if len(filled) > PHRASE_LIMIT:
         message = f"{len(filled)} characters with its blanks filled, {PHRASE_LIMIT} allowed (the copy button's limit)"
         yield entry.problem(path, f"{message}; shorten it or split it")

@@ -1,8 +1,9 @@
 """The shape of grading schemes and of the calendar."""
 
-from typing import Annotated, Literal, Self
+import re
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from bot.content.texts import Emoji, Id, Label, Name, PhraseShape, Sentence, Shape, Sources
 
@@ -81,14 +82,35 @@ class WeekdayShape(Shape):
     nth: Annotated[int, Field(ge=1, le=4)]
 
 
-Day = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+_SOLAR_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LUNAR_DAYS = (30,) * 12
+_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+def _day(lengths: tuple[int, ...]) -> Any:
+    """A day ``MM-DD`` of months that are this long; what does not come every year is refused."""
+
+    def check(text: str) -> str:
+        if not _DAY.fullmatch(text):
+            raise ValueError(f"“{text}” is no day; write month and day with two digits each, as in 08-15")
+        last = lengths[int(text[:2]) - 1]
+        if int(text[3:]) > last:
+            raise ValueError(f"{text} does not come every year; the month ends on {last}")
+        return text
+
+    return AfterValidator(check)
+
+
+_AS_TEXT = WithJsonSchema({"type": "string", "pattern": f"^{_DAY.pattern}$"})
+SolarDay = Annotated[str, _day(_SOLAR_DAYS), _AS_TEXT]
+LunarDay = Annotated[str, _day(_LUNAR_DAYS), _AS_TEXT]
 
 
 class DateShape(Shape):
     """When it is, every year: a solar or a lunar ``MM-DD``, a weekday of a month, or a solar term."""
 
-    solar: Day | None = None
-    lunar: Day | None = None
+    solar: SolarDay | None = None
+    lunar: LunarDay | None = None
     weekday: WeekdayShape | None = None
     term: Literal["qingming", "dongzhi"] | None = None
 

@@ -1,53 +1,77 @@
-"""Grading schemes: every answer leads somewhere, every tier is reached, shares rise."""
+"""Grading schemes: every answer leads somewhere and never back, every tier is reached, shares rise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
-from bot.content.scheme_shapes import SchemeShape
+from bot.content.scheme_shapes import SchemeShape, TierQuestionShape
+
+Questions = Mapping[str, TierQuestionShape]
 
 
 def check_tiers(entries: Entries) -> Iterator[Problem]:
     """Every problem of every scheme."""
     for entry in entries.tiers:
         yield from _answers(entry)
+        yield from _reached(entry)
+        yield from _twice(entry)
         yield from _goals(entry)
         yield from _shares(entry)
+        yield from _cells(entry)
 
 
 def _answers(entry: Entry[SchemeShape]) -> Iterator[Problem]:
-    scheme = entry.shape
-    tiers = {tier.id for tier in scheme.tiers}
-    questions = {question.id: question for question in scheme.questions}
-    for index, question in enumerate(scheme.questions):
+    questions = {question.id: question for question in entry.shape.questions}
+    known = {*questions, *(tier.id for tier in entry.shape.tiers)}
+    for index, question in enumerate(entry.shape.questions):
         for place, answer in enumerate(question.answers):
-            if answer.to not in tiers and answer.to not in questions:
+            path = ("questions", index, "answers", place, "to")
+            if answer.to not in known:
                 message = f"“{answer.to}” is neither a tier nor a question of this scheme; correct the id"
-                yield entry.problem(["questions", index, "answers", place, "to"], message)
+                yield entry.problem(path, message)
+            elif question.id in _follow(answer.to, questions):
+                message = f"“{answer.to}” leads back to this question, round and round; lead on to a tier"
+                yield entry.problem(path, message)
+
+
+def _reached(entry: Entry[SchemeShape]) -> Iterator[Problem]:
+    if not entry.shape.questions:
+        return
+    reached = _follow(entry.shape.questions[0].id, {question.id: question for question in entry.shape.questions})
+    for kind in ("questions", "tiers"):
+        for index, one in enumerate(getattr(entry.shape, kind)):
+            if one.id not in reached:
+                yield entry.problem([kind, index, "id"], f"no answer leads to “{one.id}”; link it or remove it")
+
+
+def _follow(start: str, questions: Questions) -> set[str]:
+    """``start`` and every question and tier to which its answers lead on."""
     reached: set[str] = set()
-    waiting = [scheme.questions[0].id] if scheme.questions else []
+    waiting = [start]
     while waiting:
         name = waiting.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        if name in questions:
-            waiting += [answer.to for answer in questions[name].answers]
-    for kind, ids in (("questions", list(questions)), ("tiers", [tier.id for tier in scheme.tiers])):
-        for index, id_ in enumerate(ids):
-            if scheme.questions and id_ not in reached:
-                yield entry.problem([kind, index, "id"], f"no answer leads to “{id_}”; link it or remove it")
+        if name not in reached:
+            reached.add(name)
+            waiting += [answer.to for answer in questions[name].answers] if name in questions else []
+    return reached
+
+
+def _twice(entry: Entry[SchemeShape]) -> Iterator[Problem]:
+    """An answer leads to a question or a tier by its id, so the two may not share one."""
+    first: dict[str, str] = {}
+    for kind in ("questions", "tiers"):
+        for index, one in enumerate(getattr(entry.shape, kind)):
+            both = f"two {kind}" if first.setdefault(one.id, "") == kind else "a question and a tier"
+            if first[one.id]:
+                yield entry.problem([kind, index, "id"], f"{both} are called “{one.id}”; rename one")
+            first[one.id] = kind
 
 
 def _goals(entry: Entry[SchemeShape]) -> Iterator[Problem]:
     tiers = {tier.id for tier in entry.shape.tiers}
-    doubled: set[str] = set()
     for index, tier in enumerate(entry.shape.tiers):
         if tier.goal is not None and tier.goal not in tiers - {tier.id}:
             yield entry.problem(["tiers", index, "goal"], f"“{tier.goal}” is no other tier of this scheme; correct it")
-        if tier.id in doubled:
-            yield entry.problem(["tiers", index, "id"], f"two tiers are called “{tier.id}”; rename one")
-        doubled.add(tier.id)
 
 
 def _shares(entry: Entry[SchemeShape]) -> Iterator[Problem]:
@@ -59,3 +83,13 @@ def _shares(entry: Entry[SchemeShape]) -> Iterator[Problem]:
             message = f"{tier.top:g} is not above {before:g}; tiers go from the best down and top is the share so far"
             yield entry.problem(["tiers", index, "top"], message)
         before = tier.top
+
+
+def _cells(entry: Entry[SchemeShape]) -> Iterator[Problem]:
+    taken: dict[tuple[bool, bool, bool], str] = {}
+    for index, tier in enumerate(entry.shape.tiers):
+        if tier.rfm is None:
+            continue
+        first = taken.setdefault((tier.rfm.recent, tier.rfm.often, tier.rfm.much), tier.id)
+        if first != tier.id:
+            yield entry.problem(["tiers", index, "rfm"], f"“{first}” already has this cell; give each tier its own")

@@ -10,18 +10,13 @@ from tests.content.authoring import Author
 from .conftest import Command
 
 
-@pytest.fixture
-def author(tmp_path: Path) -> Author:
-    return Author(tmp_path / "library")
-
-
 def test_a_good_library_is_counted(birdcall: Command) -> None:
     outcome = birdcall("library", "check")
 
     assert outcome.code == 0
     assert outcome.out == (
-        "The library is good: 5 types in 2 trees, 4 signals with 27 cues, 0 objections, 0 plays, "
-        "0 packs with 0 pairing rules, 0 grading schemes; 21 phrases in each language.\n"
+        "The library is good: 5 types in 2 trees, 4 signals with 27 cues, 2 objections, 1 play, "
+        "1 pack with 3 pairing rules, 2 grading schemes; 39 phrases in each language.\n"
     )
 
 
@@ -44,7 +39,11 @@ def test_coverage_shows_every_type_and_fails_on_holes(birdcall: Command) -> None
         *("prospect", "greet", "probe", "present", "answer", "negotiate", "close", "aftercare", "revive")
     ]
     assert lines[3].split() == ["eagle", "·", "·", "2/2", "·", "·", "·", "3/3", "·", "·"]
-    assert "phrases zh/en; 70 holes in the main facets" in lines
+    assert lines[lines.index("phrases zh/en; 70 holes in the main facets") + 1 :] == [
+        "catalogue: 5 schemes, 1 excused, 1 not cited",
+        "  S000-31 The form of the report – not for bot: It is for the office.",
+        "  S000-30 One that nobody uses – no entry cites it; cite it or excuse it in catalogue.yaml",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,11 +72,18 @@ def test_a_type_is_shown_with_the_lines_of_each_stage(birdcall: Command) -> None
     ]
 
 
-def test_an_unknown_type_is_answered_with_the_known_ones(birdcall: Command) -> None:
+def test_an_unknown_id_is_answered_with_the_known_ones(birdcall: Command) -> None:
     outcome = birdcall("library", "show", "crow")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err == "There is no type “crow”. The types are: bargainer, dove, eagle, hesitant, owl.\n"
+    assert outcome.err.splitlines() == [
+        "Nothing in the library has the id “crow”.",
+        "Types: bargainer, dove, eagle, hesitant, owl.",
+        "Objections: tea_stale, too_far.",
+        "Plays: handover.",
+        "Packs: tea.",
+        "Grading schemes: letters, spend.",
+    ]
 
 
 def test_schemas_are_written_where_they_are_wanted(birdcall: Command, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from bot.content.loading import load_library
 from bot.content.problems import LibraryError
 
 SAMPLE = Path(__file__).with_name("sample")
-"""Two trees, five types, two of the nine stages."""
+"""Two trees, five types, two of the nine stages; of everything else one or two entries."""
 
 
 class Author:
@@ -25,12 +25,24 @@ class Author:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def write(self, file: str, text: str) -> None:
-        (self.root / file).write_text(text, encoding="utf-8")
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
-    def problems(self) -> list[str]:
+    def add(self, file: str, text: str) -> None:
+        """Write ``text`` at the end of the file."""
+        self.write(file, (self.root / file).read_text(encoding="utf-8") + text)
+
+    def line(self, file: str, wording: str) -> int:
+        """The number of the one line that holds ``wording``."""
+        lines = (self.root / file).read_text(encoding="utf-8").splitlines()
+        (number,) = (number for number, line in enumerate(lines, start=1) if wording in line)
+        return number
+
+    def problems(self, *, thorough: bool = False) -> list[str]:
         """What the loader says of the library now; nothing when it is good."""
         try:
-            load_library(self.root)
+            load_library(self.root, thorough=thorough)
         except LibraryError as error:
             return [str(problem) for problem in error.problems]
         return []

@@ -89,3 +89,13 @@ def test_the_schemas_refuse_what_the_loader_refuses(schemas: dict[str, dict[str,
     wrong = misfits(schema, schema, eagle)
 
     assert sorted(wrong) == [".colour unknown", ".name.zh missing", ".stages.close.phrases[2].zh"]
+
+
+def test_the_schema_of_rules_takes_values_or_a_range_and_nothing_else(schemas: dict[str, dict[str, Any]]) -> None:
+    schema = schemas["pairing"]
+    rules = read(SAMPLE / "packs" / "tea" / "pairing.yaml")
+    rules[2]["when"] = {"use": "own", "years": {"from": 10}}
+
+    wrong = misfits(schema, schema, rules)
+
+    assert sorted(wrong) == ["[2].when.use", "[2].when.years"]
