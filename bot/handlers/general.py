@@ -6,7 +6,7 @@ from bot.core.text import Language
 from bot.flows import profiles
 from bot.flows.services import Sender
 from bot.handlers.context import Context, query_of, sender_of
-from bot.handlers.sending import answer, edit, send
+from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
 from bot.screens.typed import Tile
 from bot.screens.wording import words
@@ -58,8 +58,7 @@ async def erase(update: Update, context: Context) -> None:
     if query.data == "erase:yes":
         await profiles.forget(context.bot_data, sender)
     screen = pages.erasing(spoken, query.data or "")
-    if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
-        await send(context.bot, sender.chat_id, screen, spoken)
+    await replace(context.bot, query, sender.chat_id, screen, spoken)
 
 
 async def tile(sender: Sender, context: Context, pressed: Tile) -> None:

@@ -7,7 +7,7 @@ from bot.flows import looking, profiles
 from bot.flows.looking import InHand
 from bot.flows.services import Sender
 from bot.handlers.context import Context, query_of, sender_of
-from bot.handlers.sending import answer, edit, send
+from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
 from bot.screens.looked import looked_screen
 from bot.screens.looking import objection_page, search_page
@@ -59,8 +59,7 @@ async def looked(update: Update, context: Context) -> None:
     await answer(query)
     if screen is None:
         screen = pages.plain(words(hand.language).too_old)
-    if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
-        await send(context.bot, sender.chat_id, screen, hand.language)
+    await replace(context.bot, query, sender.chat_id, screen, hand.language)
 
 
 async def pack(update: Update, context: Context) -> None:
@@ -79,5 +78,4 @@ async def pack_chosen(update: Update, context: Context) -> None:
     hand = await looking.in_hand(context.bot_data, sender)
     await answer(query)
     screen = pack_choice(hand, done=True)
-    if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
-        await send(context.bot, sender.chat_id, screen, hand.language)
+    await replace(context.bot, query, sender.chat_id, screen, hand.language)

@@ -34,6 +34,12 @@ async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) ->
     return True
 
 
+async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Screen, language: Language) -> None:
+    """Put the screen in place of the one whose button was tapped; as a new message where that can't be."""
+    if not query.message or not await edit(bot, chat_id, query.message.message_id, screen):
+        await send(bot, chat_id, screen, language)
+
+
 async def answer(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the button's spinner. Telegram forgets a tap after 150 seconds; that is normal, not a failure."""
     try:
