@@ -95,7 +95,7 @@ def _add_handlers(application: App) -> None:
             CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
             CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
             CallbackQueryHandler(looking.looked, "^l:"),
-            CallbackQueryHandler(pairing.from_card, "^r:new$"),
+            CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
             CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
             CallbackQueryHandler(looking.pack_chosen, "^pack:"),
             InlineQueryHandler(inline.offered),

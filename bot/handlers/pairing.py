@@ -2,11 +2,11 @@
 
 from telegram import Update
 
-from bot.flows import looking, pairing
+from bot.flows import consulting, looking, pairing
 from bot.flows.pairing import OpenPairing
 from bot.flows.services import Sender
 from bot.handlers.context import Context, message_of, query_of, sender_of
-from bot.handlers.sending import answer, edit, send
+from bot.handlers.sending import answer, replace, send
 from bot.screens.packs import pack_choice
 from bot.screens.pairing import pairing_page
 
@@ -22,9 +22,9 @@ async def from_card(update: Update, context: Context) -> None:
     """The button under a customer's card: the pairing begins with what the card knows."""
     query, sender = query_of(update), sender_of(update, context)
     await answer(query)
-    hand = await looking.in_hand(context.bot_data, sender)
-    text = hand.case.text if hand.case else ""
-    await _show(sender, context, await pairing.begin(context.bot_data, sender, text, None))
+    case = await consulting.act(context.bot_data, sender, int((query.data or "").rpartition(":")[2]), lambda case: case)
+    begun = await pairing.begin(context.bot_data, sender, case.text if case else "", None)
+    await _show(sender, context, begun)
 
 
 async def tapped(update: Update, context: Context) -> None:
@@ -33,13 +33,10 @@ async def tapped(update: Update, context: Context) -> None:
     number, verb, *arguments = (query.data or "").split(":")[1:]
     found = await pairing.step(context.bot_data, sender, int(number), verb, arguments)
     await answer(query)
-    if (
-        found
-        and query.message
-        and await edit(context.bot, sender.chat_id, query.message.message_id, pairing_page(found))
-    ):
-        return
-    await _show(sender, context, found or await pairing.begin(context.bot_data, sender, "", None))
+    if found:
+        await replace(context.bot, query, sender.chat_id, pairing_page(found), found.language)
+    else:
+        await _show(sender, context, await pairing.begin(context.bot_data, sender, "", None))
 
 
 async def told(sender: Sender, context: Context, text: str) -> bool:

@@ -151,7 +151,7 @@ def _more(case: Case, say: Words) -> Rows:
         name = heard.objection.name.in_(case.language)
         row.append(Button(short(f"💬 {name}"), look("obj", heard.objection.id, "", 0)))
     if case.pack:
-        row.append(Button(say.pair, "r:new"))
+        row.append(Button(say.pair, f"r:new:{case.id}"))
     return (tuple(row),) if row else ()
 
 

@@ -103,7 +103,10 @@ async def test_the_card_leads_to_the_pairing_with_what_it_knows(world: World) ->
     rep = await in_trade(world, "beauty")
     await world.say(rep, "王姐42岁，干皮，话不多，只看配料表")
 
-    await world.process(rep.tap("🧺"))
+    card = rep.last.message_id
+    await world.say(rep, "张总，声音大，一直看表")
+
+    await world.process(rep.tap("🧺", message_id=card))
 
     assert "42" in rep.last.text
     assert "干性" in rep.last.text
