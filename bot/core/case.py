@@ -35,9 +35,14 @@ class Case:
     pack: str = ""
 
     @classmethod
-    def opened(cls, engine: Engine, language: Language, text: str, pack: str = "") -> "Case":
-        """A fresh case; the stage is the one the description speaks of. A close call comes with its question."""
-        reading = engine.reader.read(text)
+    def opened(
+        cls, engine: Engine, language: Language, text: str, pack: str = "", reading: Reading | None = None
+    ) -> "Case":
+        """A fresh case; the stage is the one the description speaks of. A close call comes with its question.
+
+        ``reading`` is the engine's reading of ``text``, where it is known already.
+        """
+        reading = reading or engine.reader.read(text)
         case = cls(engine, language, text, reading.stage or DEFAULT_STAGE, pack=pack)
         case.__dict__["reading"] = reading
         return replace_keeping(case, pending=case.next_question) if case.close else case

@@ -1,6 +1,6 @@
 """What a plain text is meant as: an objection to answer, words to search, or the description of a customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.directory import Entry
 from bot.core.engine import Engine
@@ -30,7 +30,9 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class Describing:
-    """Everything else."""
+    """Everything else; ``reading`` is what was read to find that out, so that nobody reads it twice."""
+
+    reading: Reading | None = field(default=None, compare=False)
 
 
 Intent = Objecting | Searching | Describing
@@ -45,14 +47,14 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
     if heard and not _tells_more(reading, [one.span for one in heard]):
         return Objecting(heard[0].objection)
     if not is_short(text):
-        return Describing()
+        return Describing(reading)
     if engine.finder.names(text):
         return Searching(text)
     if reading.findings or reading.stage:
-        return Describing()
+        return Describing(reading)
     best = next(iter(engine.find(text, engine.nothing_in_hand, most=1)), None)
     named = best is not None and isinstance(best.found, Entry) and best.score >= WORTH_SHOWING
-    return Searching(text) if named else Describing()
+    return Searching(text) if named else Describing(reading)
 
 
 def is_short(text: str) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.core.case import Case
 from bot.core.intent import Intent, intent_of
+from bot.core.reading import Reading
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases, values_of
@@ -22,10 +23,15 @@ async def meant(services: Services, sender: Sender, text: str) -> Intent:
     return intent_of(services.library.engine, text, profile.pack)
 
 
-async def describe(services: Services, sender: Sender, text: str, message_id: int | None) -> Case:
-    """A new description (None: a tapped example). Processed twice, the same message opens one case."""
-    profile = await profile_of(services, sender)
-    case = Case.opened(services.library.engine, profile.language, text, profile.pack)
+async def describe(
+    services: Services, sender: Sender, text: str, message_id: int | None, reading: Reading | None = None
+) -> Case:
+    """A new description (no message: a tapped one). Processed twice, the same message opens one case.
+
+    ``reading`` is what ``meant`` read, if it was asked.
+    """
+    profile, engine = await profile_of(services, sender), services.library.engine
+    case = Case.opened(engine, profile.language, text, profile.pack, reading)
     return await services.database.write(partial(_open, sender=sender, case=case, message_id=message_id))
 
 
