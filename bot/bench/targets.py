@@ -44,6 +44,7 @@ TARGETS: Targets = {
         Target("find, slowest query", BIRDCALL, None, "at most", 5),
         Target("find, slowest query", "inline answer", None, "at most", 5),
     ),
+    "reload": (Target("stall", BIRDCALL, None, "at most", 50),),
     "startup": (
         Target("bot", BIRDCALL, PTB, "at most", 2.2),
         Target("command", "birdcall classify", "import pydantic", "at most", 3),

@@ -15,6 +15,7 @@ SUMMARIES = {
     "chat": "descriptions answered: over loopback beside bare echo bots, and in process",
     "classify": "reading a description beside its floor, and opening the library",
     "find": "finding lines by a few words, beside plain scans",
+    "reload": "a library reloaded beside an event loop that must not wait",
     "startup": "from the start of the process to work",
     "memory": "memory held after the start and after work",
 }
@@ -52,7 +53,14 @@ def run(arguments: argparse.Namespace, targets: Targets = TARGETS) -> int:
 
 
 async def _measured(arguments: argparse.Namespace) -> Report:
-    measures = {"chat": _chat, "classify": _classify, "find": _find, "startup": _startup, "memory": _memory}
+    measures = {
+        "chat": _chat,
+        "classify": _classify,
+        "find": _find,
+        "reload": _reload,
+        "startup": _startup,
+        "memory": _memory,
+    }
     library: Path = arguments.library.resolve()
     return await measures[arguments.action](arguments, library)
 
@@ -75,6 +83,12 @@ async def _find(arguments: argparse.Namespace, library: Path) -> Report:
     from bot.bench import finding  # noqa: PLC0415  # as above
 
     return Report(_title(arguments), ("rapidfuzz", "pypinyin"), await finding.measure(library, arguments.rounds))
+
+
+async def _reload(arguments: argparse.Namespace, library: Path) -> Report:
+    from bot.bench import reloading  # noqa: PLC0415  # as above
+
+    return Report(_title(arguments), LIBRARIES, await reloading.measure(library, arguments.rounds))
 
 
 async def _startup(arguments: argparse.Namespace, library: Path) -> Report:

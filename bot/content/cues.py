@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from math import prod
 
 from bot.core.cue import CHOICE, GAP, SEGMENT, Cue, Polarity
 from bot.core.folding import Folding
@@ -19,6 +18,7 @@ MEANINGFUL: dict[Language, int] = {"zh": 2, "en": 5}
 """Characters from which on an anchor tells something: " to " and "的" stand in every text."""
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\](~?)|(…)|([^\[\]…~]+~?)")
+_DOTS = "..."
 _GAP = re.compile(r" *\.\.\. *")  # folding has written … as three dots
 
 _SPECIAL = frozenset("[]…~")
@@ -33,15 +33,23 @@ class CueError(ValueError):
 def build_cue(pattern: str, language: Language, strength: str, folding: Folding) -> Cue:
     """The cue that ``pattern`` stands for. Raises CueError."""
     polarity, weight = STRENGTH[strength]
-    segments = _segments(_GAP.sub(GAP, folding.fold(pattern.strip()).text))
-    if sum(min(len(c.strip("~ ")) for c in choices) for choices in segments if choices) < 2:  # noqa: PLR2004  # see below
+    folded = folding.plain(pattern.strip())
+    if _DOTS in folded:
+        folded = _GAP.sub(GAP, folded)
+    segments = _segments(folded)
+    open_words = "~" in folded
+    if open_words or " " in folded:
+        fewest = sum(min([len(choice.strip("~ ")) for choice in choices]) for choices in segments if choices)
+    else:
+        fewest = sum([min(map(len, choices)) for choices in segments if choices])
+    if fewest < 2:  # noqa: PLR2004  # see below
         raise CueError("it may be a single character, which fires everywhere; write at least two")
-    spelled = SEGMENT.join(CHOICE.join(choices) if choices else GAP for choices in segments)
-    return Cue(spelled, _anchor(segments, language), language, polarity, weight)
+    spelled = SEGMENT.join([CHOICE.join(choices) if choices else GAP for choices in segments])
+    return Cue(spelled, _anchor(segments, language, open_words=open_words), language, polarity, weight)
 
 
 def _segments(pattern: str) -> Segments:
-    if _SPECIAL.isdisjoint(pattern):
+    if "[" not in pattern and _SPECIAL.isdisjoint(pattern):
         return ((pattern,),)
     segments: list[tuple[str, ...]] = []
     end = 0
@@ -66,7 +74,7 @@ def _segments(pattern: str) -> Segments:
     return tuple(segments)
 
 
-def _anchor(segments: Segments, language: Language) -> tuple[int, int]:
+def _anchor(segments: Segments, language: Language, *, open_words: bool) -> tuple[int, int]:
     """The run of segments with the fewest literal forms among those long enough to be rare."""
     if len(segments) == 1 and len(segments[0]) <= MOST_ANCHORS and "" not in segments[0]:
         return (0, 1)
@@ -74,25 +82,27 @@ def _anchor(segments: Segments, language: Language) -> tuple[int, int]:
     longest, at = max(literals, default=(0, 0))
     if longest >= MEANINGFUL[language]:
         return (-at, 1 - at)
-    shortest = [min((len(choice.strip()) for choice in choices), default=0) for choices in segments]
+    shortest = [min([len(choice.strip()) for choice in choices], default=0) for choices in segments]
     best: tuple[tuple[bool, int, int], tuple[int, int]] | None = None
-    for start, end in _runs(segments):
-        forms = prod(len(choices) for choices in segments[start:end])
+    for start, end, forms in _runs(segments, open_words=open_words):
         length = sum(shortest[start:end])
         if forms <= MOST_ANCHORS and length > 0:
-            rank = (length < MEANINGFUL[language], forms, -length)
-            best = min(best or (rank, (start, end)), (rank, (start, end)))
+            found = ((length < MEANINGFUL[language], forms, -length), (start, end))
+            if best is None or found < best:
+                best = found
     if best is None:
         raise CueError("every part may be missing or has too many choices; keep some wording fixed")
     return best[1]
 
 
-def _runs(segments: Segments) -> Iterator[tuple[int, int]]:
-    """Ranges of up to three without a gap, in which only the last segment may have open word ends."""
-    stops = [not choices or any(choice.endswith("~") for choice in choices) for choices in segments]
+def _runs(segments: Segments, *, open_words: bool) -> Iterator[tuple[int, int, int]]:
+    """Ranges of up to three without a gap, in which only the last segment may have open word ends, and their forms."""
     for start in range(len(segments)):
-        for end in range(start + 1, min(start + 4, len(segments) + 1)):
-            if segments[end - 1]:
-                yield start, end
-            if stops[end - 1]:
+        forms = 1
+        for end, choices in enumerate(segments[start : start + 3], start + 1):
+            if not choices:
+                break
+            forms *= len(choices)
+            yield start, end, forms
+            if open_words and any(choice.endswith("~") for choice in choices):
                 break

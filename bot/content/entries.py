@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
 
 from bot.content.answer_shapes import ObjectionShape, PlayShape
 from bot.content.pack_shapes import PackShape, ProductShape, RuleShape, TradePhraseShape
@@ -11,6 +14,7 @@ from bot.content.register_shapes import BannedShape, SchemeSourceShape
 from bot.content.scheme_shapes import CalendarShape, SchemeShape
 from bot.content.shapes import MoveShape, PlaceholderShape, SignalShape, StageShape, TreeShape, TypeShape
 from bot.content.source import Key, Source
+from bot.content.walking import Path, parts
 
 S = TypeVar("S")
 
@@ -30,13 +34,18 @@ _UNIQUE = (
 _UNIQUE_IN_PACK = ("products", "pairing", "pack_objections")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Generic[S]):
     """One shaped entry and where it stands."""
 
     shape: S
     source: Source
     path: tuple[Key, ...]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, BaseModel], ...]:
+        """The shape itself and every shape inside it, each with its place; several checks look at them all."""
+        return tuple(parts(self.shape))
 
     @property
     def folder(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.content.files import fingerprint
-from bot.content.opening import open_library
+from bot.content.opening import collector_paused, open_library
 from bot.content.problems import LibraryError, Problem
 from bot.core.engine import Engine
 
@@ -37,12 +37,17 @@ class LiveLibrary:
         if version == self.engine.library.version:
             return ()
         try:
-            engine = Engine.of(open_library(self._root, self._cache))
+            with collector_paused():
+                self.engine = self._opened()
+                gc.freeze()
         except LibraryError as error:
             return error.problems
         except OSError:
             self._seen = ""  # replaced while we read; the next look will see it
             return None
-        engine.warm()
-        self.engine = engine
         return ()
+
+    def _opened(self) -> Engine:
+        engine = Engine.of(open_library(self._root, self._cache))
+        engine.warm()
+        return engine

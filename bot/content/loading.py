@@ -11,6 +11,7 @@ from bot.content.building import build
 from bot.content.checking import check
 from bot.content.entries import Entries
 from bot.content.files import LIBRARY, fingerprint, library_files
+from bot.content.opening import collector_paused
 from bot.content.pack_shapes import PackShape, ProductShape, RuleShape, TradePhraseShape
 from bot.content.problems import LibraryError, Problem
 from bot.content.register_shapes import BannedShape, SchemeSourceShape
@@ -58,12 +59,21 @@ PACK_DEPTH = 3
 
 def load_library(root: Path = LIBRARY, *, thorough: bool = False) -> Library:
     """The library at ``root``. Raises LibraryError naming every problem; ``thorough`` finds more, for authors."""
+    with collector_paused():
+        return _load(root, thorough=thorough)
+
+
+def _load(root: Path, *, thorough: bool) -> Library:
     version = fingerprint(root)
     problems: list[Problem] = []
     entries = Entries()
+    sources: list[Source] = []
     for kind, source in _read(root, problems):
+        sources.append(source)
         entries.add(kind, source, check(source, ADAPTERS[kind], problems))
     library = build(entries, version, problems, thorough=thorough)
+    for source in sources:
+        source.forget()
     if library is None:
         raise LibraryError(problems)
     return library

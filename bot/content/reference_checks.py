@@ -9,7 +9,6 @@ from bot.content.problems import Problem
 from bot.content.shapes import DoShape
 from bot.content.source import Key
 from bot.content.texts import PHRASE_LIMIT, PhraseShape, TipShape
-from bot.content.walking import parts
 from bot.core.library import STAGES
 
 _BLANK = re.compile(r"\{([^{}]*)\}")
@@ -86,7 +85,7 @@ def _advice(entries: Entries) -> Iterator[Problem]:
     """Moves and blanks of every line, tip and piece of advice, wherever it stands."""
     fillings = _fillings(entries)
     for entry in entries.every():
-        for path, shape in parts(entry.shape):
+        for path, shape in entry.parts:
             if isinstance(shape, PhraseShape | TipShape | DoShape):
                 yield from _known_moves(entries, entry, [*path, "moves"], shape.moves)
             if isinstance(shape, PhraseShape):

@@ -52,6 +52,10 @@ class Source:
             node = _child(node, key)
         return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
+    def forget(self) -> None:
+        """Let go of data and nodes: file by file nobody waits, but all of a library at once would take its time."""
+        self.data = self.root = None
+
     def _spell(self, path: Sequence[Key]) -> str:
         """``eagle › stages › close › phrases[2]``: entries by their own id where they have one."""
         names: list[str] = []
@@ -98,24 +102,24 @@ class _TooDeepError(Exception):
 
 def _fill(source: Source, root: yaml.Node) -> None:
     try:
-        source.data = _build(source, root, [])
+        source.data = _build(source, root, 0)
     except _TooDeepError as error:
         mark = error.args[0]
         message = "this is nested too deeply or contains itself; write it out plainly"
         source.problems.append(Problem(source.file, mark.line + 1, mark.column + 1, "", message))
 
 
-def _build(source: Source, node: yaml.Node, path: list[Key]) -> Any:
-    if len(path) > DEEPEST:
+def _build(source: Source, node: yaml.Node, depth: int) -> Any:
+    if depth > DEEPEST:
         raise _TooDeepError(node.start_mark)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
     if isinstance(node, yaml.MappingNode):
-        return _build_mapping(source, node, path)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(source, child, [*path, index]) for index, child in enumerate(node.value)]
-    return _scalar(node)
+        return _build_mapping(source, node, depth)
+    return [_build(source, child, depth + 1) for child in node.value]
 
 
-def _build_mapping(source: Source, node: yaml.MappingNode, path: list[Key]) -> dict[str, Any]:
+def _build_mapping(source: Source, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
     built: dict[str, Any] = {}
     first_line: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -126,13 +130,15 @@ def _build_mapping(source: Source, node: yaml.MappingNode, path: list[Key]) -> d
             source.problems.append(Problem(source.file, mark.line + 1, mark.column + 1, "", message))
             continue
         first_line[key] = mark.line + 1
-        built[key] = _build(source, value_node, [*path, key])
+        built[key] = _build(source, value_node, depth + 1)
     return built
 
 
 def _scalar(node: yaml.Node) -> Any:
     """YAML 1.1 values as they are: a bare ``no`` or ``12:30`` stays a bool or int, which the strict shapes refuse."""
     text = str(node.value)
+    if node.tag == _STRING:
+        return text
     match node.tag.removeprefix(_PLAIN):
         case "null":
             return None

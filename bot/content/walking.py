@@ -18,7 +18,9 @@ def parts(shape: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
                 yield from parts(value, (*path, name))
     elif isinstance(shape, list):
         for index, value in enumerate(shape):
-            yield from parts(value, (*path, index))
+            if not isinstance(value, str):  # most lists are of wordings: ten thousand cues
+                yield from parts(value, (*path, index))
     elif isinstance(shape, dict):
         for name, value in shape.items():
-            yield from parts(value, (*path, name))
+            if not isinstance(value, str):
+                yield from parts(value, (*path, name))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from bot.core.folding import Folding
 from bot.core.library import Library
-from bot.core.matching import Match, Matcher
+from bot.core.matching import Matcher
 from bot.core.packs import NumberForm, Pack
 from bot.core.scope import Scope
+from bot.core.spot import Match
 
 BOUGHT = "bought"
 """The name under which products are kept among an attribute's values; no attribute has it."""

@@ -50,6 +50,10 @@ class Folding(dict[int, str]):
         self[code] = folded
         return folded
 
+    def plain(self, text: str) -> str:
+        """``text`` folded, with no way back."""
+        return text.translate(self)
+
     def fold(self, text: str) -> Folded:
         """``text`` folded, with offsets back where the length of any character changed."""
         folded = text.translate(self)

@@ -1,27 +1,22 @@
 """Find every cue of the library in a folded text: one pass of an automaton over anchors, then a look around each."""
 
+from array import array
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from operator import itemgetter
 
 import ahocorasick
 
 from bot.core.completing import Candidate
 from bot.core.cue import GAP, Cue
 from bot.core.scope_words import LATIN
+from bot.core.spot import Match, Spot
 from bot.core.text import LANGUAGES, Language
 
 Owned = tuple[str, Cue]
-Found = tuple[Candidate, bool]
-"""A cue that an anchor may belong to, and whether the anchor's last word may go on."""
+"""A cue and the id it is registered for."""
 
-
-class Match(NamedTuple):
-    """A cue found at a half-open span of the folded text; ``owner`` is the id it was registered for."""
-
-    start: int
-    end: int
-    owner: str
-    cue: Cue
+_START, _END = itemgetter(0), itemgetter(1)
+_NOWHERE = (0, -1)
 
 
 class Matcher:
@@ -38,8 +33,9 @@ class Matcher:
         for language in LANGUAGES:
             if _holds(text, language):
                 for match in self._of(language).find(text):
-                    place = (match.start, match.end, match.owner, match.cue.polarity)
-                    if found.setdefault(place, match).cue.weight < match.cue.weight:
+                    start, end, owner, cue = match
+                    place = (start, end, owner, cue.polarity)
+                    if found.setdefault(place, match).cue.weight < cue.weight:
                         found[place] = match
         return _outermost(list(found.values()))
 
@@ -50,20 +46,28 @@ class Matcher:
 
 
 class _Anchors:
-    """The cues of one language by the literal forms of their anchors."""
+    """The cues of one language by the literal forms of their anchors.
+
+    Of tens of thousands of forms few are ever met: they are kept as numbers in rows, so that a library is quickly made
+    and quickly forgotten.
+    """
 
     def __init__(self, cues: Sequence[Owned]) -> None:
-        found: dict[str, tuple[Found, ...]] = {}
-        for owner, cue in cues:
-            candidate = Candidate(owner, cue)
-            closed, open_ended = (candidate, False), (candidate, True)
+        self._cues = cues
+        found: dict[str, list[int]] = {}
+        for number, (_, cue) in enumerate(cues):
             for form in cue.anchors:
                 is_open = form[-1:] == "~"
-                literal = form[:-1] if is_open else form
-                found[literal] = (*found.get(literal, ()), open_ended if is_open else closed)
-        self._automaton = ahocorasick.Automaton()
-        for literal, candidates in found.items():
-            self._automaton.add_word(literal, (len(literal), candidates))
+                found.setdefault(form[:-1] if is_open else form, []).append(2 * number + is_open)
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._owners, self._ends, self._lengths = array("I"), array("I"), array("I")
+        for number, (literal, owners) in enumerate(found.items()):
+            self._automaton.add_word(literal, number)
+            self._owners.extend(owners)
+            self._ends.append(len(self._owners))
+            self._lengths.append(len(literal))
+        self._candidates: dict[int, Candidate] = {}
+        self._spots: list[Spot | None] = [None] * len(found)
         self._empty = not found
         self._automaton.make_automaton()
 
@@ -72,16 +76,22 @@ class _Anchors:
         found: list[Match] = []
         if self._empty:
             return found
-        for last, (length, candidates) in self._automaton.iter(text):
-            start, end = last + 1 - length, last + 1
-            for candidate, open_end in candidates:
-                if candidate.is_han_whole:
-                    found.append(Match(start, end, candidate.owner, candidate.cue))
-                elif candidate.may_stand(text, start, end):
-                    span = candidate.around(text, start, end, open_end=open_end)
-                    if span is not None:
-                        found.append(Match(span[0], span[1], candidate.owner, candidate.cue))
+        for last, number in self._automaton.iter(text):
+            spot = self._spots[number] or self._spot(number)
+            found += spot.find(text, last + 1)
         return found
+
+    def _spot(self, number: int) -> Spot:
+        """A literal met for the first time. Threads that meet here make the same."""
+        owners = self._owners[self._ends[number - 1] if number else 0 : self._ends[number]]
+        spot = Spot(self._lengths[number], [(self._candidate(owner // 2), bool(owner % 2)) for owner in owners])
+        self._spots[number] = spot
+        return spot
+
+    def _candidate(self, number: int) -> Candidate:
+        if number not in self._candidates:
+            self._candidates[number] = Candidate(*self._cues[number])
+        return self._candidates[number]
 
 
 def _holds(text: str, language: Language) -> bool:
@@ -91,15 +101,17 @@ def _holds(text: str, language: Language) -> bool:
 
 def _outermost(matches: list[Match]) -> list[Match]:
     """Without those that only repeat part of a longer wording of the same owner."""
-    matches.sort(key=lambda match: (match.start, -match.end))
+    matches.sort(key=_END, reverse=True)
+    matches.sort(key=_START)
     kept: list[Match] = []
     widest: dict[str, tuple[int, int]] = {}
     for match in matches:
-        start, end = widest.get(match.owner, (0, -1))
-        if match.end <= end and (match.start, match.end) != (start, end):
+        start, end, owner, cue = match
+        covered = widest.get(owner, _NOWHERE)
+        if end <= covered[1] and (start, end) != covered:
             continue
         kept.append(match)
         # What lies in the gap of a cue is wording of its own.
-        if match.end > end and GAP not in match.cue.pattern:
-            widest[match.owner] = (match.start, match.end)
+        if end > covered[1] and GAP not in cue.pattern:
+            widest[owner] = (start, end)
     return kept

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import copysign
 from typing import NamedTuple
 
 from bot.core.cue import Cue
 from bot.core.folding import Folding
 from bot.core.library import STAGES, Library
-from bot.core.matching import Match, Matcher
+from bot.core.matching import Matcher
 from bot.core.scope import Scope
+from bot.core.spot import Match
 
 LONGEST = 1500
 """Characters of a description. A rep types some hundred; more is a document, and documents contain any word."""
@@ -16,6 +18,9 @@ LONGEST = 1500
 SPARSE_FROM, SPARSE, REPEATED = 400, 0.5, 4
 """Beyond 400 characters, less than one different finding in 200 characters is chance, not description, unless there
 are four times as many findings in all."""
+
+LEAST_DOUBT = 1.0 - 0.99
+"""What one finding leaves open at the least, so that no number of them makes a signal quite sure."""
 
 _QUOTE_LIMIT = 16
 
@@ -57,7 +62,8 @@ def combine(witnesses: Iterable[tuple[str, float]]) -> dict[str, float]:
     in_favour: dict[str, float] = {}
     for signal, strength in witnesses:
         side = in_favour if strength > 0 else against
-        side[signal] = side.get(signal, 1.0) * (1.0 - min(abs(strength), 0.99))
+        doubt = 1.0 - abs(strength)
+        side[signal] = side.get(signal, 1.0) * (doubt if doubt > LEAST_DOUBT else LEAST_DOUBT)
     signals = dict.fromkeys((*in_favour, *against))
     return {name: against.get(name, 1.0) - in_favour.get(name, 1.0) for name in signals}
 
@@ -79,10 +85,11 @@ class Reader:
         scope = Scope(folded.text)
         findings: list[Finding] = []
         for match in self._signals.find(folded.text):
-            strength = match.cue.weight * match.cue.polarity * scope.factor(match.start, match.end)
+            start, end, owner, cue = match
+            strength = cue.weight * cue.polarity * scope.factor(start, end)
             if abs(strength) >= 0.05:  # noqa: PLR2004  # voided by its surroundings
-                span = folded.span(match.start, match.end)
-                findings.append(Finding(match.owner, max(-1.0, min(1.0, strength)), span, description))
+                strength = strength if -1.0 <= strength <= 1.0 else copysign(1.0, strength)
+                findings.append(Finding(owner, strength, folded.span(start, end), description))
         if len(description) > SPARSE_FROM:
             told = {(finding.signal, description[slice(*finding.span)]) for finding in findings}
             enough = SPARSE * len(description) / 100

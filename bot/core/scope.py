@@ -16,28 +16,28 @@ _NEAR = 40
 _BESIDE = 12
 """Characters before a cue in which a word of degree stands."""
 
-_NEGATORS_ZH = frozenset("不没未别无谈算说并从毫能可")
-
 
 class Scope:
     """The surroundings of one folded text, prepared once; ``factor`` judges a span of it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._quotes = [(match.start() + 1, match.end() - 1) for match in words.QUOTED.finditer(text)]
-        clauses = [(match.start(), match.end()) for match in words.CLAUSE.finditer(text)]
+        self._latin = bool(words.LATIN.search(text))
+        quoted = words.QUOTED.finditer(text) if words.QUOTE.search(text) else ()
+        self._quotes = [(match.start() + 1, match.end() - 1) for match in quoted]
+        clauses = [match.span() for match in (words.CLAUSE if self._latin else words.CLAUSE_ZH).finditer(text)]
         self._stops = [start for start, _ in clauses]
         self._starts = [end for _, end in clauses]
         self._sentences = [match.end() for match in words.SENTENCE.finditer(text)]
         others = words.OTHERS.finditer(text) if words.SOMEONE.search(text) else ()
         self._others = [match.span() for match in others if self._opens_clause(match.start())]
         self._has_customer = bool(words.CUSTOMER.search(text))
-        self._last_contrast = max(
-            (m.start() for m in words.CONTRAST.finditer(text) if not self.is_speech(m.start())), default=-1
-        )
+        contrasts = [match.start() for match in words.CONTRAST_ZH.finditer(text)]
+        if self._latin:
+            contrasts += [match.start() for match in words.CONTRAST_EN.finditer(text)]
+        self._last_contrast = max((start for start in contrasts if not self.is_speech(start)), default=-1)
         self._certain: dict[int, float] = {}
-        self._latin = bool(words.LATIN.search(text))
-        self._rep = bool(words.REP.search(text))
+        self._rep = bool(words.REP_ZH.search(text) or (self._latin and words.REP_EN.search(text)))
 
     def factor(self, start: int, end: int) -> float:
         """What the surroundings make of a cue at this span."""
@@ -47,11 +47,12 @@ class Scope:
         factor = self._turned(before, start, end)
         if not (self._quotes and self.is_speech(start)):
             factor *= self._subject(start, before) * self._certainty(opening, end)
-        near = before[-_BESIDE:]
-        if words.MILD.search(near):
-            factor *= MILD
-        elif words.VERY.search(near):
-            factor *= VERY
+        if before[-1:] in words.DEGREE_ENDS:
+            near = before[-_BESIDE:]
+            if words.MILD.search(near):
+                factor *= MILD
+            elif words.VERY.search(near):
+                factor *= VERY
         return factor * (BEFORE_CONTRAST if self._last_contrast >= end else 1.0)
 
     def is_speech(self, position: int) -> bool:
@@ -60,7 +61,7 @@ class Scope:
 
     def _turned(self, before: str, start: int, end: int) -> float:
         """-0.9 after a negation; 1 where what looks like one is a request, emphasis, or two of them."""
-        no_zh = _NEGATORS_ZH.isdisjoint(before)
+        no_zh = not words.NEGATOR_ZH.search(before)
         if no_zh and not self._latin:
             return 1.0
         spoken = self.is_speech(start)
@@ -92,9 +93,11 @@ class Scope:
         if (
             self._rep
             and self._has_customer
-            and (words.ABOUT_REP_ZH.search(before) or words.ABOUT_REP_EN.search(before))
+            and (words.ABOUT_REP_ZH.match(before) or (self._latin and words.ABOUT_REP_EN.search(before)))
         ):
             return 0.0
+        if not self._others:
+            return 1.0
         last = bisect_left(self._others, (start, 0)) - 1
         if last < 0 or self._others[last][1] > start:
             return 1.0
@@ -112,7 +115,8 @@ class Scope:
             known = HEARSAY if words.HEARSAY.search(clause) else 1.0
             # A question about the customer is the rep's; any other is what the customer asked.
             asked = clause.endswith(("?", "吗", "吗?")) and words.CUSTOMER.search(clause)
-            if asked or words.DOUBT.search(clause) or words.IF.search(clause):
+            supposed = words.IF_ZH.search(clause) or (self._latin and words.IF_EN.search(clause))
+            if asked or supposed or words.DOUBT.search(clause):
                 known = DOUBT
             self._certain[closing] = known
         return known

@@ -6,11 +6,18 @@ Those that end in ``$`` are matched against what stands directly before a cue.
 import re
 
 LATIN = re.compile(r"[a-z]")
-REP = re.compile(r"[我咱俺]|\b(?:i|we)\b|\b(?:i|we)'")
+REP_ZH = re.compile(r"[我咱俺]")
+REP_EN = re.compile(r"\b(?:i|we)\b")
+CLAUSE_ZH = re.compile(r"[,;。!?\n、.](?<!\.(?=\d))")
 CLAUSE = re.compile(r"[,;。!?\n、]|\.(?!\d)|(?= (?:but|and then) )")
-SENTENCE = re.compile(r"[。!?\n;]|\.(?!\d)")
+"""The first is for text without Latin letters. A pattern that begins with a set of characters is searched for three
+times as fast as one that begins with a choice: hence the pairs, and what a choice could have said in one."""
+SENTENCE = re.compile(r"[。!?\n;.](?<!\.(?=\d))")
+QUOTE = re.compile(r"[“「『\"']")
 QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|(?<![a-z])'([^']*)'(?![a-z])")
 FILLER_ZH = "很太怎么那是算会爱喜欢想肯愿意跟我再有能得够去来把给要的多大"
+NEGATOR_ZH = re.compile(r"[不没未别无谈算说并从毫能可]")
+"""What ``NOT_ZH``, ``REQUEST_ZH``, ``OFTEN_ZH`` and ``A_NOT_A`` are not found without."""
 NOT_ZH = re.compile(
     rf"(?:不|没|没有|未|(?<![特分区个级性告鉴])别|无|谈不上|算不上|说不上|并非|从来不|毫不)[{FILLER_ZH}]{{0,3}}$"
 )
@@ -64,11 +71,14 @@ OPENING = re.compile(
     r"(?:[\w]{0,4}的|他|她|客户|an? |the )?$"
 )
 
-MILD = re.compile(r"(?:有点儿?|有些|稍微|略微?|稍|一丢丢|a bit|a little|slightly|somewhat|kind of|sort of|rather) ?$")
-VERY = re.compile(
-    r"(?:非常|特别|极其?|超级?|贼|巨|死|老是|一直|总是|总|从头到尾|全程"
-    r"|very|extremely|really|super|constantly|always|keeps?|so) ?$"
-)
+_MILD = ("有点", "有点儿", "有些", "稍微", "略微", "略", "稍", "一丢丢",
+         "a bit", "a little", "slightly", "somewhat", "kind of", "sort of", "rather")  # fmt: skip
+_VERY = ("非常", "特别", "极其", "极", "超级", "超", "贼", "巨", "死", "老是", "一直", "总是", "总", "从头到尾", "全程",
+         "very", "extremely", "really", "super", "constantly", "always", "keep", "keeps", "so")  # fmt: skip
+MILD = re.compile(rf"(?:{'|'.join(_MILD)}) ?$")
+VERY = re.compile(rf"(?:{'|'.join(_VERY)}) ?$")
+DEGREE_ENDS = frozenset(word[-1] for word in (*_MILD, *_VERY)) | {" "}
+"""The characters that ``MILD`` and ``VERY`` may end in."""
 HEARSAY = re.compile(
     r"听说|据说|据[\w]{1,3}讲|同事说|前任?销售说|传闻"
     r"|apparently|i heard|i was told|they say|rumou?r|supposedly|according to"
@@ -77,7 +87,7 @@ DOUBT = re.compile(
     r"可能|也许|不知道|不确定|不清楚|没看出"
     r"|maybe|perhaps|might be|not sure (?:if|whether)|don't know (?:if|whether)|could be"
 )
-IF = re.compile(r"如果|要是|万一|假如|除非|\b(?:if|unless|in case)\b")
-CONTRAST = re.compile(
-    r"但是?|不过|可是|然而|后来|结果|没想到|一[谈说聊提]到?[价钱]|\b(?:but|however|though|although|then|later|until)\b"
-)
+IF_ZH = re.compile(r"如果|要是|万一|假如|除非")
+IF_EN = re.compile(r"\b(?:if|unless|in case)\b")
+CONTRAST_ZH = re.compile(r"但是?|不过|可是|然而|后来|结果|没想到|一[谈说聊提]到?[价钱]")
+CONTRAST_EN = re.compile(r"\b(?:but|however|though|although|then|later|until)\b")

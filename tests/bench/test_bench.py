@@ -12,6 +12,7 @@ from bot.cli.bench import declare, run
 TINY = {
     "chat": ("--rounds", "1", "--updates", "20", "--chats", "4"),
     "classify": ("--rounds", "1"),
+    "reload": ("--rounds", "1"),
     "startup": ("--rounds", "1"),
     "memory": ("--rounds", "1", "--updates", "20", "--chats", "4"),
 }
@@ -24,6 +25,11 @@ TABLES = {
     "classify": {
         "description": {"birdcall", "its reading alone", "NFKC + automaton", "naive search"},
         "library": {"from YAML", "from the cache", "its first reading"},
+    },
+    "reload": {
+        "stall": {"birdcall", "nothing else"},
+        "stall, one in a hundred": {"birdcall", "nothing else"},
+        "reload": {"birdcall"},
     },
     "startup": {
         "bot": {"birdcall", "birdcall, first time", "ptb echo"},

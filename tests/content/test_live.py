@@ -1,5 +1,6 @@
 """The library that serves is always whole and good, whatever happens to its files."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,21 @@ def test_a_second_bad_edit_is_told_too(author: Author) -> None:
     assert second is not None
     assert [problem.file for problem in first] == [EAGLE]
     assert [problem.file for problem in second] == ["types/dove.yaml", EAGLE]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+@pytest.mark.parametrize("written", ["{zh: 雄鹰型, en: Eagle}", "{zh: 雄鹰型, en: no}"])
+def test_the_garbage_collector_is_left_as_it_was_found(author: Author, written: str, collecting: bool) -> None:
+    live = LiveLibrary(author.root, None)
+    author.change(EAGLE, "{zh: 老鹰型, en: Eagle}", written)
+    (gc.enable if collecting else gc.disable)()
+    try:
+        live.refresh()
+        left = gc.isenabled()
+    finally:
+        gc.enable()
+
+    assert left is collecting
 
 
 def test_a_file_that_is_gone_for_a_moment_is_looked_at_again(author: Author) -> None:

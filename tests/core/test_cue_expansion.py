@@ -3,11 +3,14 @@
 import re
 from itertools import product
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.content.cues import CueError, build_cue
 from bot.core.matching import Matcher
+from bot.core.spot import OFTEN, Match
+from bot.core.text import Language
 
 from .growing import CALM
 from .making import FOLDING
@@ -55,6 +58,14 @@ def marked(text: str, start: int, end: int) -> str:
     return f"{text[:start]}|{text[start:end]}|{text[end:]}"
 
 
+def met_often(matcher: Matcher, text: str) -> list[Match]:
+    """What is found the first time; once its literals are met often, the same."""
+    first = matcher.find(text)
+    for _ in range(OFTEN):
+        assert matcher.find(text) == first
+    return first
+
+
 @CALM
 @given(segments=segments_of("价便点"), text=st.text("价便点，", max_size=14))
 def test_chinese_patterns_find_exactly_what_their_written_out_forms_find(segments: list[list[Form]], text: str) -> None:
@@ -63,7 +74,7 @@ def test_chinese_patterns_find_exactly_what_their_written_out_forms_find(segment
     except CueError:
         assume(False)
 
-    matches = Matcher([("signal", built)]).find(text)
+    matches = met_often(Matcher([("signal", built)]), text)
 
     assert {(match.start, match.end) for match in matches} == expanded(segments, text)
 
@@ -79,6 +90,39 @@ def test_english_patterns_find_exactly_what_their_written_out_forms_find(segment
     except CueError:
         assume(False)
 
-    matches = Matcher([("signal", built)]).find(text)
+    matches = met_often(Matcher([("signal", built)]), text)
 
     assert {(match.start, match.end) for match in matches} == expanded(segments, text)
+
+
+@st.composite
+def with_gaps(draw: st.DrawFn, alphabet: str) -> str:
+    """A pattern of two or three parts with gaps between, some with wording that may be missing beside the gap."""
+    part = segments_of(alphabet).map(spelled)
+    gap = st.just("…" if not alphabet.isascii() else " … ")
+    return draw(part) + "".join(draw(gap) + draw(part) for _ in range(draw(st.integers(1, 2))))
+
+
+@pytest.mark.parametrize(("language", "alphabet"), [("zh", "价便点"), ("en", "ab")])
+@CALM
+@given(data=st.data())
+def test_wording_across_gaps_is_found_the_same_however_often_it_is_met(
+    language: Language, alphabet: str, data: st.DataObject
+) -> None:
+    try:
+        built = build_cue(data.draw(with_gaps(alphabet)), language, "strong", FOLDING)
+    except CueError:
+        assume(False)
+    text = data.draw(st.text(alphabet + "， x", max_size=24))
+    often = Matcher([("signal", built)])
+    for other in data.draw(st.lists(st.text(alphabet + "， x", max_size=24), max_size=OFTEN)):
+        met_often(often, other)
+
+    assert met_often(often, text) == Matcher([("signal", built)]).find(text)
+
+
+@pytest.mark.parametrize("pattern", ["点价…[~]", "[~]…点价", "点价[~]", "[~]点价"])
+def test_a_choice_of_nothing_but_an_open_end_does_no_harm(pattern: str) -> None:
+    matcher = Matcher([("signal", build_cue(pattern, "zh", "strong", FOLDING))])
+
+    assert met_often(matcher, "便点价便，点价") == []
