@@ -54,10 +54,9 @@ class SoftTree:
         places = {step.node.id: place for place, step in enumerate(self.order)}
         places |= {leaf: ~place for place, leaf in enumerate(self.leaves)}
         self._targets = [(places[step.node.yes], places[step.node.no]) for step in self.order]
+        self._priors = [step.prior for step in self.order]
         self._changes = {
-            (signal, known): [(step.present if known else step.absent).get(signal, 0.0) for step in self.order]
-            for signal in self.signals
-            for known in (True, False)
+            (signal, known): self._changed(signal, present=known) for signal in self.signals for known in (True, False)
         }
 
     def walk(self, evidence: Evidence) -> dict[str, float]:
@@ -66,13 +65,18 @@ class SoftTree:
 
     def log_odds(self, evidence: Evidence) -> list[float]:
         """Log-odds of the yes branch, node by node in ``order``."""
-        known = [(name, value) for name, value in evidence.items() if name in self.signals]
-        return [step.log_odds(known) for step in self.order]
+        odds = list(self._priors)
+        for signal, strength in evidence.items():
+            for place, change in self._changes.get((signal, strength > 0), ()):
+                odds[place] += change * strength
+        return odds
 
     def moved(self, log_odds: Sequence[float], signal: str, strength: float) -> list[float]:
         """``log_odds`` with one more signal known."""
-        changes = self._changes[signal, strength > 0]
-        return [value + change * strength for value, change in zip(log_odds, changes, strict=True)]
+        odds = list(log_odds)
+        for place, change in self._changes[signal, strength > 0]:
+            odds[place] += change * strength
+        return odds
 
     def weights(self, log_odds: Sequence[float]) -> list[float]:
         """Leaf weights, in the order of ``leaves``."""
@@ -99,6 +103,11 @@ class SoftTree:
             weight = (step.present if strength > 0 else step.absent).get(signal, 0.0) * strength
             total += weight if goes_yes else -weight
         return total
+
+    def _changed(self, signal: str, *, present: bool) -> list[tuple[int, float]]:
+        """Places of the nodes on which a signal bears, and what it adds there."""
+        weights = [(step.present if present else step.absent).get(signal, 0.0) for step in self.order]
+        return [(place, weight) for place, weight in enumerate(weights) if weight]
 
     def _downwards(self, name: str) -> Iterator[Step]:
         yield self.steps[name]
