@@ -85,8 +85,12 @@ def competitors() -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """That of this process without Birdcall's own settings; the package is found from any folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIRDCALL_")}
+    """That of this process without Birdcall's own settings; the package is found from any folder.
+
+    Everybody may keep compiled modules: without, only what was installed with them would start quickly.
+    """
+    refused = ("BIRDCALL_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(refused)}
     root = str(Path(bot.__file__).parents[1])
     return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH"))))}
 

@@ -21,6 +21,7 @@ class LiveLibrary:
         # The library is as good as permanent: the collector need not walk it on every round.
         gc.freeze()
         self._seen = self.engine.library.version
+        self._warm = False
 
     def refresh(self) -> Sequence[Problem] | None:
         """Look at the files. None: nothing new. Empty: a new library serves. Else: why the old one still does.
@@ -31,6 +32,10 @@ class LiveLibrary:
             version = fingerprint(self._root)
         except OSError:
             return None  # a file is being replaced this very moment; the next look will see it
+        if not self._warm:
+            # Not before the first look: a start must not wait for what the first rep can be spared all the same.
+            self._warm = True
+            self.engine.warm()
         if version == self._seen:
             return None
         self._seen = version

@@ -3,17 +3,20 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, Self
 
 from bot.core.asking import Asker, Question
 from bot.core.coaching import Coaching, coach
+from bot.core.context import NOTHING_IN_HAND, Context
 from bot.core.explaining import Explanation, explain
-from bot.core.facts import FactReader
-from bot.core.finding import Context, Finder, Hit
-from bot.core.hearing import Ears
 from bot.core.library import Library
 from bot.core.reading import Reader, Reading, combine
 from bot.core.verdict import Judge, Ranked, Verdict
+
+if TYPE_CHECKING:
+    from bot.core.facts import FactReader
+    from bot.core.finding import Finder, Hit
+    from bot.core.hearing import Ears
 
 Answers = Mapping[str, float]
 """Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep."""
@@ -28,7 +31,7 @@ class Engine:
     judge: Judge
     asker: Asker
     advice: dict[tuple[object, ...], Coaching] = field(default_factory=dict, compare=False, repr=False)
-    fact_readers: dict[str, FactReader] = field(default_factory=dict, compare=False, repr=False)
+    fact_readers: "dict[str, FactReader]" = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, library: Library) -> Self:
@@ -36,20 +39,24 @@ class Engine:
         judge = Judge(library)
         return cls(library, Reader(library), judge, Asker(library, judge))
 
-    nothing_in_hand: ClassVar[Context] = Context()
-
     @cached_property
-    def finder(self) -> Finder:
+    def finder(self) -> "Finder":
         """The search over this library."""
+        from bot.core.finding import Finder  # noqa: PLC0415  # a command that only classifies need not wait for it
+
         return Finder(self.library)
 
     @cached_property
-    def ears(self) -> Ears:
+    def ears(self) -> "Ears":
         """What hears objections."""
+        from bot.core.hearing import Ears  # noqa: PLC0415  # as above
+
         return Ears(self.library)
 
-    def fact_reader(self, pack: str) -> FactReader:
+    def fact_reader(self, pack: str) -> "FactReader":
         """What reads facts in the terms of this trade; built at its first use."""
+        from bot.core.facts import FactReader  # noqa: PLC0415  # as above
+
         known = self.fact_readers.get(pack)
         if known is None:
             known = self.fact_readers[pack] = FactReader(self.library, self.library.packs[pack])
@@ -59,7 +66,7 @@ class Engine:
         """Build what is built at first use, so that the first rep of the day need not wait for it."""
         self.reader.read("先热一热 warm up")
         self.ears.hear("先热一热 warm up")
-        self.finder.find("先热一热 warm up", self.nothing_in_hand)
+        self.finder.find("先热一热 warmm up", NOTHING_IN_HAND)
 
     def evidence(self, reading: Reading, answers: Answers) -> dict[str, float]:
         """What is known: an answer outweighs what was read."""
@@ -82,7 +89,7 @@ class Engine:
             known = self.advice[key] = coach(self.library, verdict, stage, pack)
         return known
 
-    def find(self, query: str, context: Context, most: int = 50) -> list[Hit]:
+    def find(self, query: str, context: Context, most: int = 50) -> "list[Hit]":
         """Search; a query that describes a kind of customer brings that kind's lines as well."""
         verdict = self.judge.weigh(self.reader.read(query).evidence)
         understood = {ranked.type: ranked.confidence for ranked in verdict.leading}

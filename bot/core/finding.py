@@ -1,10 +1,11 @@
 """Find lines, objections, types, plays and products by a few words, ranked by what the rep has in hand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nlargest
 from math import log2
 
+from bot.core.context import Context
 from bot.core.directory import Entry, named, owners
 from bot.core.folding import Folding
 from bot.core.library import Library
@@ -20,16 +21,6 @@ INHERITED: Mapping[str, float] = {
 
 NOISE, ELSEWHERE = 0.1, -0.3
 """A line that fits worse says nothing; a line of another trade stands back by so much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rep has in hand: ``types`` → confidence, ``uses`` line key → times sent. Each moves a line up."""
-
-    types: Mapping[str, float] = field(default_factory=dict)
-    stage: str = ""
-    pack: str = ""
-    uses: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

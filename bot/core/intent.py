@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.core.context import NOTHING_IN_HAND
 from bot.core.directory import Entry
 from bot.core.engine import Engine
 from bot.core.reading import Reading
@@ -52,7 +53,7 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
         return Searching(text)
     if reading.findings or reading.stage:
         return Describing(reading)
-    best = next(iter(engine.find(text, engine.nothing_in_hand, most=1)), None)
+    best = next(iter(engine.find(text, NOTHING_IN_HAND, most=1)), None)
     named = best is not None and isinstance(best.found, Entry) and best.score >= WORTH_SHOWING
     return Searching(text) if named else Describing(reading)
 

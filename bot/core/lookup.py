@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.core.shelf import Shelf, Sounds, words_of
 from bot.core.text import Text
 
@@ -112,6 +109,9 @@ class Lookup:
 
     def _meant(self, word: str) -> Iterable[str]:
         """Words that differ by one slip of the finger, by two when long."""
+        from rapidfuzz import process  # noqa: PLC0415  # a tenth of the start, and only slips of the finger need it
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  # as above
+
         slips = 1 if len(word) < 2 * SHORTEST_TYPO else 2
         near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=4)
         return [meant for meant, _, _ in near]

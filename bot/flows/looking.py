@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.core.case import Case
+from bot.core.context import Context
 from bot.core.engine import Engine
-from bot.core.finding import Context, Hit
+from bot.core.finding import Hit
 from bot.core.lines import Line
 from bot.core.text import Language
 from bot.flows.profiles import profile_of

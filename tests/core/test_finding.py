@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.core.advice import Advice
+from bot.core.context import NOTHING_IN_HAND, Context
 from bot.core.directory import Entry
 from bot.core.engine import Engine
-from bot.core.finding import Context, Finder, Hit
+from bot.core.finding import Finder, Hit
 from bot.core.library import Library, StageAdvice
 from bot.core.lines import Line, line_key
 from bot.core.repertoire import Objection
@@ -163,7 +164,7 @@ def test_every_line_of_the_real_library_is_found_by_its_beginning(engine: Engine
     lost = []
     for wanted in engine.finder.lines[::7]:
         query = wanted.advice.text.in_(language)[:16].split("{")[0]
-        found = engine.finder.find(query, engine.nothing_in_hand, most=400) if query.strip() else []
+        found = engine.finder.find(query, NOTHING_IN_HAND, most=400) if query.strip() else []
         keys = {hit.found.key for hit in found if isinstance(hit.found, Line)}
         lost += [query] if query.strip() and wanted.key not in keys else []
 
