@@ -36,15 +36,23 @@ class Case:
 
     @classmethod
     def opened(
-        cls, engine: Engine, language: Language, text: str, pack: str = "", reading: Reading | None = None
+        cls,
+        engine: Engine,
+        language: Language,
+        text: str,
+        pack: str = "",
+        reading: Reading | None = None,
+        heard: tuple[Heard, ...] | None = None,
     ) -> "Case":
         """A fresh case; the stage is the one the description speaks of. A close call comes with its question.
 
-        ``reading`` is the engine's reading of ``text``, where it is known already.
+        ``reading`` and ``heard`` are what the engine makes of ``text``, where it is known already.
         """
         reading = reading or engine.reader.read(text)
         case = cls(engine, language, text, reading.stage or DEFAULT_STAGE, pack=pack)
         case.__dict__["reading"] = reading
+        if heard is not None:
+            case.__dict__["heard"] = heard
         return replace_keeping(case, pending=case.next_question) if case.close else case
 
     def stored(self, number: int) -> "Case":

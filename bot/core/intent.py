@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.core.context import NOTHING_IN_HAND
 from bot.core.directory import Entry
 from bot.core.engine import Engine
+from bot.core.hearing import Heard
 from bot.core.reading import Reading
 from bot.core.repertoire import Objection
 
@@ -31,9 +32,10 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class Describing:
-    """Everything else; ``reading`` is what was read to find that out, so that nobody reads it twice."""
+    """Everything else, with what was read and heard to find that out, so that nobody does it twice."""
 
     reading: Reading | None = field(default=None, compare=False)
+    heard: tuple[Heard, ...] | None = field(default=None, compare=False)
 
 
 Intent = Objecting | Searching | Describing
@@ -48,14 +50,14 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
     if heard and not _tells_more(reading, [one.span for one in heard]):
         return Objecting(heard[0].objection)
     if not is_short(text):
-        return Describing(reading)
+        return Describing(reading, heard)
     if engine.finder.names(text):
         return Searching(text)
     if reading.findings or reading.stage:
-        return Describing(reading)
+        return Describing(reading, heard)
     best = next(iter(engine.find(text, NOTHING_IN_HAND, most=1)), None)
     named = best is not None and isinstance(best.found, Entry) and best.score >= WORTH_SHOWING
-    return Searching(text) if named else Describing(reading)
+    return Searching(text) if named else Describing(reading, heard)
 
 
 def is_short(text: str) -> bool:

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.core.case import Case
-from bot.core.intent import Intent, intent_of
-from bot.core.reading import Reading
+from bot.core.intent import Describing, Intent, intent_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases, values_of
@@ -24,14 +23,15 @@ async def meant(services: Services, sender: Sender, text: str) -> Intent:
 
 
 async def describe(
-    services: Services, sender: Sender, text: str, message_id: int | None, reading: Reading | None = None
+    services: Services, sender: Sender, text: str, message_id: int | None, meant: Describing | None = None
 ) -> Case:
     """A new description (no message: a tapped one). Processed twice, the same message opens one case.
 
-    ``reading`` is what ``meant`` read, if it was asked.
+    ``meant`` is what the text was found to be, if that was asked.
     """
     profile, engine = await profile_of(services, sender), services.library.engine
-    case = Case.opened(engine, profile.language, text, profile.pack, reading)
+    known = meant or Describing()
+    case = Case.opened(engine, profile.language, text, profile.pack, known.reading, known.heard)
     return await services.database.write(partial(_open, sender=sender, case=case, message_id=message_id))
 
 

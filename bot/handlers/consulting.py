@@ -41,8 +41,8 @@ async def _new(sender: Sender, context: Context, written: str, message_id: int) 
             await looking.objection(sender, context, objection, written)
         case Searching(query):
             await looking.search(sender, context, query)
-        case Describing(reading):
-            case = await consulting.describe(context.bot_data, sender, written, message_id, reading)
+        case Describing() as meant:
+            case = await consulting.describe(context.bot_data, sender, written, message_id, meant)
             await _show_new(sender, context, case)
 
 
