@@ -12,7 +12,7 @@ import ahocorasick
 
 from bot.bench.load import long_descriptions
 from bot.bench.report import Table
-from bot.bench.rounds import Figures, interleave, of
+from bot.bench.rounds import Figures, interleave, of, once
 from bot.bench.targets import BIRDCALL
 from bot.content.loading import load_library
 from bot.content.opening import open_library
@@ -88,14 +88,5 @@ async def _opening(folder: Path, rounds: int) -> Table:
             "from the cache": partial(open_library, folder, cache),
             "its first reading": lambda: Engine.of(library).reader.read(text),
         }
-        found = await interleave({name: _once(step) for name, step in steps.items()}, rounds)
+        found = await interleave({name: once(step) for name, step in steps.items()}, rounds)
     return Table("library", "opening the library, modules imported", "ms", "from YAML", of(found, "time"))
-
-
-def _once(step: Callable[[], Any]) -> Callable[[], Awaitable[Figures]]:
-    async def run() -> Figures:
-        start = time.perf_counter()
-        step()
-        return {"time": (time.perf_counter() - start) * 1e3}
-
-    return run

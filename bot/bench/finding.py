@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from bot.bench.report import Table
-from bot.bench.rounds import Figures, interleave, of
+from bot.bench.rounds import Figures, interleave, of, once
 from bot.bench.targets import BIRDCALL
 from bot.content.loading import load_library
 from bot.core.case import Case
@@ -44,7 +44,7 @@ async def measure(folder: Path, rounds: int) -> list[Table]:
     }
     found = await interleave({name: _each(work) for name, work in variants.items()}, rounds)
     title = f"{len(QUERIES)} queries, {len(texts):,} lines"
-    ready = await interleave({"search ready": _once(lambda: Engine.of(engine.library).finder)}, rounds)
+    ready = await interleave({"search ready": once(lambda: Engine.of(engine.library).finder)}, rounds)
     return [
         Table("find", title, "ms each", SCAN, of(found, "time")),
         Table("find, slowest query", title, "ms", SCAN, of(found, "slowest")),
@@ -77,14 +77,5 @@ def _each(work: Callable[[str], Any]) -> Callable[[], Awaitable[Figures]]:
                 work(query)
             times.append((time.perf_counter() - start) / _TIMES * 1e3)
         return {"time": sum(times) / len(times), "slowest": max(times)}
-
-    return run
-
-
-def _once(step: Callable[[], Any]) -> Callable[[], Awaitable[Figures]]:
-    async def run() -> Figures:
-        start = time.perf_counter()
-        step()
-        return {"time": (time.perf_counter() - start) * 1e3}
 
     return run

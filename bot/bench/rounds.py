@@ -2,6 +2,7 @@
 
 import random
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 
 Figures = Mapping[str, float]
@@ -26,3 +27,14 @@ async def interleave(variants: Mapping[str, Callable[[], Awaitable[Figures]]], r
 def of(rounds: Rounds, quantity: str) -> list[dict[str, float]]:
     """One quantity of every round, for the variants that measured it."""
     return [{name: found[quantity] for name, found in one.items() if quantity in found} for one in rounds]
+
+
+def once(step: Callable[[], object]) -> Callable[[], Awaitable[Figures]]:
+    """A variant that takes one ``step``: its "time" in milliseconds."""
+
+    async def run() -> Figures:
+        start = time.perf_counter()
+        step()
+        return {"time": (time.perf_counter() - start) * 1e3}
+
+    return run
