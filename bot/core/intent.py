@@ -12,6 +12,9 @@ from bot.core.repertoire import Objection
 SHORT_HAN, SHORT_LATIN = range(2, 13), range(4, 29)
 """Characters of a text that may be words to search for: fewer say nothing ("hi"), more describe."""
 
+BRIEF = 52
+"""Bytes of an objection and little else: longer, and showing anything of the customer, it is a description with one."""
+
 WORTH_SHOWING = 0.5
 """A name that fits worse than this is not what was meant."""
 
@@ -47,7 +50,8 @@ def intent_of(engine: Engine, text: str, pack: str = "") -> Intent:
         return Searching(text)
     reading = engine.reader.read(text)
     heard = engine.ears.hear(text, pack)
-    if heard and not _tells_more(reading, [one.span for one in heard]):
+    brief = len(text.encode()) <= BRIEF or not reading.findings
+    if heard and brief and not _tells_more(reading, [one.span for one in heard]):
         return Objecting(heard[0].objection)
     if not is_short(text):
         return Describing(reading, heard)

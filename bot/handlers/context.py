@@ -34,6 +34,13 @@ def query_of(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
+def data_beside(query: CallbackQuery) -> list[str]:
+    """The data of all buttons of the message that was tapped; none when Telegram no longer shows it to us."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = markup.inline_keyboard if markup else ()
+    return [button.callback_data for row in rows for button in row if isinstance(button.callback_data, str)]
+
+
 def app_language(code: str | None) -> Language:
     """Chinese for every Chinese Telegram app (zh, zh-hans, zh-hant …), English for all others."""
     return "zh" if (code or "").lower().startswith("zh") else "en"

@@ -6,12 +6,12 @@ from bot.core.repertoire import Objection
 from bot.flows import looking, profiles
 from bot.flows.looking import InHand
 from bot.flows.services import Sender
-from bot.handlers.context import Context, query_of, sender_of
+from bot.handlers.context import Context, data_beside, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
 from bot.screens.looked import looked_screen
 from bot.screens.looking import objection_page, search_page
-from bot.screens.looks import fitted, read_look
+from bot.screens.looks import completed, fitted, read_look
 from bot.screens.packs import pack_choice
 from bot.screens.plays import plays_page
 from bot.screens.screen import Screen
@@ -55,7 +55,7 @@ async def looked(update: Update, context: Context) -> None:
     query, sender = query_of(update), sender_of(update, context)
     hand = await looking.in_hand(context.bot_data, sender)
     tapped = read_look(query.data or "")
-    screen = looked_screen(hand, tapped) if tapped else None
+    screen = looked_screen(hand, completed(tapped, data_beside(query))) if tapped else None
     await answer(query)
     if screen is None:
         screen = pages.plain(words(hand.language).too_old)

@@ -1,14 +1,16 @@
 """What a button of a looked-up screen says: ``l:VERB[:ARGUMENT…][~QUERY]``, 64 bytes at most.
 
-The query is the way back to the search; where it does not fit, there is no way back to offer.
+The query is the way back to the search. A button it does not fit leaves it out: another one of the message has it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from bot.core.intent import BRIEF
 from bot.screens.callbacks import MOST_BYTES
 
-ROOM_FOR_QUERY = 52
-"""Bytes of a query that a search keeps, so that turning its pages fits a button."""
+ROOM_FOR_QUERY = BRIEF
+"""Bytes of a query that a search keeps, so that turning its pages fits a button (11 bytes more, 64 at most)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ def read_look(data: str) -> Look | None:
     data, _, query = data.partition("~")
     head, *rest = data.split(":")
     return Look(rest[0], tuple(rest[1:]), query) if head == "l" and rest else None
+
+
+def completed(tapped: Look, others: Iterable[str]) -> Look:
+    """The tap with its query, which ``others``, the data of the message's buttons, may have instead."""
+    if tapped.query:
+        return tapped
+    found = (known.query for data in others if (known := read_look(data)) and known.query)
+    return replace(tapped, query=next(found, ""))
 
 
 def fitted(query: str) -> str:

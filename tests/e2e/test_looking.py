@@ -221,3 +221,25 @@ async def test_the_line_found_in_a_trade_is_that_trades(world: World) -> None:
     shown = await world.say(rep, f"/find {line.advice.text.zh[:8]}")
 
     assert library.packs["stall"].name.zh in shown
+
+
+async def test_every_page_of_an_objection_leads_on_however_long_its_names(world: World) -> None:
+    rep = world.rep("en", 102)
+    await world.say(rep, "keeps saying my competitor is cheaper")
+
+    await world.tap(rep, "💰")
+    await world.tap(rep, "Anyone")
+    shown = await world.tap(rep, "🔎")
+
+    assert shown.startswith("🔎 keeps saying my competitor is cheaper")
+
+
+async def test_a_long_report_with_an_objection_is_a_customer_with_the_objection_beside(world: World) -> None:
+    rep = world.rep("en", 102)
+
+    shown = await world.say(
+        rep, "She tried it on twice and then told me she really has to ask her husband before she decides"
+    )
+
+    assert "“" in shown.splitlines()[1]
+    assert any(button.text.startswith("💬") for row in rep.last.buttons for button in row)
