@@ -3,8 +3,8 @@
 import argparse
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 from bot.cli.error import CommandError
@@ -49,7 +49,7 @@ def _older(name: str, library: Path) -> Library:
 
 
 def _unpack(revision: str, library: Path, folder: Path) -> None:
-    command = ["git", "-C", str(library), "archive", "--format=tar", revision, "."]
+    command = ["git", "-C", str(library), "archive", "--format=zip", revision, "."]
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the revision is one argument
     except OSError as error:
@@ -59,8 +59,8 @@ def _unpack(revision: str, library: Path, folder: Path) -> None:
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["git failed"]
         raise CommandError(f"“{revision[:80]}” is neither a folder nor a revision of {library}: {reason[0]}")
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
 
 
 def _told(found: Difference) -> list[str]:

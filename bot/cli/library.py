@@ -83,12 +83,10 @@ def _coverage(arguments: argparse.Namespace) -> int:
         cells = (f"{counts['zh']}/{counts['en']}" for counts in stages.values())
         print(f"{name:{width}}", *(f"{'·' if cell == '0/0' else cell:>9}" for cell in cells))
     print(f"\nphrases zh/en; {len(coverage.holes)} holes in the main facets")
-    excused = [one for one in library.catalogue.values() if one.excuse]
+    excused = [(one, *one.excuse) for one in library.catalogue.values() if one.excuse]
     print(f"catalogue: {len(library.catalogue)} schemes, {len(excused)} excused, {len(coverage.uncited)} not cited")
-    for one in excused:
-        print(
-            f"  {one.id} {one.title.en} – {one.excuse[0].replace('_', ' ')}: {one.excuse[1].en}" if one.excuse else ""
-        )
+    for one, reason, why in excused:
+        print(f"  {one.id} {one.title.en} – {reason.replace('_', ' ')}: {why.en}")
     for one in coverage.uncited:
         print(f"  {one.id} {one.title.en} – no entry cites it; cite it or excuse it in catalogue.yaml")
     return 1 if coverage.holes or coverage.uncited else 0

@@ -131,9 +131,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _beside(form: NumberForm, text: str, start: int, end: int) -> bool:
     """Does one of the form's words stand right beside the number?"""
     following, preceding = text[end:].lstrip(" 多来-"), text[:start].rstrip(" :：是")
-    return following.startswith(form.after) or preceding.endswith(form.before) if form.before else (
-        following.startswith(form.after)
-    )  # fmt: skip
+    return following.startswith(form.after) or preceding.endswith(form.before)
 
 
 def _value(written: str) -> float:

@@ -135,9 +135,9 @@ def _step(pairing: OpenPairing, verb: str, arguments: list[str]) -> OpenPairing:
         case ["set", name, value] if name == BOUGHT and value in pairing.pack.products:
             return pairing.answered(name, value)
         case ["set", name, value] if name in pairing.pack.attributes:
-            number = pairing.pack.attributes[name].number
-            if number is None:
-                return pairing.answered(name, value)
+            attribute = pairing.pack.attributes[name]
+            if attribute.number is None:
+                return pairing.answered(name, value) if value in attribute.choices else pairing
             return pairing.answered(name, float(value)) if value.replace(".", "", 1).isdecimal() else pairing
     return pairing
 

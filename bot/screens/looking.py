@@ -21,8 +21,6 @@ GENERAL = "-"
 """Stands for "anyone" where an objection's answers are chosen by type."""
 
 MOST_ENTRIES = 4
-QUOTED = 24
-"""Characters of a line by which the inline search finds it again, for "send on"."""
 
 
 def search_page(hand: InHand, query: str, hits: Sequence[Hit], place: int = 0) -> Screen:
@@ -89,7 +87,8 @@ def product_page(hand: InHand, pack: Pack, product: str, place: int = 0, query: 
     offers = [rule for rule in pack.rules if product in rule.offer and rule.say]
     if not offers:
         return Screen(text, _last(hand, query))
-    rule = offers[place % len(offers)]
+    place %= len(offers)
+    rule = offers[place]
     assert rule.say is not None  # noqa: S101  # offers are chosen by it
     text += f"\n\n<i>{escape(rule.why.in_(hand.language))}</i>"
     text += f"\n<blockquote>{_shown(hand, rule.say, pack.id)}</blockquote>"

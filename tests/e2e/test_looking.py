@@ -180,6 +180,17 @@ async def test_a_button_of_an_entry_that_is_gone_is_answered(world: World) -> No
         await world.say(rep, "太贵了")
 
 
+async def test_a_button_from_when_a_product_had_more_lines_shows_one_that_is_there(world: World) -> None:
+    rep = world.rep()
+    await world.say(rep, "太贵了")
+    raw = rep.tap("🦉")
+    raw["callback_query"]["data"] = "l:prod:beauty:serum:7"
+
+    await world.process(raw)
+
+    assert any("2/3" in button.text for button in rep.last.flat)
+
+
 async def test_plays_are_listed_and_opened_part_by_part(world: World) -> None:
     rep = world.rep()
     listed = await world.say(rep, "/plays")

@@ -153,6 +153,18 @@ async def test_old_and_forged_buttons_are_answered(world: World) -> None:
         assert "美" in rep.last.text
 
 
+async def test_a_choice_the_trade_does_not_have_changes_nothing(world: World) -> None:
+    rep = await in_trade(world, "beauty")
+    first = await world.say(rep, "/pair 42岁，油皮")
+    before = await world.tap(rep, "↻")
+    raw = rep.tap("🛒")
+    raw["callback_query"]["data"] = "r:1:set:skin:no_such"
+
+    await world.process(raw)
+
+    assert rep.last.text == before != first
+
+
 async def test_the_same_message_twice_opens_one_pairing(world: World) -> None:
     rep = await in_trade(world, "beauty")
     raw = rep.send("/pair 42岁")
