@@ -13,6 +13,7 @@ from bot.app import App, build_application
 from bot.content.files import LIBRARY
 from bot.content.live import LiveLibrary
 from bot.content.loading import load_library
+from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
 from bot.flows.services import Services
@@ -31,7 +32,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def engine(library: Library) -> Engine:
-    return Engine.of(library)
+    return engine_of(library)
 
 
 @pytest.fixture(scope="session")

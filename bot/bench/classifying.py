@@ -16,7 +16,7 @@ from bot.bench.rounds import Figures, interleave, of, once
 from bot.bench.targets import BIRDCALL
 from bot.content.loading import load_library
 from bot.content.opening import open_library
-from bot.core.engine import Engine
+from bot.content.trained import engine_of
 from bot.core.judgement import judge
 from bot.core.library import Library
 
@@ -28,7 +28,7 @@ _TIMES = 10
 
 async def measure(folder: Path, rounds: int) -> list[Table]:
     """Microseconds a description, milliseconds to open the library."""
-    engine = Engine.of(load_library(folder))
+    engine = engine_of(load_library(folder))
     anchors = sorted(literals(engine.library))
     automaton = automaton_of(anchors)
     texts = long_descriptions()
@@ -86,7 +86,7 @@ async def _opening(folder: Path, rounds: int) -> Table:
         steps: dict[str, Callable[[], Any]] = {
             "from YAML": partial(load_library, folder),
             "from the cache": partial(open_library, folder, cache),
-            "its first reading": lambda: Engine.of(library).reader.read(text),
+            "its first reading": lambda: engine_of(library).reader.read(text),
         }
         found = await interleave({name: once(step) for name, step in steps.items()}, rounds)
     return Table("library", "opening the library, modules imported", "ms", "from YAML", of(found, "time"))

@@ -11,6 +11,7 @@ from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of, once
 from bot.bench.targets import BIRDCALL
 from bot.content.loading import load_library
+from bot.content.trained import engine_of
 from bot.core.case import Case
 from bot.core.engine import Engine
 from bot.core.text import Text
@@ -32,7 +33,7 @@ _TIMES = 10
 
 async def measure(folder: Path, rounds: int) -> list[Table]:
     """Milliseconds a query, and milliseconds until the search of a new library is ready."""
-    engine = Engine.of(load_library(folder))
+    engine = engine_of(load_library(folder))
     engine.warm()
     hand = in_hand(engine)
     texts = [line.advice.text for line in engine.finder.lines]

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
+from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.judgement import judge, language_of
 from bot.core.text import Language
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    engine = Engine.of(open_named_library(arguments))
+    engine = engine_of(open_named_library(arguments))
     if arguments.jsonl:
         for answer in _each(engine, sys.stdin, arguments.language):
             print(json.dumps(answer, ensure_ascii=False), flush=True)

@@ -1,19 +1,12 @@
 """``birdcall library diff OLD``: what a change does, before anybody is served by it."""
 
 import argparse
-import io
-import subprocess
-import tempfile
-import zipfile
-from pathlib import Path
 
 from bot.cli.error import CommandError
+from bot.cli.older import older_library
 from bot.cli.opening import open_named_library
 from bot.content.difference import Difference, Turned, compare
-from bot.content.labelled import LABELLED, LabelledError, read_labelled
-from bot.content.loading import load_library
-from bot.content.problems import LibraryError
-from bot.core.library import Library
+from bot.content.labelled import LabelledError, labelled_file, read_labelled
 
 SHOWN = 40
 """Descriptions shown in full."""
@@ -22,45 +15,16 @@ SHOWN = 40
 def diff(arguments: argparse.Namespace) -> int:
     """Print the difference. Exit code 1: more descriptions are read wrong than before."""
     new = open_named_library(arguments)
-    file = arguments.on or LABELLED
+    file = arguments.on or labelled_file("dev")
     try:
         descriptions = read_labelled(file)
     except OSError as error:
         raise CommandError(f"Cannot read {file}: {error.strerror}. Name another file with --on.") from error
     except LabelledError as error:
         raise CommandError(f"{file}: {error}") from error
-    found = compare(_older(arguments.old, arguments.library), new, descriptions)
+    found = compare(older_library(arguments.old, arguments.library), new, descriptions)
     print("\n".join(_told(found)))
     return 1 if found.right[0][1] < found.right[0][0] else 0
-
-
-def _older(name: str, library: Path) -> Library:
-    """The library of a folder or of a git revision."""
-    try:
-        if Path(name).is_dir():
-            return load_library(Path(name))
-        with tempfile.TemporaryDirectory() as folder:
-            _unpack(name, library.resolve(), Path(folder))
-            return load_library(Path(folder))
-    except LibraryError as error:
-        raise CommandError(
-            f"The older library has {len(error.problems)} problems, the first: {error.problems[0]}"
-        ) from error
-
-
-def _unpack(revision: str, library: Path, folder: Path) -> None:
-    command = ["git", "-C", str(library), "archive", "--format=zip", revision, "."]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # no shell; the revision is one argument
-    except OSError as error:
-        raise CommandError(
-            f"“{revision[:80]}” is no folder, and git cannot be run: {error.strerror}. Name a folder."
-        ) from error
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["git failed"]
-        raise CommandError(f"“{revision[:80]}” is neither a folder nor a revision of {library}: {reason[0]}")
-    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder)
 
 
 def _told(found: Difference) -> list[str]:

@@ -15,6 +15,8 @@ COMMANDS = {
     "demo": "try everything in the browser: no token, no network",
     "run": "run the bot on Telegram",
     "classify": "read one description, or JSON lines, and say what kind of customer it is",
+    "eval": "measure how well descriptions are read, on labelled ones",
+    "train": "make the trained reader anew from labelled descriptions",
     "library": "check, show and measure the script library",
     "migrate": "bring the database up to date",
     "doctor": "say what is wrong with this installation and what to do",

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.content.files import fingerprint
 from bot.content.opening import collector_paused, open_library
 from bot.content.problems import LibraryError, Problem
+from bot.content.trained import engine_of
 from bot.core.engine import Engine
 
 
@@ -17,7 +18,7 @@ class LiveLibrary:
         """Raises LibraryError when there is not even a first good library."""
         self._root = root
         self._cache = cache
-        self.engine = Engine.of(open_library(root, cache))
+        self.engine = engine_of(open_library(root, cache))
         # The library is as good as permanent: the collector need not walk it on every round.
         gc.freeze()
         self._seen = self.engine.library.version
@@ -53,6 +54,6 @@ class LiveLibrary:
         return ()
 
     def _opened(self) -> Engine:
-        engine = Engine.of(open_library(self._root, self._cache))
+        engine = engine_of(open_library(self._root, self._cache))
         engine.warm()
         return engine

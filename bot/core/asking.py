@@ -2,18 +2,23 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import exp
 from operator import mul
 
 from bot.core.library import Library
-from bot.core.tree import Evidence, SoftTree
-from bot.core.verdict import CLEARLY, Judge
+from bot.core.tree import LEAST_WEIGHT, Evidence, SoftTree
+from bot.core.verdict import CLEARLY, Judge, Ranked, Verdict
 
 MOST_QUESTIONS = 3
 """Questions asked about one description; a rep at the door has no time for more."""
 
 ENOUGH_GAIN = 0.02
 """A question must be expected to improve the advice by this much (0 to 1) to be worth asking."""
+
+BESIDE = 0.5
+"""What good advice on a second facet counts beside that on the first."""
+
+UNSEEN = 0.3
+"""What a facet counts of which the description shows nothing, beside those it shows something of."""
 
 UNLIKELY = 0.05
 """A node that less than this share of the weight reaches is not asked."""
@@ -38,35 +43,83 @@ class Asker:
             for facet, tree in judge.trees.items()
         }
 
-    def next(self, evidence: Evidence, skipped: Collection[str] = ()) -> Question | None:
+    def next(
+        self, evidence: Evidence, skipped: Collection[str] = (), verdict: Verdict | None = None
+    ) -> Question | None:
         """The best question, or None when no answer would change what the rep should do.
 
-        ``skipped`` are signals already asked; signals with evidence are not asked again.
+        ``skipped`` are signals already asked; signals with evidence are not asked again. ``verdict`` is the one on
+        ``evidence`` and an impression; without it the evidence alone counts.
         """
+        beliefs = self._beliefs(evidence, verdict or self._judge.weigh(evidence))
+        worths = {facet: _worth(self._agreement[facet], belief.chances) for facet, belief in beliefs.items()}
         best: Question | None = None
-        for facet, tree in self._judge.trees.items():
-            if not tree.tree.everyone and not tree.bearing(evidence):
+        for facet, belief in beliefs.items():
+            if max(belief.chances) >= CLEARLY:
                 continue
-            log_odds = tree.log_odds(evidence)
-            if max(tree.weights(log_odds)) >= CLEARLY:
-                continue
-            chances = _askable(tree, log_odds, {*evidence, *skipped})
+            others = [worth for other, worth in worths.items() if other != facet]
+            chances = belief.askable({*evidence, *skipped})
             for signal in sorted(chances, key=lambda name: -_most_gain(chances[name])):
                 if _most_gain(chances[signal]) < max(ENOUGH_GAIN, best.gain if best else 0.0):
                     break
-                gain = self._gain(facet, tree, log_odds, signal, chances[signal])
+                gain = self._gain(facet, belief, signal, chances[signal], others)
                 if gain >= ENOUGH_GAIN and (best is None or gain > best.gain):
                     best = Question(signal, gain)
         return best
 
-    def _gain(self, facet: str, tree: SoftTree, log_odds: Sequence[float], signal: str, chance: float) -> float:
+    def _beliefs(self, evidence: Evidence, verdict: Verdict) -> "dict[str, _Belief]":
+        """What is believed of each facet that everyone has a type in, or that anything points to."""
+        return {
+            facet: _Belief.of(tree, tree.log_odds(evidence), verdict.facets.get(facet), UNSEEN if verdict else 1.0)
+            for facet, tree in self._judge.trees.items()
+            if facet in verdict.facets or tree.tree.everyone or tree.bearing(evidence)
+        }
+
+    def _gain(self, facet: str, belief: "_Belief", signal: str, chance: float, others: Sequence[float]) -> float:
         """Expected worth of the best advice after the answer, less that of the best advice before it."""
-        if_yes = tree.weights(tree.moved(log_odds, signal, 1.0))
-        if_no = tree.weights(tree.moved(log_odds, signal, -1.0))
+        if_yes, if_no = belief.after(signal, 1.0), belief.after(signal, -1.0)
         before = [chance * yes + (1.0 - chance) * no for yes, no in zip(if_yes, if_no, strict=True)]
         agreement = self._agreement[facet]
-        after = chance * _worth(agreement, if_yes) + (1.0 - chance) * _worth(agreement, if_no)
-        return after - _worth(agreement, before)
+        yes, no, now = (_together(_worth(agreement, chances), others) for chances in (if_yes, if_no, before))
+        return chance * yes + (1.0 - chance) * no - now
+
+
+@dataclass(frozen=True, slots=True)
+class _Belief:
+    """What is believed of one facet: the chance of each of its types, and what its tree says."""
+
+    tree: SoftTree
+    chances: list[float]
+    log_odds: Sequence[float]
+    weights: Sequence[float]
+
+    @classmethod
+    def of(
+        cls, tree: SoftTree, log_odds: Sequence[float], ranking: Sequence[Ranked] | None, unseen: float
+    ) -> "_Belief":
+        """By the verdict on the facet, or by its tree alone where there is none, which then counts ``unseen`` times."""
+        weights = tree.weights(log_odds)
+        if ranking is None:
+            return cls(tree, [weight * unseen for weight in weights], log_odds, weights)
+        confidence = {ranked.type: ranked.confidence for ranked in ranking}
+        return cls(tree, [confidence[kind] for kind in tree.leaves], log_odds, weights)
+
+    def after(self, signal: str, strength: float) -> list[float]:
+        """The chances once one more signal is known: each changes as the tree's weight does."""
+        moved = self.tree.weights(self.tree.moved(self.log_odds, signal, strength))
+        known = zip(self.chances, moved, self.weights, strict=True)
+        return [min(1.0, chance * now / max(was, LEAST_WEIGHT)) for chance, now, was in known]
+
+    def askable(self, known: Collection[str]) -> dict[str, float]:
+        """Signals that nodes on likely paths ask about and nobody has told, with the chance that the answer is yes."""
+        reached = dict(zip(self.tree.leaves, self.chances, strict=True))
+        chances: dict[str, float] = {}
+        for step in reversed(self.tree.order):
+            share = reached[step.node.yes]
+            reached[step.node.id] = arriving = share + reached[step.node.no]
+            if arriving > UNLIKELY and step.node.signal not in known:
+                chances[step.node.signal] = min(1.0, chances.get(step.node.signal, 0.0) + share)
+        return chances
 
 
 def _most_gain(chance: float) -> float:
@@ -74,29 +127,22 @@ def _most_gain(chance: float) -> float:
     return min(chance, 1.0 - chance)
 
 
-def _worth(agreement: Sequence[Sequence[float]], weights: Sequence[float]) -> float:
-    """How well the best advice fits a customer drawn from ``weights``, 0 to 1."""
-    likeliest = sorted(range(len(weights)), key=weights.__getitem__)[-3:]
-    return max(_dot(weights, agreement[advised]) for advised in likeliest)
+def _worth(agreement: Sequence[Sequence[float]], chances: Sequence[float]) -> float:
+    """How well the best advice of a facet fits a customer with these chances, 0 to 1."""
+    likeliest = sorted(range(len(chances)), key=chances.__getitem__)[-3:]
+    return max(_dot(chances, agreement[advised]) for advised in likeliest)
+
+
+def _together(worth: float, others: Sequence[float]) -> float:
+    """The worth of the advice as a whole: a card leads with the facet that is clearest; the others count less."""
+    best = max(worth, *others) if others else worth
+    return best + BESIDE * (worth + sum(others) - best)
 
 
 def _dot(left: Sequence[float], right: Sequence[float]) -> float:
     """The sum of products, place by place."""
     total: float = sum(map(mul, left, right))
     return total
-
-
-def _askable(tree: SoftTree, log_odds: Sequence[float], known: Collection[str]) -> dict[str, float]:
-    """Signals that nodes on likely paths ask about and nobody has told, with the chance that the answer is yes."""
-    reached = {tree.tree.root: 1.0}
-    chances: dict[str, float] = {}
-    for step, odds in zip(tree.order, log_odds, strict=True):
-        arriving = reached[step.node.id]
-        share = arriving / (1.0 + exp(-odds))
-        reached[step.node.yes], reached[step.node.no] = share, arriving - share
-        if arriving > UNLIKELY and step.node.signal not in known:
-            chances[step.node.signal] = chances.get(step.node.signal, 0.0) + share
-    return chances
 
 
 def _agreements(library: Library) -> dict[tuple[str, str], float]:

@@ -103,7 +103,7 @@ class Case:
         """The signal worth asking about next; None when no answer would change what to do, or enough was asked."""
         if not self.may_ask:
             return None
-        question: Question | None = self.engine.question(self.reading, self.answers)
+        question: Question | None = self.engine.question(self.reading, self.answers, verdict=self.verdict)
         return question.signal if question else None
 
     def explain(self, ranked: Ranked) -> Explanation:

@@ -10,7 +10,8 @@ from bot.core.coaching import Coaching, coach
 from bot.core.context import NOTHING_IN_HAND, Context
 from bot.core.explaining import Explanation, explain
 from bot.core.library import Library
-from bot.core.reading import Reader, Reading, combine
+from bot.core.reading import Reader, Reading
+from bot.core.trained import TrainedReader
 from bot.core.verdict import Judge, Ranked, Verdict
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ class Engine:
     fact_readers: "dict[str, FactReader]" = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, library: Library) -> Self:
-        """The engine of a library."""
-        judge = Judge(library)
-        return cls(library, Reader(library), judge, Asker(library, judge))
+    def of(cls, library: Library, trained: TrainedReader | None = None) -> Self:
+        """The engine of a library, with what a trained reader adds to it."""
+        judge = Judge(library, trained.blend if trained else None)
+        return cls(library, Reader(library, trained), judge, Asker(library, judge))
 
     @cached_property
     def finder(self) -> "Finder":
@@ -70,16 +71,18 @@ class Engine:
 
     def evidence(self, reading: Reading, answers: Answers) -> dict[str, float]:
         """What is known: an answer outweighs what was read."""
-        read = combine((finding.signal, finding.strength) for finding in reading.findings)
-        return {**read, **{signal: value for signal, value in answers.items() if value}}
+        return {**reading.evidence, **_given(answers)}
 
     def weigh(self, reading: Reading, answers: Answers) -> Verdict:
         """The verdict on what was read and answered."""
-        return self.judge.weigh(self.evidence(reading, answers))
+        return self.judge.weigh(reading.evidence, _given(answers), reading.impression)
 
-    def question(self, reading: Reading, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
-        """The next question worth asking, or None."""
-        return self.asker.next(self.evidence(reading, answers), {*answers, *skipped})
+    def question(
+        self, reading: Reading, answers: Answers, skipped: Collection[str] = (), verdict: Verdict | None = None
+    ) -> Question | None:
+        """The next question worth asking, or None; ``verdict`` is the one on the same, where it is known already."""
+        verdict = verdict or self.weigh(reading, answers)
+        return self.asker.next(self.evidence(reading, answers), {*answers, *skipped}, verdict)
 
     def coach(self, verdict: Verdict, stage: str, pack: str = "") -> Coaching:
         """Advice for a verdict that is not empty. Made once for each set of types, stage and trade."""
@@ -91,10 +94,16 @@ class Engine:
 
     def find(self, query: str, context: Context, most: int = 50) -> "list[Hit]":
         """Search; a query that describes a kind of customer brings that kind's lines as well."""
-        verdict = self.judge.weigh(self.reader.read(query).evidence)
+        verdict = self.weigh(self.reader.read(query), {})
         understood = {ranked.type: ranked.confidence for ranked in verdict.leading}
         return self.finder.find(query, context, understood, most)
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""
-        return explain(self.judge.trees, verdict, ranked, reading.findings, self.evidence(reading, answers))
+        wording = self.reader.suggesting(reading, ranked.type)
+        return explain(self.judge.trees, verdict, ranked, reading.findings, self.evidence(reading, answers), wording)
+
+
+def _given(answers: Answers) -> dict[str, float]:
+    """The answers that say something."""
+    return {signal: value for signal, value in answers.items() if value}

@@ -1,10 +1,10 @@
 """Why this type: the words for and against it, the way through the tree, and what would change it (design: Explain)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.reading import Finding
-from bot.core.tree import Evidence, SoftTree
+from bot.core.tree import LEAST_WEIGHT, Evidence, SoftTree
 from bot.core.verdict import Ranked, Verdict
 
 WEAK_PULL = 0.8
@@ -48,10 +48,17 @@ class Explanation:
     path: tuple[Turn, ...]
     runner_up: Ranked | None
     flip: Flip | None
+    wording: tuple[str, ...] = ()
+    """The parts of the description that suggested the type by their wording alone, where no cue was found."""
 
 
 def explain(
-    trees: Mapping[str, SoftTree], verdict: Verdict, ranked: Ranked, findings: Iterable[Finding], evidence: Evidence
+    trees: Mapping[str, SoftTree],
+    verdict: Verdict,
+    ranked: Ranked,
+    findings: Collection[Finding],
+    evidence: Evidence,
+    wording: tuple[str, ...] = (),
 ) -> Explanation:
     """Why ``ranked`` of ``verdict``: ``findings`` are the words, ``evidence`` also holds answers to questions."""
     tree = trees[ranked.facet]
@@ -69,22 +76,27 @@ def explain(
         tuple(sorted((w for w in witnesses if w.pull < 0), key=lambda w: w.pull)),
         tuple(path),
         others[0] if others else None,
-        _flip(tree, ranked.type, evidence),
+        _flip(tree, ranking, ranked.type, evidence),
+        tuple(
+            words for words in wording if not any(found.quote in words or words in found.quote for found in findings)
+        ),
     )
 
 
-def _flip(tree: SoftTree, leaf: str, evidence: Evidence) -> Flip | None:
-    """The nearest fact that would change the type: the one that leaves the old type the most weight."""
-    now = tree.walk(evidence)
-    if leaf != max(now, key=now.__getitem__):
+def _flip(tree: SoftTree, ranking: Sequence[Ranked], leaf: str, evidence: Evidence) -> Flip | None:
+    """The nearest fact that would change the type: the one that leaves the old type the most confidence."""
+    if leaf != ranking[0].type:
         return None
+    walked = tree.walk(evidence)
+    standing = {ranked.type: ranked.confidence / max(walked[ranked.type], LEAST_WEIGHT) for ranked in ranking}
     best: tuple[float, Flip] | None = None
     for signal in sorted(tree.signals):
         for present in (True, False):
             strength = 1.0 if present else -1.0
             if evidence.get(signal, 0.0) * strength > 0:
                 continue
-            weights = tree.walk({**evidence, signal: strength})
+            walked = tree.walk({**evidence, signal: strength})
+            weights = {kind: walked[kind] * share for kind, share in standing.items()}
             top = max(weights, key=weights.__getitem__)
             if top != leaf and (best is None or weights[leaf] > best[0]):
                 best = (weights[leaf], Flip(signal, present, top))

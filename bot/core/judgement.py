@@ -14,7 +14,7 @@ def judge(engine: Engine, text: str, language: Language | None = None) -> dict[s
     spoken = language or language_of(text)
     reading = engine.reader.read(text)
     verdict = engine.weigh(reading, {})
-    question = engine.question(reading, {}) if verdict else None
+    question = engine.question(reading, {}, verdict=verdict) if verdict else None
     signal = engine.library.signals[question.signal] if question else None
     return {
         "types": [

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import copysign
 from typing import NamedTuple
 
 from bot.core.cue import Cue
 from bot.core.folding import Folding
+from bot.core.impression import Impression
+from bot.core.leaning import leaning
 from bot.core.library import STAGES, Library
 from bot.core.matching import Matcher
 from bot.core.scope import Scope
 from bot.core.spot import Match
+from bot.core.trained import TrainedReader
 
 LONGEST = 1500
 """Characters of a description. A rep types some hundred; more is a document, and documents contain any word."""
@@ -42,15 +46,18 @@ class Finding(NamedTuple):
         return _quote(self.description, self.span)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What a description shows. ``stage`` is where the sale seems to stand, if it says so."""
+    """What a description shows. ``stage`` is where the sale seems to stand, if it says so; ``impression`` what its
+    wording as a whole suggests, if a trained reader is at hand."""
 
     findings: tuple[Finding, ...]
     stage: str | None
     too_long: bool = False
+    impression: Impression | None = None
+    text: str = ""
 
-    @property
+    @cached_property
     def evidence(self) -> dict[str, float]:
         """Signal → -1 (surely not) … 1 (surely): findings of one signal add up like independent witnesses."""
         return combine((finding.signal, finding.strength) for finding in self.findings)
@@ -71,7 +78,8 @@ def combine(witnesses: Iterable[tuple[str, float]]) -> dict[str, float]:
 class Reader:
     """Reads descriptions by the cues of one library. Building it costs milliseconds, reading microseconds."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, trained: TrainedReader | None = None) -> None:
+        self.trained = trained
         self._folding = Folding(library.simplified)
         cues = [(signal.id, cue) for signal in library.signals.values() for cue in signal.cues]
         self._signals = Matcher(cues)
@@ -95,7 +103,18 @@ class Reader:
             enough = SPARSE * len(description) / 100
             if len(told) < enough and len(findings) < REPEATED * enough:
                 return Reading((), None, too_long=True)
-        return Reading(tuple(findings), _stage(self._stages.find(folded.text), scope))
+        impression = self.trained.read(folded.text) if self.trained else None
+        return Reading(
+            tuple(findings), _stage(self._stages.find(folded.text), scope), impression=impression, text=description
+        )
+
+    def suggesting(self, reading: Reading, kind: str) -> tuple[str, ...]:
+        """The parts of the description whose wording suggests this type to the trained reader; the strongest first."""
+        if self.trained is None or reading.impression is None or kind not in reading.impression.scores:
+            return ()
+        folded = self._folding.fold(reading.text)
+        spans = leaning(folded.text, self.trained.pulls(folded.text, kind))
+        return tuple(reading.text[slice(*folded.span(*span))] for span in spans)
 
 
 def _stage_cues(library: Library) -> list[tuple[str, Cue]]:

@@ -9,6 +9,9 @@ from bot.core.library import Node, Tree
 OWN_WEIGHT = 4.0
 """Log-odds that a node's own signal gives when surely known; ``shows`` uses the same scale, 0 to 4."""
 
+LEAST_WEIGHT = 1e-9
+"""A weight below this is nothing: what is divided by it stays finite."""
+
 Evidence = Mapping[str, float]
 """Signal → -1 (surely not) … 1 (surely). A signal that is not in it is unknown."""
 

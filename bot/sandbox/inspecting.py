@@ -21,7 +21,7 @@ def inspect(engine: Engine, text: str, language: Language) -> Inspection:
         facets.append(
             SeenFacet(facet, library.trees[facet].name.in_(language), types, _path(engine, explanation, language))
         )
-    question = engine.question(reading, {}) if verdict else None
+    question = engine.question(reading, {}, verdict=verdict) if verdict else None
     asked = library.signals[question.signal] if question else None
     return Inspection(
         tuple(

@@ -83,6 +83,11 @@ def uncorrect(connection: Connection, *, consultation_id: int) -> None:
     connection.execute(delete(CORRECTIONS).where(CORRECTIONS.c.consultation_id == consultation_id))
 
 
+def corrections(connection: Connection) -> list[Row[Any]]:
+    """Every correction, in the order they were made; rows with the columns of ``Correction``."""
+    return list(connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.at, CORRECTIONS.c.consultation_id)))
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Erase consultations untouched since ``before``; returns how many. Corrections stay: the trees learn from them."""
     return connection.execute(delete(CONSULTATIONS).where(CONSULTATIONS.c.updated_at < before)).rowcount

@@ -11,7 +11,7 @@ import pytest
 from bot.content.coverage import measure_coverage
 from bot.content.files import LIBRARY
 from bot.content.loading import ADAPTERS, PARTS, load_library
-from bot.core.engine import Engine
+from bot.content.trained import engine_of
 
 from .authoring import SAMPLE, Author
 
@@ -93,7 +93,7 @@ def test_the_new_type_is_recognised_and_its_missing_stages_are_named(tmp_path: P
     shutil.copytree(LIBRARY, root)
     follow(root)
     library = load_library(root)
-    engine = Engine.of(library)
+    engine = engine_of(library)
     (description,) = re.findall(r'birdcall classify "(.+?)"', GUIDE)
 
     verdict = engine.weigh(engine.reader.read(description), {})

@@ -1,0 +1,116 @@
+"""What the wording of a description as a whole suggests, and how that and the evidence make one confidence."""
+
+from collections.abc import Mapping, Sequence
+from math import exp, log
+from operator import mul
+
+from bot.core.text import Value
+
+SIGNS = ("score", "ahead", "off_topic", "towards", "away")
+"""What speaks for a type: see ``signs``."""
+
+ANSWERED = 2.0
+"""What an answer moves in the tree counts in full, unlike what was only read."""
+
+OFF_TOPIC = "none"
+"""The label of a text with no customer in it."""
+
+MOST_BEARING = 3.0
+"""Evidence beyond this makes no text more of a description."""
+
+_FARTHEST = 1e-4
+"""Tree weights are taken to lie between this and 1 less this: beyond it, log-odds tell nothing more."""
+
+
+class Impression(Value, frozen=True):
+    """The reader's score of each type, about -1 (nothing speaks for it) to 1, and of there being no customer at all.
+
+    ``best`` and ``second`` are the two highest scores of types; ``mass`` is how much was there to read: the logarithm
+    of the rarities that the text's grams have together.
+    """
+
+    scores: Mapping[str, float]
+    off_topic: float
+    best: float
+    second: float
+    mass: float
+
+    @classmethod
+    def of(cls, scores: dict[str, float], mass: float) -> "Impression":
+        """The impression that these scores make; ``scores`` is used up."""
+        off_topic = scores.pop(OFF_TOPIC, 0.0)
+        second, best = sorted(scores.values())[-2:]
+        return cls(scores, off_topic, best, second, mass)
+
+    def ahead(self, kind: str) -> float:
+        """By how much a type's score exceeds the best of all others."""
+        score = self.scores.get(kind, -1.0)
+        return score - (self.second if score == self.best else self.best)
+
+
+class Blend(Value, frozen=True):
+    """The log-odds that a type is right are a sum of ``signs``, each times its weight here.
+
+    A text of which the sum of ``about``, each times its weight, is below ``said`` is given no type.
+    """
+
+    intercept: float
+    score: float
+    ahead: float
+    off_topic: float
+    towards: float
+    away: float
+    about: tuple[float, ...]
+    said: float
+
+    def is_about_someone(self, impression: Impression, bearing: float, likeliest: float) -> bool:
+        """Does the text describe a customer at all? See ``about``."""
+        told: float = sum(map(mul, self.about, about(impression, bearing, likeliest)))
+        return told >= self.said
+
+    def log_odds(self, impression: Impression, kinds: Sequence[str], moved: Sequence[float]) -> list[float]:
+        """That each of these types is right, before any question was answered; ``moved`` is in the order of ``kinds``.
+
+        The sum of ``signs`` written out: this runs for every type of every description.
+        """
+        base = self.intercept + self.off_topic * impression.off_topic
+        scores, best, second = impression.scores, impression.best, impression.second
+        both, ahead, towards, away = self.score + self.ahead, self.ahead, self.towards, self.away
+        found = []
+        for kind, shift in zip(kinds, moved, strict=True):
+            score = scores.get(kind, -1.0)
+            rival = second if score == best else best
+            found.append(base + both * score - ahead * rival + (towards if shift > 0 else away) * shift)
+        return found
+
+
+def signs(impression: Impression, kind: str, moved: float) -> tuple[float, ...]:
+    """The impression's score of the type, how far it is ahead of all others, the chance that there is no customer in
+    it, and how far the tree's evidence ``moved`` it, up or down.
+    """
+    return (
+        impression.scores.get(kind, -1.0),
+        impression.ahead(kind),
+        impression.off_topic,
+        max(moved, 0.0),
+        min(moved, 0.0),
+    )
+
+
+def about(impression: Impression, bearing: float, likeliest: float) -> tuple[float, ...]:
+    """What tells a description of a customer from other talk: the impression, how much evidence was read (``bearing``),
+    and the log-odds of the likeliest type.
+    """
+    known = min(bearing, MOST_BEARING)
+    return (impression.off_topic, impression.best, impression.second, impression.mass, known, max(likeliest, -5.0))
+
+
+def logit(share: float) -> float:
+    """Log-odds of a share."""
+    share = min(max(share, _FARTHEST), 1.0 - _FARTHEST)
+    return log(share / (1.0 - share))
+
+
+def chance(log_odds: float) -> float:
+    """The probability of log-odds."""
+    return 1.0 / (1.0 + exp(-log_odds))

@@ -1,0 +1,1 @@
+"""How well descriptions are read: ``birdcall eval``."""

@@ -1,0 +1,75 @@
+"""How far to trust impression and evidence: logistic regression on descriptions of writers the scores never saw.
+
+So fitted, a confidence is a probability (Platt 1999): of what is said with 0.8, about eight in ten are right.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec import structs
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from bot.core.impression import OFF_TOPIC, SIGNS, Blend, Impression, about, signs
+
+Features = NDArray[np.float64]
+
+MOST_SILLY = 0.03
+"""Of texts about no customer, the share that may get a type all the same."""
+
+_SHRINKAGE = 1e-4
+
+
+def fit_blend(
+    impressions: Sequence[Impression],
+    moved: Sequence[Mapping[str, float]],
+    bearing: Sequence[float],
+    accepted: Sequence[frozenset[str]],
+) -> Blend:
+    """The blend under which accepted types are likeliest.
+
+    For each description: its impression, how far the tree moved each type (log-odds), how much evidence was read in
+    it, and the types that are right.
+    """
+    rows, right = [], []
+    for impression, shifts, types in zip(impressions, moved, accepted, strict=True):
+        for kind in impression.scores:
+            rows.append([1.0, *signs(impression, kind, shifts.get(kind, 0.0))])
+            right.append(kind in types)
+    weights = _logistic(np.array(rows), np.array(right, float))
+    known = dict(zip(SIGNS, map(float, weights[1:]), strict=True))
+    blend = Blend(float(weights[0]), **known, about=(), said=0.0)
+    features = [
+        about(impression, much, max(_log_odds(blend, impression, shifts)))
+        for impression, shifts, much in zip(impressions, moved, bearing, strict=True)
+    ]
+    told, said = _fit_about(np.array(features), np.array([OFF_TOPIC not in types for types in accepted]))
+    return structs.replace(blend, about=told, said=said)
+
+
+def _log_odds(blend: Blend, impression: Impression, shifts: Mapping[str, float]) -> list[float]:
+    kinds = list(impression.scores)
+    return blend.log_odds(impression, kinds, [shifts.get(kind, 0.0) for kind in kinds])
+
+
+def _fit_about(features: Features, customers: NDArray[np.bool_]) -> tuple[tuple[float, ...], float]:
+    """What tells descriptions from other talk, and the sum below which all but ``MOST_SILLY`` of other talk lies."""
+    if customers.all():
+        return (0.0,) * features.shape[1], 0.0
+    weights = _logistic(np.column_stack([features, np.ones(len(features))]), customers.astype(float))[:-1]
+    said = np.quantile(features[~customers] @ weights, 1 - MOST_SILLY)
+    return tuple(map(float, weights)), float(said)
+
+
+def _logistic(features: Features, right: Features) -> Features:
+    """Weights of a logistic regression, shrunk a little."""
+
+    def loss(weights: Features) -> tuple[float, Features]:
+        odds = features @ weights
+        chance = 1.0 / (1.0 + np.exp(-odds))
+        value = np.mean(np.logaddexp(0.0, odds) - right * odds) + _SHRINKAGE * weights @ weights
+        slope = features.T @ (chance - right) / len(right) + 2 * _SHRINKAGE * weights
+        return float(value), slope
+
+    found: Features = minimize(loss, np.zeros(features.shape[1]), jac=True, method="L-BFGS-B").x
+    return found

@@ -1,0 +1,82 @@
+"""From labelled descriptions to the trained reader that is shipped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.content.labelled import NOBODY, Labelled
+from bot.core.engine import Engine
+from bot.core.folding import Folding
+from bot.core.impression import Blend, Impression
+from bot.core.library import Library
+from bot.core.trained import LANES, Weights
+from bot.training.blending import fit_blend
+from bot.training.fitting import Scorer, fit, held_out, vectors
+
+TURNS = 10
+"""Turns in which writers are left out, each writer once."""
+
+_BYTES = 127
+"""The largest weight, as it is stored."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The reader's weights, and for each description the impression it would have made had its writer been unknown."""
+
+    weights: Weights
+    impressions: tuple[Impression, ...]
+
+
+def make(library: Library, descriptions: Sequence[Labelled], *, most: int) -> Made:
+    """Learn from ``descriptions``; at most so many grams are kept, those that matter most.
+
+    Raises ValueError when there are more types than a row holds.
+    """
+    types = (*sorted({kind for one in descriptions for kind in one.types} - {NOBODY}), NOBODY)
+    if len(types) >= LANES:
+        raise ValueError(f"{len(types)} types, but a row has room for {LANES - 1}; widen LANES in bot/core/trained.py")
+    folding = Folding(library.simplified)
+    texts = [folding.plain(one.text) for one in descriptions]
+    every = vectors(texts)
+    strength = np.linalg.norm(fit(every.transform(texts), descriptions, types).weights, axis=1) * every.idf_
+    names = every.get_feature_names_out()
+    kept = vectors(texts, sorted(names[np.argsort(-strength, kind="stable")[:most]]))
+    rows = kept.transform(texts)
+    scores = held_out(rows, descriptions, types, TURNS)
+    impressions = tuple(
+        Impression.of(dict(zip(types, map(float, row), strict=True)), mass)
+        for row, mass in zip(scores, _masses(kept, texts), strict=True)
+    )
+    blend = _blend(library, descriptions, impressions)
+    return Made(_stored(kept, fit(rows, descriptions, types), types, blend), impressions)
+
+
+def _masses(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> list[float]:
+    """How much of each text can be read: see ``Impression.mass``."""
+    analyse, index, rarity = vectorizer.build_analyzer(), vectorizer.vocabulary_, vectorizer.idf_
+    known = ([index[gram] for gram in analyse(text) if gram in index] for text in texts)
+    return [float(np.log(np.sum(rarity[places] ** 2) + 1e-9)) for places in known]
+
+
+def _blend(library: Library, descriptions: Sequence[Labelled], impressions: Sequence[Impression]) -> Blend:
+    engine = Engine.of(library)
+    evidence = [engine.reader.read(one.text).evidence for one in descriptions]
+    moved = [engine.judge.moved(known) for known in evidence]
+    bearing = [sum(map(abs, known.values())) for known in evidence]
+    accepted = [frozenset(one.types) for one in descriptions]
+    return fit_blend(impressions, moved, bearing, accepted)
+
+
+def _stored(vectorizer: TfidfVectorizer, scorer: Scorer, types: tuple[str, ...], blend: Blend) -> Weights:
+    """Weights and rarities, rounded to a byte each: a text is as long as the rarities of its grams."""
+    names = vectorizer.get_feature_names_out()
+    weights, squares = scorer.weights * vectorizer.idf_[:, None], vectorizer.idf_**2
+    scale, rarity_scale = float(np.abs(weights).max()) / _BYTES, float(squares.max()) / (2 * _BYTES + 1)
+    rows = np.full((len(names), LANES), _BYTES + 1, np.uint8)
+    rows[:, : len(types)] = np.rint(weights / scale).astype(np.int16) + _BYTES + 1
+    rows[:, LANES - 1] = np.rint(squares / rarity_scale)
+    biases = tuple(map(float, scorer.biases))
+    return Weights(types, "\n".join(names), rows.tobytes(), scale, rarity_scale, biases, blend)
