@@ -54,7 +54,7 @@ async def said(fake: FakeTelegram, user_id: int) -> str:
 
 
 async def test_a_message_sent_while_the_bot_polls_is_answered(fake: FakeTelegram, running: asyncio.Event) -> None:
-    fake.phone(1, "小陈", "zh-hans").send("声音大，说话很快，一直看表")
+    fake.phone(1, "小陈", "zh-hans").send("声音大，说话很快，直接问最好的是哪款，只要结果")
 
     assert "🦅" in await said(fake, 1)
 

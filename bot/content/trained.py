@@ -19,9 +19,9 @@ def engine_of(library: Library) -> Engine:
 
 
 def open_trained(library: Library, file: Path = FILE) -> TrainedReader | None:
-    """The reader, or None for a library with types of which it has learnt none."""
+    """The reader, or None for another library than it was made for: one with less than half of the types it learnt."""
     reader = TrainedReader(read_weights(file))
-    return reader if reader.types & library.types.keys() else None
+    return reader if 2 * len(reader.types & library.types.keys()) >= len(reader.types) else None
 
 
 def read_weights(file: Path) -> Weights:

@@ -4,9 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import mul
 
+from bot.core.answering import Shifts
+from bot.core.impression import chance as probability
+from bot.core.impression import logit
 from bot.core.library import Library
 from bot.core.tree import LEAST_WEIGHT, Evidence, SoftTree
-from bot.core.verdict import CLEARLY, Judge, Ranked, Verdict
+from bot.core.verdict import CLEARLY, Judge, Verdict
 
 MOST_QUESTIONS = 3
 """Questions asked about one description; a rep at the door has no time for more."""
@@ -55,7 +58,7 @@ class Asker:
         worths = {facet: _worth(self._agreement[facet], belief.chances) for facet, belief in beliefs.items()}
         best: Question | None = None
         for facet, belief in beliefs.items():
-            if max(belief.chances) >= CLEARLY:
+            if belief.best >= CLEARLY:
                 continue
             others = [worth for other, worth in worths.items() if other != facet]
             chances = belief.askable({*evidence, *skipped})
@@ -70,10 +73,21 @@ class Asker:
     def _beliefs(self, evidence: Evidence, verdict: Verdict) -> "dict[str, _Belief]":
         """What is believed of each facet that everyone has a type in, or that anything points to."""
         return {
-            facet: _Belief.of(tree, tree.log_odds(evidence), verdict.facets.get(facet), UNSEEN if verdict else 1.0)
+            facet: self._belief(facet, tree, evidence, verdict)
             for facet, tree in self._judge.trees.items()
             if facet in verdict.facets or tree.tree.everyone or tree.bearing(evidence)
         }
+
+    def _belief(self, facet: str, tree: SoftTree, evidence: Evidence, verdict: Verdict) -> "_Belief":
+        """By the verdict on the facet, or by its tree alone where there is none; that counts less beside another."""
+        ranking, shifts = verdict.facets.get(facet), self._judge.shifts.get(facet)
+        if ranking and shifts and verdict.blended:
+            confidence = {ranked.type: ranked.confidence for ranked in ranking}
+            return _Belief(tree, [confidence[kind] for kind in tree.leaves], ranking[0].confidence, shifts=shifts)
+        log_odds = tree.log_odds(evidence)
+        weights = tree.weights(log_odds)
+        counts = UNSEEN if verdict and not ranking else 1.0
+        return _Belief(tree, [weight * counts for weight in weights], max(weights), log_odds, weights)
 
     def _gain(self, facet: str, belief: "_Belief", signal: str, chance: float, others: Sequence[float]) -> float:
         """Expected worth of the best advice after the answer, less that of the best advice before it."""
@@ -86,29 +100,23 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class _Belief:
-    """What is believed of one facet: the chance of each of its types, and what its tree says."""
+    """What is believed of one facet: the chance of each of its types, its best confidence, and what its tree says."""
 
     tree: SoftTree
     chances: list[float]
-    log_odds: Sequence[float]
-    weights: Sequence[float]
-
-    @classmethod
-    def of(
-        cls, tree: SoftTree, log_odds: Sequence[float], ranking: Sequence[Ranked] | None, unseen: float
-    ) -> "_Belief":
-        """By the verdict on the facet, or by its tree alone where there is none, which then counts ``unseen`` times."""
-        weights = tree.weights(log_odds)
-        if ranking is None:
-            return cls(tree, [weight * unseen for weight in weights], log_odds, weights)
-        confidence = {ranked.type: ranked.confidence for ranked in ranking}
-        return cls(tree, [confidence[kind] for kind in tree.leaves], log_odds, weights)
+    best: float
+    log_odds: Sequence[float] = ()
+    weights: Sequence[float] = ()
+    shifts: Shifts | None = None
 
     def after(self, signal: str, strength: float) -> list[float]:
-        """The chances once one more signal is known: each changes as the tree's weight does."""
+        """The chances once one more signal is known: each changes as an answer shifts it, or as its tree's weight does."""
+        if self.shifts:
+            known = zip(self.chances, self.shifts[signal, strength > 0], strict=True)
+            return [probability(logit(chance) + shift) for chance, shift in known]
         moved = self.tree.weights(self.tree.moved(self.log_odds, signal, strength))
-        known = zip(self.chances, moved, self.weights, strict=True)
-        return [min(1.0, chance * now / max(was, LEAST_WEIGHT)) for chance, now, was in known]
+        walked = zip(self.chances, moved, self.weights, strict=True)
+        return [min(1.0, chance * now / max(was, LEAST_WEIGHT)) for chance, now, was in walked]
 
     def askable(self, known: Collection[str]) -> dict[str, float]:
         """Signals that nodes on likely paths ask about and nobody has told, with the chance that the answer is yes."""

@@ -37,7 +37,7 @@ class Engine:
     @classmethod
     def of(cls, library: Library, trained: TrainedReader | None = None) -> Self:
         """The engine of a library, with what a trained reader adds to it."""
-        judge = Judge(library, trained.blend if trained else None)
+        judge = Judge(library, trained.blend, trained.types) if trained else Judge(library)
         return cls(library, Reader(library, trained), judge, Asker(library, judge))
 
     @cached_property

@@ -6,11 +6,8 @@ from operator import mul
 
 from bot.core.text import Value
 
-SIGNS = ("score", "ahead", "off_topic", "towards", "away")
+SIGNS = ("score", "ahead", "off_topic")
 """What speaks for a type: see ``signs``."""
-
-ANSWERED = 2.0
-"""What an answer moves in the tree counts in full, unlike what was only read."""
 
 OFF_TOPIC = "none"
 """The label of a text with no customer in it."""
@@ -49,7 +46,8 @@ class Impression(Value, frozen=True):
 
 
 class Blend(Value, frozen=True):
-    """The log-odds that a type is right are a sum of ``signs``, each times its weight here.
+    """The log-odds that a type is right are a sum of ``signs``, each times its weight here, and of what the evidence
+    moved it in its tree, ``towards`` the type or ``away`` from it, each times the facet's weight.
 
     A text of which the sum of ``about``, each times its weight, is below ``said`` is given no type.
     """
@@ -58,8 +56,8 @@ class Blend(Value, frozen=True):
     score: float
     ahead: float
     off_topic: float
-    towards: float
-    away: float
+    towards: Mapping[str, float]
+    away: Mapping[str, float]
     about: tuple[float, ...]
     said: float
 
@@ -68,14 +66,16 @@ class Blend(Value, frozen=True):
         told: float = sum(map(mul, self.about, about(impression, bearing, likeliest)))
         return told >= self.said
 
-    def log_odds(self, impression: Impression, kinds: Sequence[str], moved: Sequence[float]) -> list[float]:
-        """That each of these types is right, before any question was answered; ``moved`` is in the order of ``kinds``.
+    def log_odds(self, impression: Impression, kinds: Sequence[str], facet: str, moved: Sequence[float]) -> list[float]:
+        """That each of these types of a facet is right, before any question was answered.
 
-        The sum of ``signs`` written out: this runs for every type of every description.
+        ``moved``: how far the tree's evidence moved each, in the order of ``kinds``. The sum of ``signs`` and what
+        ``moved`` weighs in this facet, written out: this runs for every type of every description.
         """
         base = self.intercept + self.off_topic * impression.off_topic
         scores, best, second = impression.scores, impression.best, impression.second
-        both, ahead, towards, away = self.score + self.ahead, self.ahead, self.towards, self.away
+        both, ahead = self.score + self.ahead, self.ahead
+        towards, away = self.towards.get(facet, 0.0), self.away.get(facet, 0.0)
         found = []
         for kind, shift in zip(kinds, moved, strict=True):
             score = scores.get(kind, -1.0)
@@ -84,17 +84,9 @@ class Blend(Value, frozen=True):
         return found
 
 
-def signs(impression: Impression, kind: str, moved: float) -> tuple[float, ...]:
-    """The impression's score of the type, how far it is ahead of all others, the chance that there is no customer in
-    it, and how far the tree's evidence ``moved`` it, up or down.
-    """
-    return (
-        impression.scores.get(kind, -1.0),
-        impression.ahead(kind),
-        impression.off_topic,
-        max(moved, 0.0),
-        min(moved, 0.0),
-    )
+def signs(impression: Impression, kind: str) -> tuple[float, ...]:
+    """The impression's score of the type, how far it is ahead of all others, and the score of there being no customer."""
+    return impression.scores.get(kind, -1.0), impression.ahead(kind), impression.off_topic
 
 
 def about(impression: Impression, bearing: float, likeliest: float) -> tuple[float, ...]:

@@ -32,10 +32,10 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[ -]?[0-9０-９]+)*")
 
 def scrub(text: str) -> str:
     """``text`` with 某 for names, X for English ones and for addresses, 0 for every number, on one line."""
-    text = _ADDRESS.sub(NAME_EN, text)
+    text = _ADDRESS.sub(NAME_EN, " ".join(text.split()))
     text = _TITLED_ZH.sub(NAME_ZH, text)
     text = _FAMILIAR_ZH.sub(NAME_ZH, text)
     text = _CALLED_ZH.sub(NAME_ZH, text)
     text = _TITLED_EN.sub(rf"\1 {NAME_EN}", text)
     text = _CAPITALS_EN.sub(NAME_EN, text)
-    return " ".join(_NUMBER.sub(NUMBER, text).split())
+    return _NUMBER.sub(NUMBER, text)

@@ -1,14 +1,15 @@
 """What kind of customer it probably is: types ranked by confidence, facet by facet."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
-from operator import attrgetter
+from operator import add, attrgetter
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from bot.core.impression import ANSWERED, Blend, Impression, chance, logit
+from bot.core.answering import shifts
+from bot.core.impression import Blend, Impression, chance, logit
 from bot.core.library import Library
 from bot.core.tree import Evidence, SoftTree
 
@@ -53,10 +54,15 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True)
 class Verdict:
-    """Per facet that has any evidence, its types from the likeliest down. ``main`` are the facets that lead a card."""
+    """Per facet that has any evidence, its types from the likeliest down. ``main`` are the facets that lead a card.
+
+    ``blended``: confidences are those of an impression and evidence together, each type for itself; otherwise they are
+    shares of a tree's weight.
+    """
 
     facets: Mapping[str, tuple[Ranked, ...]]
     main: frozenset[str] = frozenset()
+    blended: bool = False
 
     @cached_property
     def types(self) -> tuple[Ranked, ...]:
@@ -89,7 +95,7 @@ class Verdict:
     def pinned(self, type_: str, facet: str) -> "Verdict":
         """The same verdict with this type taken as given, because someone who knows the customer says so."""
         others = {other: ranking for other, ranking in self.facets.items() if other != facet}
-        return Verdict({facet: (Ranked(type_, facet, 1.0),), **others}, self.main)
+        return Verdict({facet: (Ranked(type_, facet, 1.0),), **others}, self.main, self.blended)
 
     def __bool__(self) -> bool:
         return bool(self.facets)
@@ -98,10 +104,16 @@ class Verdict:
 class Judge:
     """Weighs evidence by the trees of one library, and the impression of a trained reader where there is one."""
 
-    def __init__(self, library: Library, blend: Blend | None = None) -> None:
+    def __init__(self, library: Library, blend: Blend | None = None, learnt: Collection[str] = ()) -> None:
+        """``learnt`` are the types that the reader knows; of any other the trees decide alone."""
         self.trees = {facet: SoftTree(tree) for facet, tree in library.trees.items()}
         self._main = frozenset(facet for facet, tree in library.trees.items() if tree.main)
         self._blend = blend
+        self._unlearnt = {
+            facet: [place for place, kind in enumerate(tree.leaves) if kind not in learnt]
+            for facet, tree in self.trees.items()
+        }
+        self.shifts = {facet: shifts(tree) for facet, tree in self.trees.items()} if blend else {}
         self._unknown = {facet: tree.weights(tree.log_odds({})) for facet, tree in self.trees.items()}
         self._unknown_odds = {facet: [logit(weight) for weight in known] for facet, known in self._unknown.items()}
 
@@ -109,13 +121,18 @@ class Judge:
         """The verdict on what was read and answered; what hardly anything bears on is left out rather than guessed."""
         if self._blend is None or impression is None:
             return self._by_trees({**evidence, **answers})
-        facets = {facet: self._blended(facet, self._blend, impression, evidence, answers) for facet in self.trees}
+        facets = {facet: self._blended(facet, self._blend, impression, evidence, {}) for facet in self.trees}
         likeliest = logit(max(ranking[0].confidence for ranking in facets.values()))
         bearing = sum(abs(strength) for strength in evidence.values())
-        if not answers and not self._blend.is_about_someone(impression, bearing, likeliest):
-            return Verdict({}, self._main)
+        if not self._blend.is_about_someone(impression, bearing, likeliest):
+            # Nothing is made up of other talk; but a rep who then tells what they saw is heard.
+            return self._by_trees({**evidence, **answers}) if answers else Verdict({}, self._main)
+        if answers:
+            facets = {facet: self._blended(facet, self._blend, impression, evidence, answers) for facet in self.trees}
         return Verdict(
-            {facet: ranking for facet, ranking in facets.items() if ranking[0].confidence >= WORTH_WEIGHING}, self._main
+            {facet: ranking for facet, ranking in facets.items() if ranking[0].confidence >= WORTH_WEIGHING},
+            self._main,
+            blended=True,
         )
 
     def moved(self, evidence: Evidence) -> dict[str, float]:
@@ -137,11 +154,12 @@ class Judge:
     ) -> tuple[Ranked, ...]:
         tree = self.trees[facet]
         read = self._moved(facet, evidence) if tree.bearing(evidence) else [0.0] * len(tree.leaves)
-        known = self._moved(facet, {**evidence, **answers}) if tree.bearing(answers) else read
-        log_odds = blend.log_odds(impression, tree.leaves, read)
-        if known is not read:
-            answered = zip(log_odds, known, read, strict=True)
-            log_odds = [odds + ANSWERED * (now - before) for odds, now, before in answered]
+        log_odds = blend.log_odds(impression, tree.leaves, facet, read)
+        for place in self._unlearnt[facet]:
+            log_odds[place] = self._unknown_odds[facet][place] + read[place]
+        for signal, strength in answers.items():
+            if signal in tree.signals:
+                log_odds = [*map(add, log_odds, self.shifts[facet][signal, strength > 0])]
         return tuple(
             sorted(map(Ranked, tree.leaves, repeat(facet), map(chance, log_odds)), key=_CONFIDENCE, reverse=True)
         )

@@ -34,6 +34,10 @@ def why(case: Case, kind: str | None = None) -> Screen:
 
 def _witnesses(case: Case, explanation: Explanation, say: Words) -> list[str]:
     lines = _spell(case, say.supports, explanation.supporting, say)
+    opening, closing = say.quote
+    if explanation.wording:
+        quotes = (f"{opening}{escape(part)}{closing}" for part in explanation.wording)
+        lines.append(say.sounds_like.format(parts=" ".join(quotes)))
     if not lines:
         lines = [f"<i>{say.nothing_supports}</i>"]
     return lines + _spell(case, say.opposes, explanation.opposing[:2], say)

@@ -75,6 +75,7 @@ class Words:
     runner_up: str
     flips: str
     nothing_supports: str
+    sounds_like: str
     which_type: str
     corrected: str
     taken_back: str
@@ -198,6 +199,7 @@ ZH = Words(
     runner_up="第二",
     flips="若“{fact}”，就改判 {type}",
     nothing_supports="没有直接的字句，是按你的回答推的。",
+    sounds_like="听着像 {parts}",
     which_type="哪一类才对？",
     corrected="记下了，按 {type} 给你话术。",
     taken_back="已撤回，按我的判断来。",
@@ -345,6 +347,7 @@ EN = Words(
     runner_up="Second",
     flips="“{fact}” would make it {type}",
     nothing_supports="No wording of yours; it follows from your answers.",
+    sounds_like="Sounds like it {parts}",
     which_type="Which one is it?",
     corrected="Noted. Coaching for {type}.",
     taken_back="Taken back. My own reading again.",

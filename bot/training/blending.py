@@ -25,31 +25,48 @@ def fit_blend(
     moved: Sequence[Mapping[str, float]],
     bearing: Sequence[float],
     accepted: Sequence[frozenset[str]],
+    facets: Mapping[str, Sequence[str]],
 ) -> Blend:
     """The blend under which accepted types are likeliest.
 
     For each description: its impression, how far the tree moved each type (log-odds), how much evidence was read in
-    it, and the types that are right.
+    it, and the types that are right. ``facets``: the types of each.
     """
+    names = sorted(facets)
     rows, right = [], []
     for impression, shifts, types in zip(impressions, moved, accepted, strict=True):
-        for kind in impression.scores:
-            rows.append([1.0, *signs(impression, kind, shifts.get(kind, 0.0))])
-            right.append(kind in types)
+        for place, facet in enumerate(names):
+            for kind in facets[facet]:
+                beside = [0.0] * (2 * len(names))
+                beside[2 * place : 2 * place + 2] = max(shifts.get(kind, 0.0), 0.0), min(shifts.get(kind, 0.0), 0.0)
+                rows.append([1.0, *signs(impression, kind), *beside])
+                right.append(kind in types)
     weights = _logistic(np.array(rows), np.array(right, float))
-    known = dict(zip(SIGNS, map(float, weights[1:]), strict=True))
-    blend = Blend(float(weights[0]), **known, about=(), said=0.0)
+    known, told = weights[: 1 + len(SIGNS)], np.maximum(weights[1 + len(SIGNS) :], 0.0)
+    blend = Blend(
+        float(known[0]),
+        **dict(zip(SIGNS, map(float, known[1:]), strict=True)),
+        towards=dict(zip(names, map(float, told[::2]), strict=True)),
+        away=dict(zip(names, map(float, told[1::2]), strict=True)),
+        about=(),
+        said=0.0,
+    )
     features = [
-        about(impression, much, max(_log_odds(blend, impression, shifts)))
+        about(impression, much, max(_log_odds(blend, impression, shifts, facets)))
         for impression, shifts, much in zip(impressions, moved, bearing, strict=True)
     ]
-    told, said = _fit_about(np.array(features), np.array([OFF_TOPIC not in types for types in accepted]))
-    return structs.replace(blend, about=told, said=said)
+    heard, said = _fit_about(np.array(features), np.array([OFF_TOPIC not in types for types in accepted]))
+    return structs.replace(blend, about=heard, said=said)
 
 
-def _log_odds(blend: Blend, impression: Impression, shifts: Mapping[str, float]) -> list[float]:
-    kinds = list(impression.scores)
-    return blend.log_odds(impression, kinds, [shifts.get(kind, 0.0) for kind in kinds])
+def _log_odds(
+    blend: Blend, impression: Impression, shifts: Mapping[str, float], facets: Mapping[str, Sequence[str]]
+) -> list[float]:
+    return [
+        odds
+        for facet, kinds in facets.items()
+        for odds in blend.log_odds(impression, kinds, facet, [shifts.get(kind, 0.0) for kind in kinds])
+    ]
 
 
 def _fit_about(features: Features, customers: NDArray[np.bool_]) -> tuple[tuple[float, ...], float]:

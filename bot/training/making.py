@@ -67,7 +67,11 @@ def _blend(library: Library, descriptions: Sequence[Labelled], impressions: Sequ
     moved = [engine.judge.moved(known) for known in evidence]
     bearing = [sum(map(abs, known.values())) for known in evidence]
     accepted = [frozenset(one.types) for one in descriptions]
-    return fit_blend(impressions, moved, bearing, accepted)
+    facets = {
+        facet: [kind for kind in tree.leaves if kind in impressions[0].scores]
+        for facet, tree in engine.judge.trees.items()
+    }
+    return fit_blend(impressions, moved, bearing, accepted, facets)
 
 
 def _stored(vectorizer: TfidfVectorizer, scorer: Scorer, types: tuple[str, ...], blend: Blend) -> Weights:

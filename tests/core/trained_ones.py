@@ -7,7 +7,16 @@ from bot.core.trained import LANES, TrainedReader, Weights
 
 SCALE, RARITY_SCALE = 0.5, 1.0
 
-BLEND = Blend(intercept=-2.0, score=2.0, ahead=1.0, off_topic=-1.0, towards=0.5, away=0.1, about=(), said=0.0)
+BLEND = Blend(
+    intercept=-1.0,
+    score=1.0,
+    ahead=0.5,
+    off_topic=-1.0,
+    towards={"style": 0.5},
+    away={"style": 0.5},
+    about=(),
+    said=0.0,
+)
 """Every text is about someone."""
 
 

@@ -38,7 +38,9 @@ def consultation(connection: Connection, person_id: int = REP, **changes: Any) -
     return number
 
 
-def correction(connection: Connection, consultation_id: int, person_id: int = REP, corrected_to: str = "owl") -> None:
+def correction(
+    connection: Connection, consultation_id: int, person_id: int = REP, corrected_to: str = "owl", **changes: Any
+) -> None:
     values = {
         "consultation_id": consultation_id,
         "person_id": person_id,
@@ -48,6 +50,7 @@ def correction(connection: Connection, consultation_id: int, person_id: int = RE
         "corrected_to": corrected_to,
         "library": "0123456789abcdef",
         "at": NOW,
+        **changes,
     }
     consultations.correct(connection, values=values)
 
