@@ -16,11 +16,15 @@ from bot.bench.rounds import Figures, interleave, of, once
 from bot.bench.targets import BIRDCALL
 from bot.content.loading import load_library
 from bot.content.opening import open_library
-from bot.content.trained import engine_of
+from bot.content.trained import engine_of, open_trained
 from bot.core.judgement import judge
 from bot.core.library import Library
+from bot.evaluation.baselines import character_overlap, nearest_portrait
 
 FLOOR, NAIVE = "NFKC + automaton", "naive search"
+
+VERDICT = "reading and verdict"
+"""Cues, trained reader and trees: everything but the next question and the answer as plain data."""
 
 _TIMES = 10
 """How often a round reads each description."""
@@ -29,12 +33,17 @@ _TIMES = 10
 async def measure(folder: Path, rounds: int) -> list[Table]:
     """Microseconds a description, milliseconds to open the library."""
     engine = engine_of(load_library(folder))
+    trained = engine.reader.trained
     anchors = sorted(literals(engine.library))
     automaton = automaton_of(anchors)
     texts = long_descriptions()
     variants: dict[str, Callable[[str], Any]] = {
         BIRDCALL: partial(judge, engine),
+        VERDICT: lambda text: engine.weigh(engine.reader.read(text), {}),
         "its reading alone": engine.reader.read,
+        "its trained reader alone": trained.read if trained else plain,
+        "characters shared": character_overlap(engine.library),
+        "nearest portrait": nearest_portrait(engine.library),
         FLOOR: lambda text: list(automaton.iter(plain(text))),
         NAIVE: lambda text: naive(anchors, plain(text)),
     }
@@ -86,6 +95,7 @@ async def _opening(folder: Path, rounds: int) -> Table:
         steps: dict[str, Callable[[], Any]] = {
             "from YAML": partial(load_library, folder),
             "from the cache": partial(open_library, folder, cache),
+            "the trained reader": lambda: open_trained(library),
             "its first reading": lambda: engine_of(library).reader.read(text),
         }
         found = await interleave({name: once(step) for name, step in steps.items()}, rounds)

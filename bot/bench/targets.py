@@ -37,6 +37,8 @@ TARGETS: Targets = {
     ),
     "classify": (
         Target("description", BIRDCALL, None, "at most", 1000),
+        Target("description", "reading and verdict", None, "at most", 1000),
+        Target("library", "the trained reader", None, "at most", 150),
         Target("library", "from YAML", None, "at most", 600),
         Target("library", "from the cache", None, "at most", 100),
     ),

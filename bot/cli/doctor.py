@@ -19,6 +19,7 @@ from bot.content.coverage import measure_coverage
 from bot.content.files import LIBRARY
 from bot.content.opening import open_library
 from bot.content.problems import LibraryError
+from bot.content.trained import open_trained
 from bot.settings import Settings
 from bot.store.database import DatabaseError, open_engine, reported
 from bot.store.migrating import HEAD, revision
@@ -74,7 +75,8 @@ def _library(settings: Settings) -> Finding:
         return Finding("library", "bad", f"{len(error.problems)} problems; see: birdcall library check")
     holes = len(measure_coverage(library).holes)
     state: Literal["good", "note"] = "note" if holes else "good"
-    return Finding("library", state, f"{len(library.types)} types, {holes} holes in the coverage grid")
+    reader = "with the trained reader" if open_trained(library) else "without the trained reader: it learnt other types"
+    return Finding("library", state, f"{len(library.types)} types, {holes} holes in the coverage grid; {reader}")
 
 
 def _database(settings: Settings) -> Finding:

@@ -1,6 +1,8 @@
-"""What an answer to a question makes of each type of a facet, beside what the description's wording made of it."""
+"""What an answer makes of each type of a facet, beside what the description's wording made of it.
 
-from collections.abc import Mapping
+An answer counts in full, whatever was read: a rep who looked knows better.
+"""
+
 from math import exp, log
 
 from bot.core.tree import SoftTree, Step
@@ -8,17 +10,22 @@ from bot.core.tree import SoftTree, Step
 COMPETING = 0.15
 """What it counts against a type that a customer bears the mark of another: people are seldom one thing only."""
 
-Shifts = Mapping[tuple[str, bool], list[float]]
-"""(signal, whether it is there) → by how much the log-odds of each leaf change, in the order of the tree's leaves."""
 
+class Shifts(dict[tuple[str, bool], list[float]]):
+    """(signal, whether it is there) → by how much the log-odds of each leaf change, in the order of the tree's leaves.
 
-def shifts(tree: SoftTree) -> Shifts:
-    """Every answer that bears on a tree. An answer counts in full, whatever was read: a rep who looked knows better."""
-    return {
-        (signal, present): [_shift(tree, leaf, signal, present=present) for leaf in tree.leaves]
-        for signal in sorted(tree.signals)
-        for present in (True, False)
-    }
+    Worked out when first asked for: few of all answers are ever given.
+    """
+
+    def __init__(self, tree: SoftTree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __missing__(self, answer: tuple[str, bool]) -> list[float]:
+        signal, present = answer
+        found = [_shift(self._tree, leaf, signal, present=present) for leaf in self._tree.leaves]
+        self[answer] = found
+        return found
 
 
 def _shift(tree: SoftTree, leaf: str, signal: str, *, present: bool) -> float:

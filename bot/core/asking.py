@@ -4,12 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from bot.core.answering import Shifts
-from bot.core.impression import chance as probability
-from bot.core.impression import logit
+from bot.core.belief import Belief
+from bot.core.judging import Judge
 from bot.core.library import Library
-from bot.core.tree import LEAST_WEIGHT, Evidence, SoftTree
-from bot.core.verdict import CLEARLY, Judge, Verdict
+from bot.core.tree import Evidence, SoftTree
+from bot.core.verdict import CLEARLY, Verdict
 
 MOST_QUESTIONS = 3
 """Questions asked about one description; a rep at the door has no time for more."""
@@ -22,9 +21,6 @@ BESIDE = 0.5
 
 UNSEEN = 0.3
 """What a facet counts of which the description shows nothing, beside those it shows something of."""
-
-UNLIKELY = 0.05
-"""A node that less than this share of the weight reaches is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Asker:
                     best = Question(signal, gain)
         return best
 
-    def _beliefs(self, evidence: Evidence, verdict: Verdict) -> "dict[str, _Belief]":
+    def _beliefs(self, evidence: Evidence, verdict: Verdict) -> dict[str, Belief]:
         """What is believed of each facet that everyone has a type in, or that anything points to."""
         return {
             facet: self._belief(facet, tree, evidence, verdict)
@@ -78,56 +74,24 @@ class Asker:
             if facet in verdict.facets or tree.tree.everyone or tree.bearing(evidence)
         }
 
-    def _belief(self, facet: str, tree: SoftTree, evidence: Evidence, verdict: Verdict) -> "_Belief":
+    def _belief(self, facet: str, tree: SoftTree, evidence: Evidence, verdict: Verdict) -> Belief:
         """By the verdict on the facet, or by its tree alone where there is none; that counts less beside another."""
         ranking, shifts = verdict.facets.get(facet), self._judge.shifts.get(facet)
         if ranking and shifts and verdict.blended:
             confidence = {ranked.type: ranked.confidence for ranked in ranking}
-            return _Belief(tree, [confidence[kind] for kind in tree.leaves], ranking[0].confidence, shifts=shifts)
+            return Belief(tree, [confidence[kind] for kind in tree.leaves], ranking[0].confidence, shifts=shifts)
         log_odds = tree.log_odds(evidence)
         weights = tree.weights(log_odds)
         counts = UNSEEN if verdict and not ranking else 1.0
-        return _Belief(tree, [weight * counts for weight in weights], max(weights), log_odds, weights)
+        return Belief(tree, [weight * counts for weight in weights], max(weights), log_odds, weights)
 
-    def _gain(self, facet: str, belief: "_Belief", signal: str, chance: float, others: Sequence[float]) -> float:
+    def _gain(self, facet: str, belief: Belief, signal: str, chance: float, others: Sequence[float]) -> float:
         """Expected worth of the best advice after the answer, less that of the best advice before it."""
         if_yes, if_no = belief.after(signal, 1.0), belief.after(signal, -1.0)
         before = [chance * yes + (1.0 - chance) * no for yes, no in zip(if_yes, if_no, strict=True)]
         agreement = self._agreement[facet]
         yes, no, now = (_together(_worth(agreement, chances), others) for chances in (if_yes, if_no, before))
         return chance * yes + (1.0 - chance) * no - now
-
-
-@dataclass(frozen=True, slots=True)
-class _Belief:
-    """What is believed of one facet: the chance of each of its types, its best confidence, and what its tree says."""
-
-    tree: SoftTree
-    chances: list[float]
-    best: float
-    log_odds: Sequence[float] = ()
-    weights: Sequence[float] = ()
-    shifts: Shifts | None = None
-
-    def after(self, signal: str, strength: float) -> list[float]:
-        """The chances once one more signal is known: each changes as an answer shifts it, or as its tree's weight does."""
-        if self.shifts:
-            known = zip(self.chances, self.shifts[signal, strength > 0], strict=True)
-            return [probability(logit(chance) + shift) for chance, shift in known]
-        moved = self.tree.weights(self.tree.moved(self.log_odds, signal, strength))
-        walked = zip(self.chances, moved, self.weights, strict=True)
-        return [min(1.0, chance * now / max(was, LEAST_WEIGHT)) for chance, now, was in walked]
-
-    def askable(self, known: Collection[str]) -> dict[str, float]:
-        """Signals that nodes on likely paths ask about and nobody has told, with the chance that the answer is yes."""
-        reached = dict(zip(self.tree.leaves, self.chances, strict=True))
-        chances: dict[str, float] = {}
-        for step in reversed(self.tree.order):
-            share = reached[step.node.yes]
-            reached[step.node.id] = arriving = share + reached[step.node.no]
-            if arriving > UNLIKELY and step.node.signal not in known:
-                chances[step.node.signal] = min(1.0, chances.get(step.node.signal, 0.0) + share)
-        return chances
 
 
 def _most_gain(chance: float) -> float:

@@ -9,10 +9,11 @@ from bot.core.asking import Asker, Question
 from bot.core.coaching import Coaching, coach
 from bot.core.context import NOTHING_IN_HAND, Context
 from bot.core.explaining import Explanation, explain
+from bot.core.judging import Judge
 from bot.core.library import Library
 from bot.core.reading import Reader, Reading
 from bot.core.trained import TrainedReader
-from bot.core.verdict import Judge, Ranked, Verdict
+from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
     from bot.core.facts import FactReader

@@ -85,7 +85,7 @@ class Blend(Value, frozen=True):
 
 
 def signs(impression: Impression, kind: str) -> tuple[float, ...]:
-    """The impression's score of the type, how far it is ahead of all others, and the score of there being no customer."""
+    """The impression's score of the type, how far it is ahead of all others, and the score of no customer."""
     return impression.scores.get(kind, -1.0), impression.ahead(kind), impression.off_topic
 
 

@@ -14,7 +14,7 @@ from bot.core.impression import OFF_TOPIC, SIGNS, Blend, Impression, about, sign
 
 Features = NDArray[np.float64]
 
-MOST_SILLY = 0.03
+MOST_SILLY = 0.022
 """Of texts about no customer, the share that may get a type all the same."""
 
 _SHRINKAGE = 1e-4

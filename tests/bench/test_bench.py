@@ -23,8 +23,17 @@ TABLES = {
         "in process": {"birdcall", "ptb same keyboard", "ptb bare echo"},
     },
     "classify": {
-        "description": {"birdcall", "its reading alone", "NFKC + automaton", "naive search"},
-        "library": {"from YAML", "from the cache", "its first reading"},
+        "description": {
+            "birdcall",
+            "reading and verdict",
+            "its reading alone",
+            "its trained reader alone",
+            "characters shared",
+            "nearest portrait",
+            "NFKC + automaton",
+            "naive search",
+        },
+        "library": {"from YAML", "from the cache", "the trained reader", "its first reading"},
     },
     "reload": {
         "stall": {"birdcall", "nothing else"},

@@ -15,7 +15,7 @@ def test_the_doctor_says_what_is_wrong_and_what_is_merely_new(birdcall: Command)
     assert outcome.code == 1
     assert outcome.out.splitlines() == [
         "✓ settings: read",
-        "· library: 5 types, 70 holes in the coverage grid",
+        "· library: 5 types, 70 holes in the coverage grid; without the trained reader: it learnt other types",
         "· database: new; birdcall run will create its tables",
         "✗ token: none; birdcall run says how to get one, birdcall demo works without",
         "· clock: not compared: that needs a token",

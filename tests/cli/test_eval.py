@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -131,7 +132,7 @@ def corrected(database: Engine) -> Corrected:
     """Keep a correction of a description."""
     migrate(database)
 
-    def keep(text: str, kind: str, **values: object) -> None:
+    def keep(text: str, kind: str, **values: Any) -> None:
         with database.begin() as connection:
             meet(connection)
             correction(connection, consultation(connection, text=text), text=text, corrected_to=kind, **values)

@@ -2,17 +2,19 @@
 
 import pytest
 
-from bot.core.answering import COMPETING, shifts
+from bot.core.answering import COMPETING, Shifts
 from bot.core.tree import OWN_WEIGHT, SoftTree
 
 from .making import tree
 
 STYLE = SoftTree(tree("style", [("fast", "loud", "warm"), ("loud", "eagle", "peacock"), ("warm", "dove", "owl")]))
-HABIT = SoftTree(tree("habit", [("haggles", "bargainer", "asks"), ("asks", "hunter", "plain")], {"plain": {"stalls": 2}}))
+HABIT = SoftTree(
+    tree("habit", [("haggles", "bargainer", "asks"), ("asks", "hunter", "plain")], {"plain": {"stalls": 2}})
+)
 
 
 def shift(soft: SoftTree, signal: str, *, present: bool) -> dict[str, float]:
-    return dict(zip(soft.leaves, shifts(soft)[signal, present], strict=True))
+    return dict(zip(soft.leaves, Shifts(soft)[signal, present], strict=True))
 
 
 def test_its_own_mark_counts_in_full_for_a_type_and_its_absence_against_it() -> None:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.asking import ENOUGH_GAIN, Asker
+from bot.core.judging import Judge
 from bot.core.library import CustomerType, Library
-from bot.core.verdict import CLEARLY, Judge
+from bot.core.verdict import CLEARLY
 
 from .growing import FEW, libraries_and_evidence, relisted
 from .making import kind, library, tree

@@ -5,8 +5,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.core.coaching import MOST_DO, MOST_DONT, coach, stage_of, suits
+from bot.core.judging import Judge
 from bot.core.library import STAGES, CustomerType, Library, StageAdvice
-from bot.core.verdict import Judge, Ranked, Verdict
+from bot.core.verdict import Ranked, Verdict
 
 from .growing import FEW, libraries_and_evidence
 from .making import advice, kind, library, tree

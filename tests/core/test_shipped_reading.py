@@ -1,12 +1,16 @@
 """What must hold for the library that comes with Birdcall, whatever its authors write next."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.case import Case
 from bot.core.cue import Cue
 from bot.core.engine import Engine
+from bot.core.judgement import judge
 from bot.core.library import STAGES, Library
 from bot.core.matching import Matcher
 
@@ -71,3 +75,65 @@ def test_every_cue_finds_the_wording_it_stands_for(library: Library) -> None:
     ]
 
     assert deaf == []
+
+
+ODD = [
+    "砍价",
+    "说话很快",
+    "hagg",
+    "le",
+    "\u202e",
+    "\u200b",
+    "\x07",
+    "\n",
+    "👍🏽",
+    "不",
+    "？",
+    " ",
+    "é",
+    "ы",
+    "１",
+    "\ud83d",
+    "…",
+    "“",
+]
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(ODD), max_size=120).map("".join)))
+def test_any_text_is_read_and_judged_without_fail(engine: Engine, text: str) -> None:
+    found = judge(engine, text)
+
+    assert all(0 <= kind["confidence"] <= 1 for kind in found["types"])
+    assert all(0 <= signal["span"][0] < signal["span"][1] <= len(text) for signal in found["signals"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "砍价" * 50_000,
+        "a" * 100_000,
+        "\u202e砍\u202c价" * 20_000,
+        "👍" * 2_000,
+        "Сколько это стоит? Покажите, пожалуйста, договор.",
+        "これはいくらですか。",
+        "\x00\x01\x02",
+    ],
+    ids=["100 kB", "one word", "right to left", "emoji", "Russian", "Japanese", "control"],
+)
+def test_what_cannot_be_a_description_gets_no_type(engine: Engine, text: str) -> None:
+    assert engine.weigh(engine.reader.read(text), {}).types == ()
+
+
+def test_reading_a_text_ten_times_as_long_takes_about_ten_times_as_long(engine: Engine) -> None:
+    def taken(text: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            engine.weigh(engine.reader.read(text), {})
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    sentence = "说话很快，老砍价，看一眼表，问能不能再便宜点，没等我说完就走。"
+    engine.reader.read(sentence * 4)
+
+    assert taken(sentence * 40) < 40 * taken(sentence * 4)  # quadratic would be 100

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.engine import Engine
+from bot.core.judging import Judge
 from bot.core.trained import LANES
-from bot.core.verdict import Judge
 
 from .making import library, signal, tree
 from .trained_ones import SCALE, trained

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
+from bot.core.judging import Judge
 from bot.core.library import Library
-from bot.core.verdict import Judge, Ranked, Verdict
+from bot.core.verdict import Ranked, Verdict
 
 from .growing import FEW, libraries_and_evidence
 from .making import library, tree

@@ -13,8 +13,23 @@ FEWEST = 40
 """Descriptions of each type of these facets, as best answer."""
 
 FORMS = {
-    "note", "report", "hearsay", "speech", "ramble", "book", "card", "chat", "mixed", "turn", "negation", "off", "tempting", "",
-}  # fmt: skip
+    *[
+        "note",
+        "report",
+        "hearsay",
+        "speech",
+        "ramble",
+        "book",
+        "card",
+        "chat",
+        "mixed",
+        "turn",
+        "negation",
+        "off",
+        "tempting",
+    ],
+    "",
+}
 
 
 @pytest.fixture(scope="module")
