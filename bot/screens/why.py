@@ -11,6 +11,9 @@ from bot.screens.wording import Words, words
 
 MOST_WITNESSES = 4
 
+MOST_TURNS = 3
+"""Turns of the way that are shown: a deep type is passed on to by many that say nothing of it."""
+
 
 def why(case: Case, kind: str | None = None) -> Screen:
     """Why ``kind``, or the leading type. Only for a verdict that is not empty."""
@@ -57,8 +60,8 @@ def _spell(case: Case, title: str, witnesses: tuple[Witness, ...], say: Words) -
 
 
 def _path(case: Case, explanation: Explanation, say: Words) -> str:
-    """Only the turns something is known about: the rest was left open."""
-    turns = [turn for turn in explanation.path if turn.known] or list(explanation.path[-1:])
+    """Only the turns something is known about, the last of them: the rest was left open, or passed by on the way."""
+    turns = [turn for turn in explanation.path if turn.known][-MOST_TURNS:] or list(explanation.path[-1:])
     steps = [_turn(case, turn, say) for turn in turns]
     emoji = case.engine.library.types[explanation.ranked.type].emoji
     return f"{say.way} {' → '.join(steps)} → {emoji}"

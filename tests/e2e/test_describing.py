@@ -146,3 +146,42 @@ async def test_an_example_is_answered_as_if_it_had_been_typed(world: World) -> N
 
         assert "✅" in rep.last.text
         assert "💬" in rep.last.text
+
+
+async def test_why_names_the_wording_that_sounds_like_it_and_stays_short(world: World) -> None:
+    rep = world.rep("en")
+    await world.say(rep, "Keeps asking her husband what he thinks, been in three times")
+
+    await world.tap(rep, "Why")
+
+    lines = rep.last.text.splitlines()
+    assert "Sounds like it “been in three times”" in lines
+    assert max(map(len, lines)) <= 160
+    assert len(lines) <= 8
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("zh-hans", "零头给我抹了呗，隔壁才卖八十", "💰"),
+        ("zh-hans", "开始挺热情，一说价钱脸就拉下来了，说这个月工资还没发", "👛"),
+        ("en", "Can you do any better on that? The stall next door has it for less", "💰"),
+        ("en", "You run a small café and have been burnt by a supplier before; you want everything in writing", "🛡️"),
+    ],
+)
+async def test_a_thousand_ways_of_saying_it_are_understood(world: World, language: str, text: str, kind: str) -> None:
+    rep = world.rep(language)
+
+    await world.say(rep, text)
+
+    assert kind in rep.last.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("text", ["明天下午三点送货，放二楼", "Traffic on the ring road is terrible today"])
+async def test_talk_about_no_customer_gets_no_type_but_a_way_on(world: World, text: str) -> None:
+    rep = world.rep("en" if text.isascii() else "zh-hans")
+
+    await world.say(rep, text)
+
+    assert "·" not in rep.last.text.splitlines()[0]
+    assert rep.last.buttons
