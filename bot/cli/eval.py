@@ -11,8 +11,9 @@ from bot.cli.opening import declare_library, open_named_library
 from bot.content.labelled import FOLDER, Labelled, LabelledError, labelled_file, read_labelled
 from bot.content.trained import open_trained
 from bot.core.engine import Engine
+from bot.evaluation.page import beside, page
 from bot.evaluation.plot import calibration_svg
-from bot.evaluation.report import Report, beside, evaluate, page
+from bot.evaluation.report import Report, evaluate
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

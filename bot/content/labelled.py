@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from bot.core.judgement import language_of
 from bot.core.text import Language
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "eval"
@@ -43,8 +44,7 @@ class Labelled:
     @property
     def language(self) -> Language:
         """What it is mostly written in."""
-        han = sum("一" <= char <= "鿿" for char in self.text)
-        return "zh" if han * 4 >= len(self.text.split()) else "en"
+        return language_of(self.text)
 
     @property
     def off_topic(self) -> bool:
