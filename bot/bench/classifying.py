@@ -1,5 +1,6 @@
 """Reading one description, beside the least that any such reading costs; and opening the library."""
 
+import gc
 import tempfile
 import time
 import unicodedata
@@ -34,6 +35,7 @@ async def measure(folder: Path, rounds: int) -> list[Table]:
     """Microseconds a description, milliseconds to open the library."""
     engine = engine_of(load_library(folder))
     trained = engine.reader.trained
+    gc.freeze()  # as the bot does: the library is as good as permanent
     anchors = sorted(literals(engine.library))
     automaton = automaton_of(anchors)
     texts = long_descriptions()

@@ -1,6 +1,5 @@
 """The trained reader that comes with Birdcall, and where it is kept."""
 
-import zlib
 from pathlib import Path
 
 import msgspec
@@ -27,13 +26,13 @@ def open_trained(library: Library, file: Path = FILE) -> TrainedReader | None:
 def read_weights(file: Path) -> Weights:
     """What is learnt. Raises OSError when it is not there, ValueError when it is not such a file."""
     try:
-        return msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=Weights)
-    except (zlib.error, msgspec.MsgspecError) as error:
+        return msgspec.msgpack.decode(file.read_bytes(), type=Weights)
+    except msgspec.MsgspecError as error:
         raise ValueError(f"{file} is not a trained reader; make it again: birdcall train") from error
 
 
 def write_weights(file: Path, weights: Weights) -> None:
-    """Keep what is learnt; readers never see half a file."""
+    """Keep what is learnt; readers never see half a file. It is not packed: unpacking would take longest of all."""
     part = file.with_suffix(".part")
-    part.write_bytes(zlib.compress(msgspec.msgpack.encode(weights), 9))
+    part.write_bytes(msgspec.msgpack.encode(weights))
     part.replace(file)

@@ -50,10 +50,12 @@ class TrainedReader:
     def __init__(self, weights: Weights) -> None:
         self.blend = weights.blend
         self._types, self._biases = weights.types, weights.biases
-        self._index = {gram: place for place, gram in enumerate(weights.grams.split("\n"))}
+        # Counted from 1, so that no place is false and what was never met is filtered out at once.
+        names = weights.grams.split("\n")
+        self._index = dict(zip(names, range(1, len(names) + 1), strict=True))
         wide = bytearray(_WIDE * len(weights.rows))
         wide[::_WIDE] = weights.rows
-        self._rows = bytes(wide)
+        self._rows = bytes(_WIDE * LANES) + wide
         self._scale = weights.scale
         self._rarity_scale = weights.rarity_scale
 
@@ -64,7 +66,7 @@ class TrainedReader:
 
     def read(self, folded: str) -> Impression | None:
         """The impression of a folded text; None when it holds no gram that was ever met."""
-        places = [place for place in map(self._index.get, grams(folded)) if place is not None]
+        places = list(filter(None, map(self._index.get, grams(folded))))
         if not places:
             return None
         sums = self._sums(places)
@@ -80,7 +82,7 @@ class TrainedReader:
         found = {}
         for gram in grams(folded):
             place = self._index.get(gram)
-            if place is not None:
+            if place:
                 row = self._row(place).to_bytes(_WIDE * LANES, "little")[::_WIDE]
                 found[gram] = (row[lane] - sum(row[: len(self._types)]) / len(self._types)) * self._scale
         return found
