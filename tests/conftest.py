@@ -21,6 +21,7 @@ from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
+from tests.content.authoring import Author
 
 OWNER = 900
 
@@ -33,6 +34,12 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def engine(library: Library) -> Engine:
     return engine_of(library)
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Author:
+    """A sample library of one's own to change."""
+    return Author(tmp_path / "library")
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ import argparse
 from bot.cli.error import CommandError
 from bot.cli.older import older_library
 from bot.cli.opening import open_named_library
-from bot.content.difference import Difference, Turned, compare
 from bot.content.labelled import LabelledError, labelled_file, read_labelled
+from bot.content.trained import engine_of
+from bot.evaluation.difference import Difference, Turned, compare
 
 SHOWN = 40
 """Descriptions shown in full."""
@@ -22,9 +23,10 @@ def diff(arguments: argparse.Namespace) -> int:
         raise CommandError(f"Cannot read {file}: {error.strerror}. Name another file with --on.") from error
     except LabelledError as error:
         raise CommandError(f"{file}: {error}") from error
-    found = compare(older_library(arguments.old, arguments.library), new, descriptions)
+    old = older_library(arguments.old, arguments.library)
+    found = compare(engine_of(old), engine_of(new), descriptions)
     print("\n".join(_told(found)))
-    return 1 if found.right[0][1] < found.right[0][0] else 0
+    return 1 if found.now.right < found.was.right else 0
 
 
 def _told(found: Difference) -> list[str]:
@@ -36,10 +38,9 @@ def _told(found: Difference) -> list[str]:
     lines += [_turned(one) for one in sorted(found.turned, key=lambda one: one.better)[:SHOWN]]
     if len(found.turned) > SHOWN:
         lines.append(f"… and {len(found.turned) - SHOWN} more")
-    (first_before, first_after), (three_before, three_after) = found.right
     lines.append(
-        f"{len(found.turned)} of {found.total} verdicts changed. Best type right: {first_before} → {first_after}; "
-        f"among the first three: {three_before} → {three_after}."
+        f"{len(found.turned)} of {found.now.total} verdicts changed. Best type right: {found.was.right} → "
+        f"{found.now.right}; among the first three: {found.was.found} → {found.now.found}."
     )
     return lines
 

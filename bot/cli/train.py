@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
-from bot.content.labelled import FOLDER, LabelledError, read_labelled
+from bot.content.labelled import LabelledError, labelled_file, read_labelled
 from bot.content.trained import FILE, write_weights
 
 MOST_GRAMS = 60_000
@@ -14,7 +14,7 @@ MOST_GRAMS = 60_000
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    ours = [FOLDER / "train.jsonl"]
+    ours = [labelled_file("train")]
     parser.add_argument("--on", type=Path, nargs="+", default=ours, metavar="FILE", help="labelled descriptions")
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE", help="where to write the reader")
     parser.add_argument(

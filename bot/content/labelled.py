@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from bot.core.impression import OFF_TOPIC
 from bot.core.judgement import language_of
 from bot.core.text import Language
 
@@ -17,9 +18,6 @@ FOLDER = Path(__file__).resolve().parents[2] / "tests" / "eval"
 
 Split = Literal["train", "dev", "test"]
 """Train: what is learnt from. Dev: what choices are made by. Test: what is only ever measured."""
-
-NOBODY = "none"
-"""The label of a text with no customer in it."""
 
 
 class LabelledError(ValueError):
@@ -49,7 +47,7 @@ class Labelled:
     @property
     def off_topic(self) -> bool:
         """Is there no customer in it?"""
-        return self.types == (NOBODY,)
+        return self.types == (OFF_TOPIC,)
 
 
 def labelled_file(split: Split) -> Path:

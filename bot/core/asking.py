@@ -50,7 +50,7 @@ class Asker:
         ``skipped`` are signals already asked; signals with evidence are not asked again. ``verdict`` is the one on
         ``evidence`` and an impression; without it the evidence alone counts.
         """
-        beliefs = self._beliefs(evidence, verdict or self._judge.weigh(evidence))
+        beliefs = self._beliefs(evidence, self._judge.weigh(evidence) if verdict is None else verdict)
         worths = {facet: _worth(self._agreement[facet], belief.chances) for facet, belief in beliefs.items()}
         best: Question | None = None
         for facet, belief in beliefs.items():
@@ -76,9 +76,10 @@ class Asker:
 
     def _belief(self, facet: str, tree: SoftTree, evidence: Evidence, verdict: Verdict) -> Belief:
         """By the verdict on the facet, or by its tree alone where there is none; that counts less beside another."""
-        ranking, shifts = verdict.facets.get(facet), self._judge.shifts.get(facet)
-        if ranking and shifts and verdict.blended:
+        ranking = verdict.facets.get(facet)
+        if ranking and verdict.blended:
             confidence = {ranked.type: ranked.confidence for ranked in ranking}
+            shifts = self._judge.shifts[facet]
             return Belief(tree, [confidence[kind] for kind in tree.leaves], ranking[0].confidence, shifts=shifts)
         log_odds = tree.log_odds(evidence)
         weights = tree.weights(log_odds)

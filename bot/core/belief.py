@@ -25,7 +25,7 @@ class Belief:
 
     def after(self, signal: str, strength: float) -> list[float]:
         """The chances once one more signal is known: changed as an answer shifts them, or as the tree's weights do."""
-        if self.shifts:
+        if self.shifts is not None:
             known = zip(self.chances, self.shifts[signal, strength > 0], strict=True)
             return [probability(logit(chance) + shift) for chance, shift in known]
         moved = self.tree.weights(self.tree.moved(self.log_odds, signal, strength))

@@ -82,7 +82,7 @@ class Engine:
         self, reading: Reading, answers: Answers, skipped: Collection[str] = (), verdict: Verdict | None = None
     ) -> Question | None:
         """The next question worth asking, or None; ``verdict`` is the one on the same, where it is known already."""
-        verdict = verdict or self.weigh(reading, answers)
+        verdict = self.weigh(reading, answers) if verdict is None else verdict
         return self.asker.next(self.evidence(reading, answers), {*answers, *skipped}, verdict)
 
     def coach(self, verdict: Verdict, stage: str, pack: str = "") -> Coaching:
@@ -101,8 +101,13 @@ class Engine:
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""
-        wording = self.reader.suggesting(reading, ranked.type)
-        return explain(self.judge.trees, verdict, ranked, reading.findings, self.evidence(reading, answers), wording)
+        given, impression = _given(answers), reading.impression if verdict.blended else None
+
+        def known(signal: str, strength: float) -> tuple[Ranked, ...]:
+            return self.judge.ranking(ranked.facet, reading.evidence, {**given, signal: strength}, impression)
+
+        evidence, wording = self.evidence(reading, answers), self.reader.suggesting(reading, ranked.type)
+        return explain(self.judge.trees, verdict, ranked, reading.findings, evidence, known, wording)
 
 
 def _given(answers: Answers) -> dict[str, float]:

@@ -1,11 +1,14 @@
 """Why this type: the words for and against it, the way through the tree, and what would change it (design: Explain)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.reading import Finding
-from bot.core.tree import LEAST_WEIGHT, Evidence, SoftTree
+from bot.core.tree import Evidence, SoftTree
 from bot.core.verdict import Ranked, Verdict
+
+Known = Callable[[str, float], Sequence[Ranked]]
+"""A signal and its strength → the ranking of a facet with that known as well."""
 
 WEAK_PULL = 0.8
 """Log-odds below which a word is called weak on the card."""
@@ -58,9 +61,13 @@ def explain(
     ranked: Ranked,
     findings: Collection[Finding],
     evidence: Evidence,
+    known: Known,
     wording: tuple[str, ...] = (),
 ) -> Explanation:
-    """Why ``ranked`` of ``verdict``: ``findings`` are the words, ``evidence`` also holds answers to questions."""
+    """Why ``ranked`` of ``verdict``: ``findings`` are the words, ``evidence`` also holds answers to questions.
+
+    ``known`` tells how the types of its facet would rank if one more fact were known.
+    """
     tree = trees[ranked.facet]
     distinct = {(finding.signal, finding.quote): finding for finding in findings}
     witnesses = [Witness(f, tree.pull(ranked.type, f.signal, f.strength)) for f in distinct.values()]
@@ -76,28 +83,25 @@ def explain(
         tuple(sorted((w for w in witnesses if w.pull < 0), key=lambda w: w.pull)),
         tuple(path),
         others[0] if others else None,
-        _flip(tree, ranking, ranked.type, evidence),
+        _flip(tree, ranking, ranked.type, evidence, known),
         tuple(
             words for words in wording if not any(found.quote in words or words in found.quote for found in findings)
         ),
     )
 
 
-def _flip(tree: SoftTree, ranking: Sequence[Ranked], leaf: str, evidence: Evidence) -> Flip | None:
+def _flip(tree: SoftTree, ranking: Sequence[Ranked], leaf: str, evidence: Evidence, known: Known) -> Flip | None:
     """The nearest fact that would change the type: the one that leaves the old type the most confidence."""
     if leaf != ranking[0].type:
         return None
-    walked = tree.walk(evidence)
-    standing = {ranked.type: ranked.confidence / max(walked[ranked.type], LEAST_WEIGHT) for ranked in ranking}
     best: tuple[float, Flip] | None = None
     for signal in sorted(tree.signals):
         for present in (True, False):
             strength = 1.0 if present else -1.0
             if evidence.get(signal, 0.0) * strength > 0:
                 continue
-            walked = tree.walk({**evidence, signal: strength})
-            weights = {kind: walked[kind] * share for kind, share in standing.items()}
-            top = max(weights, key=weights.__getitem__)
-            if top != leaf and (best is None or weights[leaf] > best[0]):
-                best = (weights[leaf], Flip(signal, present, top))
+            changed = known(signal, strength)
+            left = next(ranked.confidence for ranked in changed if ranked.type == leaf)
+            if changed[0].type != leaf and (best is None or left > best[0]):
+                best = (left, Flip(signal, present, changed[0].type))
     return best[1] if best else None

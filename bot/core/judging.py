@@ -1,6 +1,6 @@
 """From evidence and impression to the verdict."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import repeat
 from operator import add, attrgetter
 from types import MappingProxyType
@@ -43,14 +43,14 @@ class Judge:
         """The verdict on what was read and answered; what hardly anything bears on is left out rather than guessed."""
         if self._blend is None or impression is None:
             return self._by_trees({**evidence, **answers})
-        facets = {facet: self._blended(facet, self._blend, impression, evidence, {}) for facet in self.trees}
+        facets = {facet: self.ranking(facet, evidence, NOTHING, impression) for facet in self.trees}
         likeliest = logit(max(ranking[0].confidence for ranking in facets.values()))
         bearing = sum(abs(strength) for strength in evidence.values())
         if not self._blend.is_about_someone(impression, bearing, likeliest):
             # Nothing is made up of other talk; but a rep who then tells what they saw is heard.
             return self._by_trees({**evidence, **answers}) if answers else Verdict({}, self._main)
         if answers:
-            facets = {facet: self._blended(facet, self._blend, impression, evidence, answers) for facet in self.trees}
+            facets = {facet: self.ranking(facet, evidence, answers, impression) for facet in self.trees}
         return Verdict(
             {facet: ranking for facet, ranking in facets.items() if ranking[0].confidence >= WORTH_WEIGHING},
             self._main,
@@ -71,9 +71,20 @@ class Judge:
         weights = tree.weights(tree.log_odds(evidence))
         return [logit(weight) - known for weight, known in zip(weights, self._unknown_odds[facet], strict=True)]
 
+    def ranking(
+        self, facet: str, evidence: Evidence, answers: Evidence, impression: Impression | None
+    ) -> tuple[Ranked, ...]:
+        """The types of one facet, best first: blended with an impression, by the tree alone without."""
+        tree = self.trees[facet]
+        if self._blend is None or impression is None:
+            chances: Iterable[float] = tree.weights(tree.log_odds({**evidence, **answers}))
+        else:
+            chances = map(chance, self._blended(facet, self._blend, impression, evidence, answers))
+        return tuple(sorted(map(Ranked, tree.leaves, repeat(facet), chances), key=_CONFIDENCE, reverse=True))
+
     def _blended(
         self, facet: str, blend: Blend, impression: Impression, evidence: Evidence, answers: Evidence
-    ) -> tuple[Ranked, ...]:
+    ) -> list[float]:
         tree = self.trees[facet]
         if answers:
             evidence = {signal: strength for signal, strength in evidence.items() if signal not in answers}
@@ -84,20 +95,17 @@ class Judge:
         for signal, strength in answers.items():
             if signal in tree.signals:
                 log_odds = [*map(add, log_odds, self.shifts[facet][signal, strength > 0])]
-        return tuple(
-            sorted(map(Ranked, tree.leaves, repeat(facet), map(chance, log_odds)), key=_CONFIDENCE, reverse=True)
-        )
+        return log_odds
 
     def _by_trees(self, evidence: Evidence) -> Verdict:
         facets = {}
         for facet, tree in self.trees.items():
             if tree.bearing(evidence) < ENOUGH_EVIDENCE:
                 continue
-            weights = tree.weights(tree.log_odds(evidence))
-            ranking = sorted(map(Ranked, tree.leaves, repeat(facet), weights), key=_CONFIDENCE, reverse=True)
+            ranking = self.ranking(facet, evidence, NOTHING, None)
             best = ranking[0]
             if best.confidence - self._unknown[facet][tree.leaves.index(best.type)] >= ENOUGH_GAIN:
-                facets[facet] = tuple(ranking)
+                facets[facet] = ranking
         return Verdict(facets, self._main)
 
     def unsettled(self, verdict: Verdict) -> bool:

@@ -1,4 +1,4 @@
-"""All figures of one evaluation, as values a program can read and as a page a person can."""
+"""All figures of one evaluation."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence

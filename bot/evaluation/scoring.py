@@ -29,13 +29,13 @@ class Read:
 
     @property
     def right(self) -> bool:
-        """Is the first answer one that a trainer would accept?"""
-        return self.best in self.labelled.types
+        """Is the first answer one that a trainer would accept? Of a text about no customer, is there none?"""
+        return not self.types if self.labelled.off_topic else self.best in self.labelled.types
 
     @property
     def found(self) -> bool:
         """Is such an answer among the first three?"""
-        return any(ranked.type in self.labelled.types for ranked in self.types[:FIRST])
+        return self.right or any(ranked.type in self.labelled.types for ranked in self.types[:FIRST])
 
     @property
     def word(self) -> Confidence:

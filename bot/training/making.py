@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bot.content.labelled import NOBODY, Labelled
+from bot.content.labelled import Labelled
 from bot.core.engine import Engine
 from bot.core.folding import Folding
-from bot.core.impression import Blend, Impression
+from bot.core.impression import OFF_TOPIC, Blend, Impression
 from bot.core.library import Library
 from bot.core.trained import LANES, Weights
 from bot.training.blending import fit_blend
@@ -35,7 +35,7 @@ def make(library: Library, descriptions: Sequence[Labelled], *, most: int) -> Ma
 
     Raises ValueError when there are more types than a row holds.
     """
-    types = (*sorted({kind for one in descriptions for kind in one.types} - {NOBODY}), NOBODY)
+    types = (*sorted({kind for one in descriptions for kind in one.types} - {OFF_TOPIC}), OFF_TOPIC)
     if len(types) >= LANES:
         raise ValueError(f"{len(types)} types, but a row has room for {LANES - 1}; widen LANES in bot/core/trained.py")
     folding = Folding(library.simplified)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import main
-from tests.content.authoring import SAMPLE, Author
+from tests.content.authoring import SAMPLE
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,3 @@ def birdcall(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
         return Outcome(code, out, err)
 
     return run
-
-
-@pytest.fixture
-def author(tmp_path: Path) -> Author:
-    """A sample library of one's own to change."""
-    return Author(tmp_path / "library")

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.engine import Engine
+from bot.core.impression import signs
 from bot.core.judging import Judge
 from bot.core.trained import LANES
 
 from .making import library, signal, tree
-from .trained_ones import SCALE, trained
+from .trained_ones import BLEND, SCALE, trained
 
 TYPES = ("eagle", "dove", "none")
 READER = trained(TYPES, {"快": (3, -2, 0), "慢": (-2, 2, 0), "雨": (-1, -1, 3)})
@@ -100,3 +101,35 @@ def test_without_a_trained_reader_the_trees_decide_alone() -> None:
 
     assert reading.impression is None
     assert not Judge(KNOWN).weigh(reading.evidence)
+
+
+@given(st.text("快慢雨", min_size=1, max_size=6), st.floats(-9, 9))
+def test_what_is_fitted_and_what_is_served_is_the_same_sum(text: str, moved: float) -> None:
+    impression, weights = READER.read(text), (BLEND.score, BLEND.ahead, BLEND.off_topic)
+    assert impression is not None
+
+    served = BLEND.log_odds(impression, ["eagle", "dove"], "style", [moved, moved])
+
+    told = (BLEND.towards if moved > 0 else BLEND.away)["style"] * moved
+    for kind, odds in zip(["eagle", "dove"], served, strict=True):
+        fitted = sum(weight * sign for weight, sign in zip(weights, signs(impression, kind), strict=True))
+        assert odds == pytest.approx(BLEND.intercept + fitted + told)
+
+
+def test_the_fact_that_would_flip_an_impression_really_does() -> None:
+    reading = ENGINE.reader.read("快慢")
+    verdict = ENGINE.weigh(reading, {})
+
+    flip = ENGINE.explain(reading, {}, verdict, verdict.types[0]).flip
+
+    assert flip is not None
+    answered = ENGINE.weigh(reading, {flip.signal: 1.0 if flip.present else -1.0})
+    assert answered.types[0].type == flip.to != verdict.types[0].type
+
+
+def test_what_is_asked_does_not_depend_on_who_was_asked_about_before() -> None:
+    worn, fresh = Engine.of(KNOWN, READER), Engine.of(KNOWN, READER)
+    reading = worn.reader.read("快慢")
+    worn.weigh(reading, {"quick": 1.0})
+
+    assert worn.question(reading, {}) == fresh.question(reading, {}) is not None

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.difference import compare
 from bot.content.labelled import Labelled, read_labelled
 from bot.content.loading import load_library
-from bot.core.library import Library
-
-from .authoring import SAMPLE, Author
+from bot.core.engine import Engine
+from bot.evaluation.difference import compare
+from bot.evaluation.scoring import Score
+from tests.content.authoring import SAMPLE, Author
 
 
 @pytest.fixture(scope="module")
-def old() -> Library:
-    return load_library(SAMPLE)
+def old() -> Engine:
+    return Engine.of(load_library(SAMPLE))
 
 
 QUICK = Labelled("1", "说话很快", ("eagle",))
@@ -22,39 +22,39 @@ HAGGLER = Labelled("2", "砍价，说话很快", ("bargainer", "eagle"))
 NOBODY = Labelled("3", "王总来了", ("owl",))
 
 
-def test_nothing_changed(old: Library) -> None:
+def test_nothing_changed(old: Engine) -> None:
     difference = compare(old, old, [QUICK, HAGGLER, NOBODY])
 
     assert (difference.came, difference.went, difference.turned) == ({}, {}, ())
-    assert (difference.right, difference.total) == (((2, 2), (2, 2)), 3)
+    assert (difference.was, difference.now) == (Score(3, 2, 2), Score(3, 2, 2))
 
 
-def test_entries_that_came_and_went_are_sorted_by_kind(old: Library, author: Author) -> None:
+def test_entries_that_came_and_went_are_sorted_by_kind(old: Engine, author: Author) -> None:
     author.change("tiers/spend.yaml", "id: spend", "id: bought")
     author.change("objections/too_far.yaml", "id: too_far", "id: far")
     author.write(
         "packs/zest/pack.yaml", (author.root / "packs/tea/pack.yaml").read_text("utf-8").replace("id: tea", "id: zest")
     )
 
-    difference = compare(old, load_library(author.root), [])
+    difference = compare(old, Engine.of(load_library(author.root)), [])
 
     assert difference.came == {"objections": ["far"], "packs": ["zest"], "schemes": ["bought"]}
     assert difference.went == {"objections": ["too_far"], "schemes": ["spend"]}
 
 
-def test_a_verdict_that_turned_is_better_worse_or_neither(old: Library, author: Author) -> None:
+def test_a_verdict_that_turned_is_better_worse_or_neither(old: Engine, author: Author) -> None:
     author.change("signals/manner.yaml", "against: [慢条斯理]", "against: [慢条斯理, 王总]")
     author.change("signals/manner.yaml", "against: [只谈正事]", "against: [只谈正事, 王总]")
     author.change("signals/manner.yaml", "strong: [说话很快, 语速快]", "strong: [语速快]")
 
-    difference = compare(old, load_library(author.root), [QUICK, HAGGLER, NOBODY])
+    difference = compare(old, Engine.of(load_library(author.root)), [QUICK, HAGGLER, NOBODY])
 
     assert [(one.labelled.id, one.before, one.after, one.better) for one in difference.turned] == [
         ("1", "eagle", None, -1),
         ("2", "eagle", "bargainer", 0),
         ("3", None, "owl", 1),
     ]
-    assert difference.right == ((2, 2), (2, 2))
+    assert (difference.was, difference.now) == (Score(3, 2, 2), Score(3, 2, 2))
 
 
 def test_labelled_descriptions_are_read_line_by_line(tmp_path: Path) -> None:
