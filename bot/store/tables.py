@@ -4,21 +4,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlmodel import Field
 
 from bot.store.columns import UtcDateTime
-
-metadata: MetaData = SQLModel.metadata
-metadata.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from bot.store.model import Model
 
 
-class Person(SQLModel, table=True):
+class Person(Model, table=True):
     """Someone who wrote to the bot. ``chosen_language`` overrides that of their app; ``pack`` is their trade."""
 
     __tablename__ = "people"
@@ -30,10 +23,11 @@ class Person(SQLModel, table=True):
     joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
-class Consultation(SQLModel, table=True):
+class Consultation(Model, table=True):
     """One description and all that was done with it: everything a card shows follows from this row.
 
-    ``answers`` maps signals to 1, -1 or 0 in the order asked; ``pending`` is the signal asked about now.
+    ``answers`` maps signals to 1, -1 or 0 in the order asked; ``pending`` is the signal asked about now. ``update_id``
+    is the update that changed it last: processed again after a kill, that update changes nothing twice.
     """
 
     __tablename__ = "consultations"
@@ -50,6 +44,7 @@ class Consultation(SQLModel, table=True):
     person_id: int = Field(sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False))
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     source_message_id: int | None = None
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     card_message_id: int | None = None
     text: str
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
@@ -60,7 +55,7 @@ class Consultation(SQLModel, table=True):
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
-class Correction(SQLModel, table=True):
+class Correction(Model, table=True):
     """A rep said "not right, it is …": a proposed test case for the content owner. One per consultation."""
 
     __tablename__ = "corrections"
@@ -77,10 +72,11 @@ class Correction(SQLModel, table=True):
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
-class Pairing(SQLModel, table=True):
+class Pairing(Model, table=True):
     """One question of what to offer along with it: what was said of the customer and what was answered since.
 
-    ``answers`` maps attributes to a choice, a number or a list of products; ``line`` counts the suggestion on show.
+    ``answers`` maps attributes to a choice, a number or a list of products; ``line`` counts the suggestion on show;
+    ``update_id`` as above.
     """
 
     __tablename__ = "pairings"
@@ -97,6 +93,7 @@ class Pairing(SQLModel, table=True):
     person_id: int = Field(sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False))
     chat_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     source_message_id: int | None = None
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     pack: str = Field(max_length=32)
     text: str
     answers: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
@@ -105,7 +102,7 @@ class Pairing(SQLModel, table=True):
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
 
 
-class LineUse(SQLModel, table=True):
+class LineUse(Model, table=True):
     """How often a person sent a line on, so that what serves them comes up first."""
 
     __tablename__ = "line_uses"
@@ -116,3 +113,4 @@ class LineUse(SQLModel, table=True):
     line: str = Field(sa_column=Column(String(12), primary_key=True))
     times: int
     last_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    update_id: int | None = Field(default=None, sa_column=Column(BigInteger))

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect, text
 from bot.store import migrating
 from bot.store.database import open_engine
 from bot.store.migrating import HEAD, UnknownStepError, bring_up_to_date, migrate, revision
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 
 from .rows import consultation, count, meet
 
