@@ -24,14 +24,14 @@ from telegram.request import BaseRequest
 
 from bot.content.problems import Problem
 from bot.core.text import LANGUAGES
-from bot.flows import consulting
+from bot.flows import pruning
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers import errors, general, inline, looking, pairing
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.general import KEPT_DAYS
-from bot.screens.wording import words
+from bot.screens.wording import REPEATED, words
 
 log = structlog.get_logger()
 
@@ -42,6 +42,9 @@ ALLOWED_UPDATES = (
 
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
+
+PRUNING = timedelta(hours=1)
+"""How often old rows are erased: often, so that each time there are few."""
 
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
 
@@ -61,6 +64,7 @@ def build_application(
         base_file_url=f"{api_url}/file/bot",
         request=request,
         get_updates_request=poll_request,
+        mark=REPEATED,
     )
     builder = Application.builder().bot(bot).updater(None)
     types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do
@@ -133,13 +137,13 @@ def _add_ticks(application: App, services: Services) -> None:
             await context.bot.send_message(services.owner, edit_refused(problems))
 
     async def prune(_: Context) -> None:
-        erased = await consulting.prune(services, services.clock(), KEPT_DAYS)
-        log.info("old consultations erased", count=erased)
+        erased = await pruning.prune(services, KEPT_DAYS)
+        log.info("old rows erased", count=erased)
 
     queue = application.job_queue
     assert queue is not None  # noqa: S101  # the job-queue extra is one of our dependencies
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
-    queue.run_repeating(prune, timedelta(days=1), first=timedelta(minutes=1))
+    queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
 
 
 def edit_refused(problems: Sequence[Problem], most: int = 8) -> str:

@@ -1,115 +1,127 @@
-"""Updates on their way in: read, then processed with chats side by side and each chat in order."""
+"""Updates on their way in: written down before Telegram is told, then processed, each chat in order."""
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from contextvars import copy_context
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import structlog
-from telegram import Bot, Update
+
+from bot.arriving import chat_of, is_update, written
+from bot.dispatching import Dispatcher
+from bot.processing import InHand, Processor
+from bot.store import intake, leases
+from bot.store.database import Connection, Database
+from bot.store.intake import Arrival
 
 log = structlog.get_logger()
 
-_SHARED = 0
+LEASE: Final = 10.0
+"""Seconds without a sign of life after which a replica counts as gone."""
+
+_LOOK: Final = 0.5
 
 
-class DispatcherClosedError(Exception):
-    """The dispatcher accepts no more updates; an unconfirmed one will be brought by Telegram again."""
+class Intake:
+    """Takes the updates of one bot and has each processed once, whatever happens in between.
 
-
-class Dispatcher:
-    """Runs ``process`` for every update: one at a time and in order within a chat, at most ``concurrency`` in all.
-
-    A chat gives up its turn after each update, so one that floods holds one turn and no more. At most ``backlog``
-    updates are accepted and unfinished. A failing update is logged by its id and error class only, and its chat goes
-    on. The tasks are the dispatcher's own; each starts in the context that the dispatcher was made in.
+    ``owner`` names this replica; where the database is not shared, it must be the same at every start.
     """
 
     def __init__(
-        self, process: Callable[[Update], Awaitable[None]], *, concurrency: int = 32, backlog: int = 1000
+        self,
+        database: Database,
+        process: Processor,
+        *,
+        bot_id: int,
+        owner: str,
+        clock: Callable[[], datetime],
+        concurrency: int = 32,
+        backlog: int = 1000,
     ) -> None:
-        """Keep the settings; tasks start with the updates."""
+        """Keep the settings; nothing is read or written yet."""
+        self._database = database
         self._process = process
-        self._concurrency = concurrency
-        self._room = asyncio.Semaphore(backlog)
-        self._chats: dict[int, deque[Update]] = {}
-        self._turns: deque[int] = deque()
-        self._running: set[asyncio.Task[None]] = set()
-        self._idle = asyncio.Event()
-        self._idle.set()
-        self._closed = False
-        self._context = copy_context()
+        self._bot_id = bot_id
+        self._owner = owner
+        self._clock = clock
+        self._backlog = backlog
+        self._known: set[int] = set()
+        self._dispatcher = Dispatcher(self._processed, concurrency=concurrency, backlog=backlog)
 
-    async def submit(self, update: Update) -> None:
-        """Accept an update, waiting while the backlog is full. Raises ``DispatcherClosedError`` once draining began."""
-        await self._room.acquire()
-        if self._closed:
-            self._room.release()
-            raise DispatcherClosedError
-        chat = _chat(update)
-        if chat in self._chats:
-            self._chats[chat].append(update)
-            return
-        self._chats[chat] = deque([update])
-        self._idle.clear()
-        self._turns.append(chat)
-        self._give_turns()
+    @property
+    def unfinished(self) -> int:
+        """How many updates are in hand."""
+        return self._dispatcher.unfinished
 
-    async def drain(self, timeout: float) -> int:  # noqa: ASYNC109 - part of what it does, not a guard around it
-        """Accept no more and finish for ``timeout`` seconds; cancels the updates left then and returns their number."""
-        self._closed = True
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                await self._idle.wait()
-        dropped = sum(map(len, self._chats.values()))
-        self._turns.clear()
-        self._chats.clear()
-        running = tuple(self._running)
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-        return dropped + len(running)
+    async def idle(self) -> None:
+        """Wait until nothing is in hand."""
+        await self._dispatcher.idle()
 
-    def _give_turns(self) -> None:
-        while self._turns and len(self._running) < self._concurrency:
-            chat = self._turns.popleft()
-            update = self._chats[chat].popleft()
-            task = asyncio.create_task(self._run(update), context=self._context.copy())  # noqa: TID251 - kept, drained
-            self._running.add(task)
-            task.add_done_callback(partial(self._end_turn, chat))
+    async def take(self, raws: Iterable[Mapping[str, Any]]) -> None:
+        """Write updates (Bot API: Update) down and see to them; once this returns Telegram may forget them.
 
-    async def _run(self, update: Update) -> None:
+        Waits while too many are in hand. Raises DispatcherClosedError once the bot stops, DatabaseError when they
+        cannot be written: then Telegram must bring them again.
+        """
+        await self._dispatcher.room()
+        found = {raw["update_id"]: raw for raw in raws if is_update(raw) and raw["update_id"] not in self._known}
+        arrivals = [Arrival(number, chat_of(raw), written(raw)) for number, raw in found.items()]
+        self._known.update(found)  # before they can be seen in the database, so that none is recovered as well
+        ours: set[int] = set()
         try:
-            await self._process(update)
-        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - whatever it was, the chat goes on
-            log.error("update_failed", update_id=update.update_id, error=type(error).__name__)
+            put = partial(intake.put, bot_id=self._bot_id, arrivals=arrivals, owner=self._owner, now=self._clock())
+            ours = await self._database.write(put)
+        finally:
+            self._known.difference_update(found.keys() - ours)
+        for number in ours:
+            item = InHand(number, chat_of(found[number]), found[number])
+            self._dispatcher.submit(item.chat_id, item)
 
-    def _end_turn(self, chat: int, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._room.release()
-        if self._chats.get(chat):
-            self._turns.append(chat)
-        else:
-            self._chats.pop(chat, None)
-        if not self._chats:
-            self._idle.set()
-        self._give_turns()
+    async def recover(self) -> None:
+        """See to all that an earlier run, or a replica that is no more, left undone, before anything newer."""
+        while await self._recover_some():
+            pass
 
+    async def keep_recovering(self) -> None:
+        """Beside other replicas, for ever: show a sign of life, and see to what those that are no more left."""
+        while self._database.shared:
+            await asyncio.sleep(_LOOK)
+            with suppress(Exception):  # the database is away; whoever writes reports it
+                await self._recover_some()
 
-def read_update(raw: Mapping[str, Any], bot: Bot) -> Update | None:
-    """Parse one update (Bot API: Update); ``None``, and a logged line, for one this library cannot read."""
-    try:
-        return Update.de_json(dict(raw), bot)
-    except Exception as error:  # noqa: BLE001 - the library raises what its parsing happens to raise
-        log.error("update_unreadable", update_id=raw.get("update_id"), error=type(error).__name__)
-        return None
+    async def _recover_some(self) -> int:
+        await self._dispatcher.room()
+        most = self._backlog - self._dispatcher.unfinished
+        found = await self._database.write(partial(self._left_undone, most=most))
+        for arrival in found:
+            self._known.add(arrival.update_id)
+            raw = json.loads(arrival.body)
+            starts = arrival.starts
+            item = InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0)
+            self._dispatcher.submit(item.chat_id, item)
+        if found:
+            log.info("updates recovered", count=len(found))
+        return len(found)
 
+    async def drain(self, seconds: float) -> int:
+        """Begin nothing more, give what runs ``seconds`` to finish; how many updates stay for the next run."""
+        left = await self._dispatcher.drain(seconds)
+        with suppress(Exception):  # else the others notice by the time
+            await self._database.write(partial(leases.drop, holder=self._owner))
+        return left
 
-def _chat(update: Update) -> int:
-    """Name what orders an update: its chat, else its user (whose private chat has the same id), else one for all."""
-    if update.effective_chat:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else _SHARED
+    async def _processed(self, item: InHand) -> None:
+        await self._process(item)
+        self._known.discard(item.update_id)
+
+    def _left_undone(self, connection: Connection, *, most: int) -> list[Arrival]:
+        now = self._clock()
+        whose: dict[str, Any] = {"bot_id": self._bot_id, "owner": self._owner}
+        if self._database.shared:
+            leases.hold(connection, name=f"replica {self._owner}", holder=self._owner, seconds=LEASE, now=now)
+            intake.take_over(connection, **whose, now=now)
+        return list(intake.waiting(connection, **whose, besides=frozenset(self._known), most=most))

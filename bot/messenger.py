@@ -1,21 +1,58 @@
-"""Telegram's bot as Birdcall uses it: screens go out as plain JSON, and of the answer only the message id is read.
+"""Telegram's bot as Birdcall uses it: plain JSON out, of the answer only what is needed, and manners on the way.
 
 The library's own ``send_message`` builds an object for every button and one for the whole reply: half of what an
-answer would cost (docs/decisions/0008).
+answer would cost (docs/decisions/0008). Every call of every handler passes here, so here is where it waits its turn,
+is tried again, and is marked when it may be a repeat (docs/decisions/0016).
 """
 
-from collections.abc import Mapping
-from typing import Any
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final, cast
 
 import msgspec
+import structlog
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ExtBot
+
+from bot.attempt import CURRENT
+from bot.core.pace import Pace
+from bot.failures import halt_of, may_have_arrived
+
+log = structlog.get_logger()
 
 Markup = Mapping[str, Any]
 """A reply_markup as the Bot API spells it."""
 
+MOST_TRIES: Final = 4
+"""So often a call of a handler is made while the network fails it, half a second apart and doubling."""
+
+LONGEST_TEXT: Final = 4096
+"""Bot API: sendMessage, text."""
+
 
 class Messenger(ExtBot[None]):
-    """An ``ExtBot`` with two more ways to show a message. Errors are the library's own."""
+    """An ``ExtBot`` that keeps Telegram's pace and gets through. Errors are the library's own.
+
+    ``mark`` goes before a text that its reader may have had already: a kill, or a lost answer, hides whether it left.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        mark: str = "",
+        pace: Pace | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        **more: Any,
+    ) -> None:
+        super().__init__(*arguments, **more)
+        self._pace = pace or Pace()
+        self._mark = mark
+        self._sleep = sleep
+
+    @property
+    def pace(self) -> Pace:
+        """Who has to wait, and until when."""
+        return self._pace
 
     @property
     def sends_inline(self) -> bool:
@@ -32,10 +69,67 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, **_content(text, markup)}
         await self._post("editMessageText", data)
 
+    async def fetch(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[dict[str, Any]]:
+        """New updates as Telegram sends them (Bot API: getUpdates), waiting for one so many ``seconds``."""
+        data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
+        patience = (self._request[0].read_timeout or 0) + seconds
+        return cast(list[dict[str, Any]], await self._post("getUpdates", data, read_timeout=patience))
+
+    async def deliver(self, chat_id: int, content: Mapping[str, Any], *, repeated: bool) -> int | None:
+        """One of many messages, tried once and at once; its id. ``content`` is a method and its parameters."""
+        data = {name: value for name, value in content.items() if name != "method"} | {"chat_id": chat_id}
+        sent = await super()._do_post(content["method"], self._marked(data) if repeated else data)
+        return int(sent["message_id"]) if isinstance(sent, dict) else None
+
     async def close_connections(self) -> None:
         """Close what a bot that was never initialized has opened all the same."""
         for request in self._request:
             await request.shutdown()
+
+    async def _do_post(self, endpoint: str, data: dict[str, Any], **timeouts: Any) -> Any:
+        chat_id, attempt = data.get("chat_id"), CURRENT.get()
+        if not isinstance(chat_id, int):
+            return await super()._do_post(endpoint, data, **timeouts)
+        sends = endpoint.startswith("send")
+        if attempt and sends:
+            await attempt.may_send()
+        marked = bool(sends and attempt and attempt.repeated)
+        if marked:
+            data = self._marked(data)
+        tries = 1
+        while True:
+            await self._take_turn(chat_id)
+            try:
+                if attempt and sends:
+                    attempt.sent = True
+                return await super()._do_post(endpoint, data, **timeouts)
+            except RetryAfter as flood:
+                self.pace.halt(chat_id, _now(), halt_of(flood))
+                log.warning("flood", seconds=halt_of(flood))
+            except NetworkError as error:
+                if tries >= MOST_TRIES or isinstance(error, BadRequest):
+                    raise
+                if sends and not marked and may_have_arrived(error):
+                    data, marked = self._marked(data), True
+                await self._sleep(0.25 * 2**tries)
+                tries += 1
+
+    async def _take_turn(self, chat_id: int) -> None:
+        now = _now()
+        while (at := self.pace.reply_at(chat_id, now)) > now:
+            await self._sleep(at - now)
+            now = max(at, _now())
+        self.pace.replied(chat_id, now)
+
+    def _marked(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The same, said to be a possible repeat."""
+        name = "text" if "text" in data else "caption"
+        marked = self._mark + str(data.get(name) or "")
+        return {**data, name: marked} if len(marked) <= LONGEST_TEXT else data
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _content(text: str, markup: Markup | None) -> dict[str, Any]:

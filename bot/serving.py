@@ -3,21 +3,24 @@
 import asyncio
 import gc
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from typing import Any
 
 import structlog
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, App, introduce
-from bot.intake import Dispatcher
+from bot.handlers import errors
+from bot.intake import Intake
 from bot.polling import REFUSED, Poller, PollingRefusedError
+from bot.processing import Processor
 
 log = structlog.get_logger()
 
-STOP_WITHIN = 2.0
-"""Seconds that updates in progress get to finish when the bot is stopped."""
+STOP_WITHIN = 1.0
+"""Seconds that updates in progress get to finish when the bot is stopped; the rest waits for the next start."""
 
 LONGEST_PAUSE = 30.0
 """Seconds between two tries to reach Telegram, at most."""
@@ -68,21 +71,54 @@ async def connected(application: App, stop: asyncio.Event) -> bool:
     return not stop.is_set()
 
 
+def intake_of(application: App, concurrency: int) -> Intake:
+    """What takes in the updates of an application."""
+    services, bot = application.bot_data, application.bot
+    process = Processor(
+        services.database,
+        bot,
+        owner=services.replica,
+        handle=application.process_update,
+        apologise=partial(errors.apologise, bot),
+    )
+    return Intake(
+        services.database,
+        process,
+        bot_id=int(bot.token.partition(":")[0]),
+        owner=services.replica,
+        clock=services.clock,
+        concurrency=concurrency,
+    )
+
+
 @asynccontextmanager
-async def started(application: App, concurrency: int) -> AsyncIterator[Dispatcher]:
-    """The initialized application running, with a dispatcher that feeds it."""
+async def started(application: App, concurrency: int) -> AsyncIterator[Intake]:
+    """The initialized application running, what was left undone in hand, and the intake that feeds it."""
     await application.start()
-    dispatcher = Dispatcher(application.process_update, concurrency=concurrency)
+    intake = intake_of(application, concurrency)
     settle()
-    rest = application.create_task(_begin_the_rest(application))
+    beside = [application.create_task(work) for work in (intake.keep_recovering(), _begin_the_rest(application))]
     try:
-        yield dispatcher
+        yield intake
     finally:
-        await dispatcher.drain(STOP_WITHIN)
-        rest.cancel()
-        await asyncio.gather(rest, return_exceptions=True)
+        left = await intake.drain(STOP_WITHIN)
+        log.info("stopping", left_for_the_next_run=left)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await application.stop()
         await application.shutdown()
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Let ``work`` run to its end, or until the bot is stopped."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not working.done():
+        working.cancel()
+        return
+    await working
 
 
 async def _begin_the_rest(application: App) -> None:
@@ -96,9 +132,10 @@ async def poll(application: App, concurrency: int, stop: asyncio.Event) -> None:
     """Serve by long polling until ``stop``. Raises PollingRefusedError when Telegram refuses the token."""
     if not await connected(application, stop):
         return
-    async with started(application, concurrency) as dispatcher:
+    async with started(application, concurrency) as intake:
+        await _until(stop, intake.recover())
         await patiently(application.bot.delete_webhook, stop)
-        poller = Poller(application.bot, dispatcher, allowed_updates=ALLOWED_UPDATES)
+        poller = Poller(application.bot, intake, allowed_updates=ALLOWED_UPDATES)
         polling = asyncio.ensure_future(poller.run())
         stopping = asyncio.ensure_future(stop.wait())
         log.info("polling", bot=application.bot.username)
@@ -122,9 +159,10 @@ async def listen(
     if not await connected(application, stop):
         listener.close()
         return
-    async with started(application, concurrency) as dispatcher:
+    async with started(application, concurrency) as intake:
+        await _until(stop, intake.recover())
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
-        app = webhook_app(bot=application.bot, dispatcher=dispatcher, secret_token=secret, path=path)
+        app = webhook_app(intake=intake, secret_token=secret, path=path)
         server = WebServer(app, listener)
         serving = asyncio.ensure_future(server.run_until_told())
         announce = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)

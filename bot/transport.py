@@ -16,6 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot import __version__
+from bot.failures import NotSentError
 
 _UNSET: Final = BaseRequest.DEFAULT_NONE
 _PIECE: Final = 64 * 1024
@@ -106,6 +107,8 @@ class AiohttpRequest(BaseRequest):
                     return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut(_reason(error)) from None
+        except aiohttp.ClientConnectorError as error:
+            raise NotSentError(_reason(error)) from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(_reason(error)) from None
         finally:

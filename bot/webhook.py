@@ -1,4 +1,4 @@
-"""The webhook: Telegram's calls, checked and handed to the dispatcher, as an ASGI application."""
+"""The webhook: Telegram's calls, checked and taken in, as an ASGI application."""
 
 import hmac
 import json
@@ -9,23 +9,24 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Bot
 
 from bot import __version__
-from bot.intake import Dispatcher, DispatcherClosedError, read_update
+from bot.arriving import is_update
+from bot.dispatching import DispatcherClosedError
+from bot.intake import Intake
+from bot.store.database import DatabaseError
 
 _LARGEST: Final = 1024 * 1024
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-def webhook_app(
-    *, bot: Bot, dispatcher: Dispatcher, secret_token: str, path: str, health: str = "/healthz"
-) -> Starlette:
+def webhook_app(*, intake: Intake, secret_token: str, path: str, health: str = "/healthz") -> Starlette:
     """Make an application with two addresses: POST ``path`` for Telegram, GET ``health`` for whoever watches.
 
-    A call is answered 200 once its update was accepted, which waits while the backlog is full; 403 without the secret
-    (Bot API: setWebhook, secret_token), 413 over 1 MiB, 400 for what is no update, 503 while the dispatcher drains
-    (Telegram tries again). Raises ``ValueError`` for a secret Telegram would not take, such as an empty one.
+    A call is answered 200 once its update is written down, which waits while too many are in hand; 403 without the
+    secret (Bot API: setWebhook, secret_token), 413 over 1 MiB, 400 for what is no update, 503 while the bot stops or
+    its database is away (Telegram tries again). Raises ``ValueError`` for a secret Telegram would not take, such as an
+    empty one.
     """
     if not _SECRET.fullmatch(secret_token):
         raise ValueError("The webhook secret must be 1 to 256 of A-Z a-z 0-9 _ -.")
@@ -40,7 +41,7 @@ def webhook_app(
             return Response(status_code=400)
         if body is None:
             return Response(status_code=413)
-        return Response(status_code=await _accept(body, bot, dispatcher))
+        return Response(status_code=await _take(body, intake))
 
     async def healthy(_: Request) -> Response:
         return JSONResponse({"ok": True, "version": __version__})
@@ -62,18 +63,15 @@ async def _body(request: Request) -> bytes | None:
     return bytes(body)
 
 
-async def _accept(body: bytes, bot: Bot, dispatcher: Dispatcher) -> int:
+async def _take(body: bytes, intake: Intake) -> int:
     try:
         raw = json.loads(body)
     except (ValueError, RecursionError):
         return 400
-    if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
+    if not is_update(raw):
         return 400
-    update = read_update(raw, bot)
-    if update is None:
-        return 200  # refusing it would have Telegram repeat it, and hold back its chat, for a day
     try:
-        await dispatcher.submit(update)
-    except DispatcherClosedError:
+        await intake.take([raw])
+    except (DispatcherClosedError, DatabaseError):
         return 503
     return 200

@@ -1,13 +1,12 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.app import App, build_application
 from bot.content.files import LIBRARY
@@ -16,9 +15,10 @@ from bot.content.loading import load_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
-from bot.flows.services import Services
+from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
+from bot.serving import intake_of
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 from tests.content.authoring import Author
@@ -72,10 +72,10 @@ class Clock:
 
 
 class World:
-    """The whole bot, and the phones of the people who use it. Everything people did is processed in order."""
+    """The whole bot, and the phones of the people who use it. Everything people did is taken in and processed."""
 
     def __init__(self, app: App, fake: FakeTelegram, clock: Clock, services: Services) -> None:
-        self.app = app
+        self.app, self.intake = app, intake_of(app, concurrency=8)
         self.fake = fake
         self.clock = clock
         self.services = services
@@ -84,9 +84,18 @@ class World:
         return self.fake.phone(user_id, "小陈" if language_code.startswith("zh") else "Mia", language_code)
 
     async def process(self, raw: dict[str, Any]) -> None:
-        update = Update.de_json(raw, self.app.bot)
-        assert update is not None
-        await self.app.process_update(update)
+        await self.intake.take([raw])
+        await self.intake.idle()
+
+    async def restart(self) -> None:
+        """The process ended and began anew: what is not in the database or in Telegram is gone."""
+        await self.app.shutdown()
+        self.services = replace(self.services, known=KnownPeople())
+        self.app = application(self.fake, self.services)
+        await self.app.initialize()
+        self.intake = intake_of(self.app, concurrency=8)
+        await self.intake.recover()
+        await self.intake.idle()
 
     async def say(self, phone: Phone, text: str) -> str:
         """Send a text; what the bot's newest message then says."""
@@ -101,15 +110,19 @@ class World:
         return next(message.text for message in phone.messages if message.message_id == shown)
 
 
+def application(fake: FakeTelegram, services: Services) -> App:
+    request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
+    return build_application(services, token=fake.token, request=request, poll_request=poll_request)
+
+
 @pytest.fixture
 async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
     clock = Clock()
     fake = FakeTelegram(clock=clock.unix)
     services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
-    app = build_application(
-        services, token=fake.token, request=InProcessRequest(fake), poll_request=InProcessRequest(fake)
-    )
+    app = application(fake, services)
     await app.initialize()
-    yield World(app, fake, clock, services)
-    await app.shutdown()
+    world = World(app, fake, clock, services)
+    yield world
+    await world.app.shutdown()
     assert not fake.unknown_methods

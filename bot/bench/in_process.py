@@ -25,8 +25,9 @@ from bot.bench.rounds import Figures, interleave, of
 from bot.bench.targets import BIRDCALL
 from bot.content.live import LiveLibrary
 from bot.flows.services import Services
-from bot.intake import Dispatcher, read_update
-from bot.serving import settle
+from bot.intake import Intake
+from bot.sandbox.fake.limits import POLL_UPDATES
+from bot.serving import intake_of, settle
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 
@@ -71,12 +72,12 @@ async def measure(library: Path, rounds: int, count: int, chats: int) -> list[Ta
     """Updates a second, and processor time an update, of the bot and of an echo that sends as much."""
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
         async with _birdcall(Path(folder), library) as (application, request):
-            dispatcher = _Counting(application)
+            intake = intake_of(application, AT_A_TIME)
             numbers = counting(1, count)
-            await dispatcher.answer(updates(next(numbers), count, chats))
+            await _take(intake, updates(next(numbers), count, chats))
             async with _echo(request.last) as same, _echo(None) as bare:
                 variants = {
-                    BIRDCALL: lambda: _timed(dispatcher.answer, next(numbers), count, chats),
+                    BIRDCALL: lambda: _timed(partial(_take, intake), next(numbers), count, chats),
                     SAME_KEYBOARD: lambda: _timed(partial(_feed, same), 1, count, chats),
                     BARE: lambda: _timed(partial(_feed, bare), 1, count, chats),
                 }
@@ -112,29 +113,12 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
         database.close()
 
 
-class _Counting:
-    """The bot's own dispatcher, and when it has finished what it was given."""
-
-    def __init__(self, application: Any) -> None:
-        self._application = application
-        self._dispatcher = Dispatcher(self._process, concurrency=AT_A_TIME)
-        self._left = 0
-        self._finished = asyncio.Event()
-
-    async def answer(self, load: Any) -> None:
-        self._finished.clear()
-        for raw in load:
-            update = read_update(raw, self._application.bot)
-            if update:
-                self._left += 1
-                await self._dispatcher.submit(update)
-        await self._finished.wait()
-
-    async def _process(self, update: Update) -> None:
-        await self._application.process_update(update)
-        self._left -= 1
-        if not self._left:
-            self._finished.set()
+async def _take(intake: Intake, load: Any) -> None:
+    """Give the bot's own intake what a poll would bring at a time, until all is done."""
+    waiting = list(load)
+    for start in range(0, len(waiting), POLL_UPDATES):
+        await intake.take(waiting[start : start + POLL_UPDATES])
+    await intake.idle()
 
 
 @asynccontextmanager

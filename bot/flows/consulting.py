@@ -1,7 +1,6 @@
 """A rep describes a customer, and goes on from there: every step is load → core → save in one transaction."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
 from functools import partial
 
 from bot.core.case import Case
@@ -9,7 +8,7 @@ from bot.core.intent import Describing, Intent, intent_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases, values_of
-from bot.store import consultations, pairings
+from bot.store import consultations
 from bot.store.database import Connection
 from bot.store.people import Profile
 
@@ -71,13 +70,6 @@ def place(services: Services, case: Case, message_id: int) -> None:
     services.database.note(partial(consultations.place_card, consultation_id=case.id, card_message_id=message_id))
 
 
-async def prune(services: Services, now: datetime, days: int) -> int:
-    """Erase cases and pairings nobody touched for ``days``; returns how many."""
-    before = now - timedelta(days=days)
-    erased = await services.database.write(partial(consultations.prune, before=before))
-    return erased + await services.database.write(partial(pairings.prune, before=before))
-
-
 def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:
     """One step; an unknown verb, or one whose arguments are gone, leaves the case as it is."""
     match verb, *arguments:
@@ -99,11 +91,13 @@ def _open(connection: Connection, *, sender: Sender, case: Case, message_id: int
         "person_id": sender.person_id,
         "chat_id": sender.chat_id,
         "source_message_id": message_id,
-        **values_of(case, sender.now),
+        **values_of(case, sender),
     }
     number = consultations.open_consultation(connection, values=values)
-    if number is None and message_id is not None:
-        row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
+    if number is None:
+        row = consultations.from_update(connection, person_id=sender.person_id, update_id=sender.update_id)
+        if row is None and message_id is not None:
+            row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
         return StoredCases(case.engine, Profile(case.language, case.pack), sender).case(row) if row else case
     return case.stored(number or 0)
 
@@ -118,9 +112,11 @@ def _act(connection: Connection, *, load: StoredCases, case_id: int, step: Step)
     if row is None:
         return None
     before = load.case(row)
+    if row.update_id == load.sender.update_id:
+        return before  # this very update changed it before a kill
     after = step(before)
     if after != before:
-        consultations.change(connection, consultation_id=case_id, values=values_of(after, load.sender.now))
+        consultations.change(connection, consultation_id=case_id, values=values_of(after, load.sender))
     return after
 
 
@@ -151,5 +147,5 @@ def _reword(connection: Connection, *, load: StoredCases, message_id: int, text:
     if row is None or row.card_message_id is None or row.person_id != load.sender.person_id:
         return None
     case = load.case(row).reworded(text)
-    consultations.change(connection, consultation_id=row.id, values=values_of(case, load.sender.now))
+    consultations.change(connection, consultation_id=row.id, values=values_of(case, load.sender))
     return case, row.card_message_id

@@ -78,7 +78,8 @@ async def sent(services: Services, sender: Sender, key: str) -> None:
     if services.library.engine.finder.line(key) is None:
         return
     await profile_of(services, sender)
-    await services.database.write(partial(line_uses.count, person_id=sender.person_id, line=key, now=sender.now))
+    once_more = partial(line_uses.count, person_id=sender.person_id, line=key, now=sender.now)
+    await services.database.write(partial(once_more, update_id=sender.update_id))
 
 
 def _in_hand(connection: Connection, *, load: StoredCases, since: datetime) -> tuple[Case | None, dict[str, int]]:

@@ -117,8 +117,10 @@ def _changed(
     arguments: list[str],
 ) -> OpenPairing | None:  # fmt: skip
     before = _loaded(engine, language, row) if row is not None else None
-    if before is None:
+    if before is None or row is None:
         return None
+    if row.update_id == sender.update_id:
+        return before  # this very update changed it before a kill
     after = _step(before, verb, arguments)
     if after != before:
         pairings.change(connection, pairing_id=before.id, values=_values(after, sender))
@@ -149,4 +151,5 @@ def _loaded(engine: Engine, language: Language, row: PairingRow) -> OpenPairing 
 
 def _values(pairing: OpenPairing, sender: Sender) -> dict[str, Any]:
     answers = dict(pairing.answers)
-    return {"text": pairing.text, "answers": answers, "line": pairing.line, "updated_at": sender.now}
+    changed = {"updated_at": sender.now, "update_id": sender.update_id}
+    return {"text": pairing.text, "answers": answers, "line": pairing.line, **changed}

@@ -41,7 +41,8 @@ class KnownPeople:
 class Services:
     """The library that serves now, the database and the clock, which only the edge reads.
 
-    ``operator`` and ``contact`` are told by /privacy; ``owner`` is the chat that hears of a bad library edit.
+    ``operator`` and ``contact`` are told by /privacy; ``owner`` is the chat that hears of a bad library edit;
+    ``replica`` names this process among those that share the database.
     """
 
     clock: Callable[[], datetime]
@@ -50,14 +51,19 @@ class Services:
     operator: str
     contact: str
     owner: int | None = None
+    replica: str = "alone"
     known: KnownPeople = field(default_factory=KnownPeople)
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who wrote, from where, and when it reached us. ``app_language`` is that of their Telegram."""
+    """Who wrote, from where, and when it reached us. ``app_language`` is that of their Telegram.
+
+    ``update_id`` is the update by which they did: what it changes carries it, so that nothing is changed twice.
+    """
 
     person_id: int
     chat_id: int
     app_language: Language
     now: datetime
+    update_id: int

@@ -1,7 +1,6 @@
 """From a stored consultation to the case it was, and back."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.core.case import Case
@@ -36,7 +35,7 @@ class StoredCases:
         )
 
 
-def values_of(case: Case, now: datetime) -> dict[str, Any]:
+def values_of(case: Case, sender: Sender) -> dict[str, Any]:
     """The columns that a step with a case changes."""
     return {
         "text": case.text,
@@ -45,5 +44,6 @@ def values_of(case: Case, now: datetime) -> dict[str, Any]:
         "stage": case.stage,
         "line": case.line,
         "corrected_to": case.corrected_to,
-        "updated_at": now,
+        "updated_at": sender.now,
+        "update_id": sender.update_id,
     }

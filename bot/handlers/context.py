@@ -19,7 +19,7 @@ def sender_of(update: Update, context: Context) -> Sender:
     assert user is not None  # noqa: S101  # the filters in app.py let nothing else through
     assert chat is not None  # noqa: S101  # as above
     now: datetime = context.bot_data.clock()
-    return Sender(user.id, chat.id, app_language(user.language_code), now)
+    return Sender(user.id, chat.id, app_language(user.language_code), now, update.update_id)
 
 
 def message_of(update: Update) -> Message:

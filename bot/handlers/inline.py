@@ -1,6 +1,6 @@
 """Inline mode: ``@bot words`` in any chat offers lines to send; what is sent is counted."""
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+from telegram import InlineQueryResultArticle, InputTextMessageContent, Update, User
 
 from bot.flows import looking
 from bot.flows.services import Sender
@@ -15,7 +15,7 @@ async def offered(update: Update, context: Context) -> None:
     """Lines for what is typed after the bot's name, the customer in hand's first."""
     query = update.inline_query
     assert query is not None  # noqa: S101  # the handler takes inline queries only
-    sender = _sender(query.from_user.id, query.from_user.language_code, context)
+    sender = _sender(query.from_user, update, context)
     hand = await looking.in_hand(context.bot_data, sender)
     start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0  # noqa: PLR2004  # ours are
     found = offers(hand, query.query, start)
@@ -27,7 +27,7 @@ async def chosen(update: Update, context: Context) -> None:
     """A line was sent (Telegram tells when inline feedback is on)."""
     result = update.chosen_inline_result
     assert result is not None  # noqa: S101  # the handler takes these only
-    sender = _sender(result.from_user.id, result.from_user.language_code, context)
+    sender = _sender(result.from_user, update, context)
     await looking.sent(context.bot_data, sender, result.result_id)
 
 
@@ -36,6 +36,6 @@ def _article(offer: Offer) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(offer.key, offer.title, content, description=offer.description)
 
 
-def _sender(person_id: int, language_code: str | None, context: Context) -> Sender:
+def _sender(user: User, update: Update, context: Context) -> Sender:
     """Inline updates come from no chat: the person's own stands in."""
-    return Sender(person_id, person_id, app_language(language_code), context.bot_data.clock())
+    return Sender(user.id, user.id, app_language(user.language_code), context.bot_data.clock(), update.update_id)

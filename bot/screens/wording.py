@@ -127,6 +127,9 @@ class Words:
     typed_enough: frozenset[str]
 
 
+REPEATED = "↻ 可能重发 · may be a repeat\n"
+"""Goes before a message that its reader may have had already; it may be for anyone, so it is in both languages."""
+
 ZH = Words(
     hello_title="我是你口袋里的老销售。",
     hello="遇到拿不准的客户，用一句话说给我听：他怎么说话、问了什么、什么反应。\n我告诉你他大概是哪一类、凭哪几个字看出来的，再给你现在就能说的话。",

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.prepared import Prepared
 from bot.store.tables import Consultation, Correction
+from bot.store.upsert import insert
 
 CONSULTATIONS = cast(Table, Consultation.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 CORRECTIONS = cast(Table, Correction.__table__)  # type: ignore[attr-defined]  # as above
@@ -26,7 +26,7 @@ _LATEST = (
 _COLUMNS = ("person_id", "chat_id", "source_message_id", "text", "answers", "pending", "stage", "line", "corrected_to")
 _INSERT = Prepared(
     insert(CONSULTATIONS)
-    .values({name: bindparam(name) for name in (*_COLUMNS, "updated_at")})
+    .values({name: bindparam(name) for name in (*_COLUMNS, "updated_at", "update_id")})
     .on_conflict_do_nothing()
     .returning(CONSULTATIONS.c.id)
 )
@@ -38,7 +38,7 @@ _CARD = Prepared(
 
 
 def open_consultation(connection: Connection, *, values: Mapping[str, Any]) -> int | None:
-    """Write a new consultation down; its id, or None when this message of the rep has opened one already."""
+    """Write a new consultation down; its id, or None when this message or this update has opened one already."""
     row = _INSERT.run(connection, values)
     return row[0] if row else None
 
@@ -46,6 +46,14 @@ def open_consultation(connection: Connection, *, values: Mapping[str, Any]) -> i
 def from_message(connection: Connection, *, chat_id: int, message_id: int) -> ConsultationRow | None:
     """The consultation that this message of the rep opened."""
     return connection.execute(_BY_SOURCE, {"chat_id": chat_id, "source_message_id": message_id}).one_or_none()
+
+
+def from_update(connection: Connection, *, person_id: int, update_id: int) -> ConsultationRow | None:
+    """The consultation that this update changed last, such as by opening it."""
+    statement = select(CONSULTATIONS).where(
+        CONSULTATIONS.c.person_id == person_id, CONSULTATIONS.c.update_id == update_id
+    )
+    return connection.execute(statement).one_or_none()
 
 
 def latest(connection: Connection, *, person_id: int) -> ConsultationRow | None:

@@ -29,6 +29,10 @@ class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do."""
 
 
+class StorageDownError(DatabaseError):
+    """The database cannot be reached for the moment; the same may succeed later."""
+
+
 @contextmanager
 def reported() -> Iterator[None]:
     """Within it, what goes wrong with the database is a DatabaseError."""
@@ -93,14 +97,23 @@ class Database:
         self._writer.start()
         self._readers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="birdcall-reader")
 
+    @property
+    def shared(self) -> bool:
+        """Whether several replicas may be at this database."""
+        return self.engine.dialect.name == "postgresql"
+
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` in a transaction and commit; its result, or its exception with nothing written.
 
         Work that fails makes the work it shares a commit with run again, so it must do nothing but SQL.
         """
+        return await self.begin(work)
+
+    def begin(self, work: Work[T]) -> asyncio.Future[T]:
+        """As ``write``, to be awaited later; it is done before any work given after it."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._give(_Job(work, done))
-        return await done
+        return done
 
     def note(self, work: Work[object]) -> None:
         """As ``write``, for work nobody waits for; it is done before any work given later. Failing, it is logged."""

@@ -1,21 +1,135 @@
-"""Queries about updates: written down before Telegram is told, claimed by chat, erased when done."""
+"""Queries about updates: written down before Telegram is told, owned by chat, erased when done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, literal_column, null, select, update
 
-from bot.store.leases import holders
+from bot.store import leases
 from bot.store.prepared import Prepared
-from bot.store.tables import StoredUpdate
-from bot.store.upsert import insert_new
+from bot.store.queue_tables import StoredUpdate
+from bot.store.upsert import insert
 
 UPDATES = cast(Table, StoredUpdate.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
-WAITING, DONE, PARKED = "waiting", "done", "parked"
-
+_WAITS = UPDATES.c.state == literal_column("'waiting'")  # a bound value would not find the partial index
 _THIS = (UPDATES.c.bot_id == bindparam("bot")) & (UPDATES.c.update_id == bindparam("which"))
-_WAITS = UPDATES.c.state == WAITING
-_COLUMNS = ("bot_id", "update_id", "chat_id", "body", "owner", "received_at")
+_GIVEN: dict[str, ColumnElement[Any]] = {
+    name: bindparam(name) for name in ("bot_id", "update_id", "chat_id", "body", "received_at")
+} | {
+    "state": literal_column("'waiting'"),
+    "starts": literal_column("0"),
+    "failures": literal_column("0"),
+}
+_IN_HAND = (
+    select(func.min(UPDATES.c.owner))
+    .where(_WAITS, UPDATES.c.bot_id == bindparam("bot_id"), UPDATES.c.chat_id == bindparam("chat_id"))
+    .scalar_subquery()
+)
+
+
+def _putting(owner: ColumnElement[str]) -> Prepared:
+    statement = insert(UPDATES).values({**_GIVEN, "owner": owner}).on_conflict_do_nothing()
+    return Prepared(statement.returning(UPDATES.c.update_id, UPDATES.c.owner))
+
+
+_PUT_ALONE = _putting(bindparam("owner"))
+_PUT_SHARED = _putting(func.coalesce(_IN_HAND, bindparam("owner")))
+_BEGIN = Prepared(
+    update(UPDATES)
+    .where(_THIS, _WAITS, UPDATES.c.owner == bindparam("me"))
+    .values(starts=UPDATES.c.starts + literal_column("1"))
+    .returning(UPDATES.c.starts)
+)
+_END = Prepared(update(UPDATES).where(_THIS).values(state=literal_column("'done'"), body=null()))
+_AT_ONCE = 500
+"""Ids in one query, well under what either database takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update that waits: ``starts`` and ``failures`` tell what became of it so far."""
+
+    update_id: int
+    chat_id: int
+    body: str
+    starts: int = 0
+    failures: int = 0
+
+
+def put(connection: Connection, *, bot_id: int, arrivals: Iterable[Arrival], owner: str, now: datetime) -> set[int]:
+    """Write updates down; the ids of those that are new and ``owner``'s to process.
+
+    Where replicas share the database, an update whose chat another has in hand becomes that one's.
+    """
+    shared = connection.dialect.name == "postgresql"
+    ours = set()
+    for arrival in arrivals:
+        if shared:  # two replicas must not take two updates of one chat at the same moment
+            connection.execute(select(func.pg_advisory_xact_lock(arrival.chat_id)))
+        values = {
+            "bot_id": bot_id,
+            "update_id": arrival.update_id,
+            "chat_id": arrival.chat_id,
+            "body": arrival.body,
+            "owner": owner,
+            "received_at": now,
+        }
+        row = (_PUT_SHARED if shared else _PUT_ALONE).run(connection, values)
+        if row and row[1] == owner:
+            ours.add(arrival.update_id)
+    return ours
+
+
+def begin(connection: Connection, *, bot_id: int, update_id: int, owner: str) -> bool:
+    """Count a start; False when the update is no longer this owner's to process."""
+    return _BEGIN.run(connection, {"bot": bot_id, "which": update_id, "me": owner}) is not None
+
+
+def end(connection: Connection, *, bot_id: int, update_id: int) -> None:
+    """The update is done: its content is erased, its id remembered."""
+    _END.run(connection, {"bot": bot_id, "which": update_id})
+
+
+def fail(connection: Connection, *, bot_id: int, update_id: int, error: str, parked: bool) -> None:
+    """Count a failure; a parked update waits for its owner and no longer for the bot."""
+    changes = {"failures": UPDATES.c.failures + 1, "error": error[:64], **({"state": "parked"} if parked else {})}
+    statement = update(UPDATES).where(_THIS).values(**changes)
+    connection.execute(statement, {"bot": bot_id, "which": update_id})
+
+
+def take_over(connection: Connection, *, bot_id: int, owner: str, now: datetime) -> int:
+    """Make what belongs to replicas that are no more this owner's; how many updates."""
+    alive = leases.holders(connection, now=now) | {owner}
+    statement = update(UPDATES).where(UPDATES.c.bot_id == bot_id, _WAITS, UPDATES.c.owner.not_in(alive))
+    return connection.execute(statement.values(owner=owner)).rowcount
+
+
+def waiting(
+    connection: Connection, *, bot_id: int, owner: str, besides: Collection[int], most: int
+) -> Sequence[Arrival]:
+    """What this owner has to process besides what it knows of, oldest first."""
+    mine = (UPDATES.c.bot_id == bot_id) & _WAITS & (UPDATES.c.owner == owner)
+    ids = connection.execute(select(UPDATES.c.update_id).where(mine).order_by(UPDATES.c.update_id)).scalars()
+    unknown = [number for number in ids if number not in besides][:most]
+    columns = (UPDATES.c.update_id, UPDATES.c.chat_id, UPDATES.c.body, UPDATES.c.starts, UPDATES.c.failures)
+    found = []
+    for start in range(0, len(unknown), _AT_ONCE):
+        chosen = UPDATES.c.update_id.in_(unknown[start : start + _AT_ONCE])
+        rows = connection.execute(select(*columns).where(mine, chosen).order_by(UPDATES.c.update_id))
+        found += [Arrival(*row) for row in rows]
+    return found
+
+
+def prune(connection: Connection, *, state: str, before: datetime) -> int:
+    """Forget updates in this state that came before then; how many. Waiting ones are never forgotten."""
+    old = (UPDATES.c.received_at < before) & (UPDATES.c.state == state) & ~_WAITS
+    return connection.execute(delete(UPDATES).where(old)).rowcount
+
+
+def parked(connection: Connection, *, bot_id: int) -> int:
+    """How many updates are parked."""
+    statement = select(func.count()).where(UPDATES.c.bot_id == bot_id, UPDATES.c.state == literal_column("'parked'"))
+    return connection.execute(statement).scalar_one()

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.tables import LineUse
+from bot.store.upsert import insert
 
 LINE_USES = cast(Table, LineUse.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
@@ -14,11 +14,13 @@ MOST_REMEMBERED = 200
 """Lines of a person that count when they search: those used last."""
 
 
-def count(connection: Connection, *, person_id: int, line: str, now: datetime) -> None:
-    """This person sent this line once more."""
-    statement = insert(LINE_USES).values(person_id=person_id, line=line, times=1, last_at=now)
-    once_more = {"times": LINE_USES.c.times + 1, "last_at": now}
-    connection.execute(statement.on_conflict_do_update(index_elements=["person_id", "line"], set_=once_more))
+def count(connection: Connection, *, person_id: int, line: str, now: datetime, update_id: int) -> None:
+    """This person sent this line once more; the same update counts once."""
+    statement = insert(LINE_USES).values(person_id=person_id, line=line, times=1, last_at=now, update_id=update_id)
+    once_more = {"times": LINE_USES.c.times + 1, "last_at": now, "update_id": update_id}
+    another = LINE_USES.c.update_id.is_distinct_from(update_id)
+    key = ["person_id", "line"]
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=once_more, where=another))
 
 
 def of(connection: Connection, *, person_id: int) -> dict[str, int]:

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.tables import Pairing
+from bot.store.upsert import insert
 
 PAIRINGS = cast(Table, Pairing.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
@@ -16,10 +16,10 @@ PairingRow = Row[Any]
 
 
 def open_pairing(connection: Connection, *, values: Mapping[str, Any]) -> PairingRow:
-    """Write a new pairing down; the one that this message of the rep has opened already, if it has."""
+    """Write a new pairing down; the one that this message or this update of the rep has opened already, if it has."""
     statement = insert(PAIRINGS).values(**values).on_conflict_do_nothing().returning(PAIRINGS)
     row = connection.execute(statement).one_or_none()
-    return row if row is not None else _from_message(connection, values["chat_id"], values["source_message_id"])
+    return row if row is not None else _opened_before(connection, values)
 
 
 def owned(connection: Connection, *, pairing_id: int, person_id: int) -> PairingRow | None:
@@ -44,6 +44,9 @@ def prune(connection: Connection, *, before: datetime) -> int:
     return connection.execute(delete(PAIRINGS).where(PAIRINGS.c.updated_at < before)).rowcount
 
 
-def _from_message(connection: Connection, chat_id: int, message_id: int) -> PairingRow:
-    statement = select(PAIRINGS).where(PAIRINGS.c.chat_id == chat_id, PAIRINGS.c.source_message_id == message_id)
-    return connection.execute(statement).one()
+def _opened_before(connection: Connection, values: Mapping[str, Any]) -> PairingRow:
+    by_message = (PAIRINGS.c.chat_id == values["chat_id"]) & (
+        PAIRINGS.c.source_message_id == values["source_message_id"]
+    )
+    by_update = (PAIRINGS.c.person_id == values["person_id"]) & (PAIRINGS.c.update_id == values["update_id"])
+    return connection.execute(select(PAIRINGS).where(by_message | by_update).limit(1)).one()

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from bot.store.columns import UtcDateTime
 from bot.store.model import Model
 
-_WAITS = text("state = 'waiting'")
+_WAITS, _PARKED = text("state = 'waiting'"), text("state = 'parked'")
 
 
 class StoredUpdate(Model, table=True):
@@ -23,6 +23,7 @@ class StoredUpdate(Model, table=True):
     __tablename__ = "updates"
     __table_args__ = (
         Index("ix_updates_waiting", "bot_id", "chat_id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_updates_parked", "bot_id", sqlite_where=_PARKED, postgresql_where=_PARKED),
         Index(None, "received_at"),
     )
 

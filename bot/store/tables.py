@@ -34,6 +34,7 @@ class Consultation(Model, table=True):
     __table_args__ = (
         UniqueConstraint("chat_id", "source_message_id"),
         Index(None, "person_id", "id"),
+        Index(None, "person_id", "update_id", unique=True),  # one update opens one
         Index(None, "updated_at"),
         {"sqlite_autoincrement": True},  # an old button must never meet a new consultation under its id
     )
@@ -83,6 +84,7 @@ class Pairing(Model, table=True):
     __table_args__ = (
         UniqueConstraint("chat_id", "source_message_id"),
         Index(None, "person_id", "id"),
+        Index(None, "person_id", "update_id", unique=True),  # one update opens one
         Index(None, "updated_at"),
         {"sqlite_autoincrement": True},  # as above
     )

@@ -2,17 +2,12 @@
 
 import asyncio
 import json
-from datetime import timedelta
 
 import pytest
 import structlog
-from telegram import Update
 
-from bot.app import build_application
-from bot.flows import consulting
+from bot.flows import pruning
 from bot.flows.services import Services
-from bot.intake import Dispatcher
-from bot.sandbox.fake.request import InProcessRequest
 from tests.conftest import World
 
 TEXT = "声音很大，说话特别快，直接问最好的是哪款，一直看表"
@@ -24,11 +19,8 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World) -> None:
     await world.say(rep, TEXT)
     await world.tap(rep, "↻")
     await world.tap(rep, "⋯")
-    await world.app.shutdown()
 
-    request = InProcessRequest(world.fake)
-    world.app = build_application(world.services, token=world.fake.token, request=request, poll_request=request)
-    await world.app.initialize()
+    await world.restart()
     shown = await world.tap(rep, "售后")
 
     assert "🦅 老鹰型" in shown
@@ -73,7 +65,8 @@ async def test_a_button_of_last_month_still_works(world: World) -> None:
 async def test_a_button_whose_case_was_erased_says_what_to_do(world: World) -> None:
     rep = world.rep()
     await world.say(rep, TEXT)
-    await consulting.prune(world.services, world.clock() + timedelta(days=91), 90)
+    world.clock.pass_(days=91)
+    await pruning.prune(world.services, 90)
 
     await world.process(rep.tap("↻"))
 
@@ -99,16 +92,10 @@ async def test_nobody_can_tap_another_reps_card(world: World) -> None:
 async def test_two_taps_at_once_are_two_steps_in_order(world: World) -> None:
     rep = world.rep()
     await world.say(rep, TEXT)
-    dispatcher = Dispatcher(world.app.process_update)
-    taps = [rep.tap("↻"), rep.tap("↻")]
 
-    for raw in taps:
-        update = Update.de_json(raw, world.app.bot)
-        assert update is not None
-        await dispatcher.submit(update)
-    left = await dispatcher.drain(5)
+    await world.intake.take([rep.tap("↻"), rep.tap("↻")])
+    await world.intake.idle()
 
-    assert left == 0
     assert "↻ 换一句 3/" in "".join(button.text for row in rep.last.buttons for button in row)
 
 

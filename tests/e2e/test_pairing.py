@@ -1,13 +1,8 @@
 """What goes with it: /pair, the button under a card, and more facts as they come."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.app import build_application
-from bot.flows.services import KnownPeople
 from bot.sandbox.fake import Phone
-from bot.sandbox.fake.request import InProcessRequest
 from tests.conftest import World
 
 
@@ -192,12 +187,8 @@ async def test_someone_elses_pairing_is_not_shown(world: World) -> None:
 async def test_a_restart_in_the_middle_keeps_the_trade_and_the_pairing(world: World) -> None:
     rep = await in_trade(world, "beauty")
     await world.say(rep, "/pair 42岁，买了洁面")
-    await world.app.shutdown()
 
-    world.services = replace(world.services, known=KnownPeople())
-    request = InProcessRequest(world.fake)
-    world.app = build_application(world.services, token=world.fake.token, request=request, poll_request=request)
-    await world.app.initialize()
+    await world.restart()
     turned = await world.tap(rep, "↻")
     told = await world.say(rep, "干皮")
 

@@ -22,6 +22,7 @@ VALUES: dict[str, Any] = {
     "line": 0,
     "corrected_to": None,
     "updated_at": NOW,
+    "update_id": None,
 }
 """The columns of a consultation."""
 

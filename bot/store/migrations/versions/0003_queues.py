@@ -10,13 +10,15 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_WAITS = sa.text("state = 'waiting'")
+_WAITS, _PARKED = sa.text("state = 'waiting'"), sa.text("state = 'parked'")
 
 
 def upgrade() -> None:
     """Add the tables and the columns."""
     for table in ("consultations", "pairings", "line_uses"):
         op.add_column(table, sa.Column("update_id", sa.BigInteger(), nullable=True))
+    for table in ("consultations", "pairings"):
+        op.create_index(f"ix_{table}_person_id_update_id", table, ["person_id", "update_id"], unique=True)
     op.create_table(
         "updates",
         sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -34,6 +36,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_updates_waiting", "updates", ["bot_id", "chat_id"], sqlite_where=_WAITS, postgresql_where=_WAITS
     )
+    op.create_index("ix_updates_parked", "updates", ["bot_id"], sqlite_where=_PARKED, postgresql_where=_PARKED)
     op.create_index("ix_updates_received_at", "updates", ["received_at"])
     _create_deliveries()
     op.create_table(
@@ -78,5 +81,7 @@ def downgrade() -> None:
     op.drop_table("leases")
     op.drop_table("deliveries")
     op.drop_table("updates")
+    for table in ("pairings", "consultations"):
+        op.drop_index(f"ix_{table}_person_id_update_id", table)
     for table in ("line_uses", "pairings", "consultations"):
         op.drop_column(table, "update_id")

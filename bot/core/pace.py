@@ -1,0 +1,97 @@
+"""How fast messages may leave, as Telegram's limits ask: token buckets by the generic cell rate algorithm (ITU I.371).
+
+Moments and spans are in seconds of any clock that does not jump.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+_MANY: Final = 10_000
+_AHEAD: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """``burst`` at once, and in the long run one every ``interval`` seconds: at most burst + t / interval in any t."""
+
+    interval: float
+    burst: int = 1
+
+
+OVERALL: Final = Rate(1 / 28)
+"""At most 29 in any second; Telegram takes about 30 (measured.md §1: FloodLimit), less what the network jitters."""
+
+CHAT: Final = Rate(1.0)
+"""One a second to a private chat (FloodLimit)."""
+
+GROUP: Final = Rate(60 / 19)
+"""At most 20 in any minute to a group (FloodLimit)."""
+
+REPLIES: Final = Rate(1.0, burst=20)
+"""Replies to one person, who may write faster than that for a while."""
+
+BULK_SHARE: Final = 0.2
+"""Seconds after which one message to many may leave however many replies do: five a second."""
+
+
+class Pace:
+    """Keeps count of what left, and says when the next message may.
+
+    Replies go ahead: they wait for their own chat only, but count for all, so that what goes to many yields.
+    """
+
+    def __init__(
+        self, overall: Rate = OVERALL, chat: Rate = CHAT, group: Rate = GROUP, replies: Rate = REPLIES
+    ) -> None:
+        self._overall, self._chat, self._group, self._replies = overall, chat, group, replies
+        self._full_at = 0.0
+        self._last_bulk = float("-inf")
+        self._chats: dict[int, float] = {}
+        self._halts: dict[int, float] = {}
+        self._halted = float("-inf")
+
+    def reply_at(self, chat_id: int, now: float) -> float:
+        """The first moment from ``now`` at which a reply may leave for this chat."""
+        if not self._halts and chat_id not in self._chats:  # hardly ever is there more to look at
+            return max(now, self._halted)
+        rate = self._group if chat_id < 0 else self._replies
+        return max(now, self._halted_until(chat_id), _free(self._chats.get(chat_id, now), rate))
+
+    def bulk_at(self, chat_id: int, now: float) -> float:
+        """The first moment from ``now`` at which one of many messages may leave for this chat."""
+        rate = self._group if chat_id < 0 else self._chat
+        in_all = min(_free(self._full_at, self._overall), self._last_bulk + BULK_SHARE)
+        in_chat = _free(self._chats.get(chat_id, now), rate)
+        return max(now, self._halted_until(chat_id), in_all, in_chat)
+
+    def replied(self, chat_id: int, now: float) -> None:
+        """A reply leaves."""
+        self._left(chat_id, now)
+        self._full_at = min(self._full_at, now + _AHEAD)
+
+    def sent(self, chat_id: int, now: float) -> None:
+        """One of many messages leaves."""
+        self._left(chat_id, now)
+        self._last_bulk = now
+
+    def halt(self, chat_id: int, now: float, seconds: float) -> None:
+        """Telegram wants nothing for so long (429): nothing more for this chat; with another halted too, for anyone."""
+        self._halts = {chat: until for chat, until in self._halts.items() if until > now}
+        self._halts[chat_id] = max(self._halts.get(chat_id, now), now + seconds)
+        if len(self._halts) > 1:
+            self._halted = max(self._halted, *self._halts.values())
+
+    def _left(self, chat_id: int, now: float) -> None:
+        self._full_at = max(self._full_at, now) + self._overall.interval
+        rate = self._group if chat_id < 0 else self._chat
+        if len(self._chats) >= _MANY:
+            self._chats = {chat: full_at for chat, full_at in self._chats.items() if full_at > now}
+        self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + rate.interval
+
+    def _halted_until(self, chat_id: int) -> float:
+        return max(self._halted, self._halts.get(chat_id, self._halted))
+
+
+def _free(full_at: float, rate: Rate) -> float:
+    """When a bucket that is full until ``full_at`` takes one more."""
+    return full_at - (rate.burst - 1) * rate.interval

@@ -1,0 +1,214 @@
+"""The way out for what nobody waits for at this moment: deliveries, sent at Telegram's pace, each until it ends."""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+import structlog
+from telegram.error import ChatMigrated, RetryAfter
+
+from bot.failures import Failure, failure_of, halt_of, may_have_arrived
+from bot.messenger import Messenger
+from bot.store import leases, outbox
+from bot.store.database import Connection, Database, DatabaseError
+from bot.store.outbox import Claimed
+
+log = structlog.get_logger()
+
+BATCH: Final = 60
+"""Deliveries in hand at most: two seconds of sending."""
+
+AT_A_TIME: Final = 16
+"""Sendings under way at most: half a second of round trip at full pace."""
+
+LEASE: Final = 20.0
+"""Seconds for which claimed deliveries are ours; after a death, others wait so long for them."""
+
+SENDER_LEASE: Final = 10.0
+"""Seconds without a renewal after which another replica becomes the one that sends to many."""
+
+PATIENCE: Final = 3.0
+"""Seconds a delivery in hand may wait for its chat's turn before it is put back."""
+
+MOST_TRIES: Final = 100
+"""Tries while Telegram cannot be reached or will not take it: some sixteen hours, at the longest pause."""
+
+LONGEST_PAUSE: Final = 600.0
+"""Seconds between two tries, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _InHand:
+    delivery: Claimed
+    until: float
+
+
+class Deliverer:
+    """Sends what is due, from ``run`` until ``stop``. Of the replicas that share a database, one does at a time.
+
+    ``look`` is how often it looks for something due, in seconds; ``nudge`` has it look at once. ``parked`` is told the
+    class of the error when a delivery was given up by a mistake of ours.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Messenger,
+        *,
+        holder: str,
+        clock: Callable[[], datetime],
+        parked: Callable[[str], object] = lambda _: None,
+        look: float = 1.0,
+        lease: float = LEASE,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Keep the settings; ``run`` does the work."""
+        self._database = database
+        self._bot = bot
+        self._holder = holder
+        self._clock = clock
+        self._parked = parked
+        self._look = look
+        self._lease = lease
+        self._queue: list[_InHand] = []
+        self._sending: set[int] = set()
+        self._places = asyncio.Semaphore(AT_A_TIME)
+        self._nudged = asyncio.Event()
+        self._stopped = False
+        self._chance = chance
+        self._look_at = float("-inf")
+
+    def nudge(self) -> None:
+        """Something may be due now."""
+        self._nudged.set()
+
+    def stop(self) -> None:
+        """End ``run`` once what is being sent has been."""
+        self._stopped = True
+        self._nudged.set()
+
+    async def run(self) -> None:
+        """Send what is due until stopped; what is in hand then is given back."""
+        await self._give_back()
+        async with asyncio.TaskGroup() as sendings:
+            while not self._stopped:
+                if wait := await self._step(sendings):
+                    await self._pause(wait)
+        await self._give_back()
+
+    async def _step(self, sendings: asyncio.TaskGroup) -> float:
+        """Begin one sending, if any may begin; for how many seconds there is nothing to do."""
+        if len(self._queue) < BATCH // 2 and _now() >= self._look_at:
+            await self._claim()
+        now = _now()
+        ready = {held: self._bot.pace.bulk_at(held.delivery.chat_id, now) for held in self._queue if held.until > now}
+        self._queue = [held for held in ready if ready[held] - now <= PATIENCE]
+        for held in ready.keys() - set(self._queue):
+            self._put_off(held.delivery, "halted", ready[held] - now, unknown=held.delivery.begun)
+        if not self._queue:
+            return self._look_at - now
+        held = min(self._queue, key=ready.__getitem__)
+        if ready[held] > now:
+            return ready[held] - now
+        await self._places.acquire()
+        self._queue.remove(held)
+        self._bot.pace.sent(held.delivery.chat_id, now)
+        self._sending.add(held.delivery.id)
+        sendings.create_task(self._send(held.delivery))
+        return 0
+
+    async def _claim(self) -> None:
+        self._look_at = _now() + self._look
+        self._nudged.clear()
+        in_hand = (*self._sending, *(held.delivery.id for held in self._queue))
+        try:
+            claimed = await self._database.write(partial(self._claimed, besides=in_hand))
+        except DatabaseError as error:
+            log.warning("nothing claimed", error=type(error).__name__)
+            return
+        until = _now() + self._lease / 2  # the other half is for the sending itself
+        self._queue += [_InHand(delivery, until) for delivery in claimed]
+        if len(claimed) == BATCH:
+            self._look_at = _now()
+
+    def _claimed(self, connection: Connection, *, besides: Sequence[int]) -> list[Claimed]:
+        now = self._clock()
+        if self._database.shared and not leases.hold(
+            connection, name="sends to many", holder=self._holder, seconds=SENDER_LEASE, now=now
+        ):
+            return []
+        terms: dict[str, Any] = {"now": now, "most": BATCH, "seconds": self._lease, "besides": besides}
+        return outbox.claim(connection, holder=self._holder, **terms)
+
+    async def _send(self, delivery: Claimed) -> None:
+        try:
+            if delivery.expired:
+                self._end(delivery, "expired", "expired")
+            elif await self._database.write(
+                partial(outbox.begin, delivery_id=delivery.id, holder=self._holder, now=self._clock())
+            ):
+                number = await self._bot.deliver(delivery.chat_id, delivery.content, repeated=delivery.begun)
+                self._end(delivery, "sent", "sent", message_id=number, repeated=delivery.begun)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is recorded and the others go on
+            self._failed(delivery, error)
+        finally:
+            self._sending.discard(delivery.id)
+            self._places.release()
+
+    def _failed(self, delivery: Claimed, error: Exception) -> None:
+        failure, name = failure_of(error), type(error).__name__
+        log.info("not delivered", delivery=delivery.id, failure=failure.value, error=name)
+        unknown = delivery.begun or may_have_arrived(error)
+        match error:
+            case RetryAfter():
+                self._bot.pace.halt(delivery.chat_id, _now(), halt_of(error))
+                self._put_off(delivery, "flood", halt_of(error), unknown=delivery.begun)
+            case ChatMigrated():
+                self._put_off(delivery, "moved", 0, unknown=delivery.begun, chat_id=error.new_chat_id)
+            case _ if failure is Failure.PASSING and delivery.attempts < MOST_TRIES:
+                self._put_off(delivery, name, self._pause_after(delivery.attempts), unknown=unknown)
+            case _ if failure is Failure.BUG:
+                self._end(delivery, "parked", name)
+                self._parked(name)
+            case _:
+                self._end(delivery, "failed", failure.value)
+
+    def _end(self, delivery: Claimed, state: str, outcome: str, **more: Any) -> None:
+        values: dict[str, Any] = {
+            "delivery_id": delivery.id,
+            "state": state,
+            "outcome": outcome,
+            "now": self._clock(),
+            **more,
+        }
+        self._database.note(partial(outbox.end, **values))
+
+    def _put_off(
+        self, delivery: Claimed, outcome: str, seconds: float, *, unknown: bool, chat_id: int | None = None
+    ) -> None:
+        values: dict[str, Any] = {"delivery_id": delivery.id, "outcome": outcome, "unknown": unknown}
+        due_at = self._clock() + timedelta(seconds=seconds)
+        self._database.note(partial(outbox.put_off, **values, due_at=due_at, chat_id=chat_id or delivery.chat_id))
+
+    def _pause_after(self, tries: int) -> float:
+        """Seconds until the next try: doubling from one, with up to half as much again so that not all come at once."""
+        return min(LONGEST_PAUSE, 2.0 ** min(tries, 20)) * (1 + self._chance() / 2)
+
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._nudged.wait()
+                self._look_at = _now()
+
+    async def _give_back(self) -> None:
+        with suppress(DatabaseError):  # else its lease ends by itself
+            await self._database.write(partial(outbox.release, holder=self._holder))
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

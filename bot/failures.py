@@ -1,0 +1,63 @@
+"""Why something could not be done, as far as it decides what to do next."""
+
+from datetime import timedelta
+from enum import Enum
+from typing import Final
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.store.database import StorageDownError
+
+
+class NotSentError(NetworkError):
+    """The connection was never made: the call cannot have arrived."""
+
+
+class Failure(Enum):
+    """What kind of failure it was. Only ``BUG`` is a mistake of ours."""
+
+    BLOCKED = "blocked"
+    GONE = "gone"
+    MOVED = "moved"
+    FLOOD = "flood"
+    PASSING = "passing"
+    BUG = "bug"
+
+
+_GONE: Final = (
+    "chat not found",
+    "user not found",
+    "group chat was deleted",
+    "chat was deleted",
+    "peer_id_invalid",
+    "query is too old",
+)
+"""What Telegram says of a chat, or a tap, that is no more (healthchecks: hc/integrations/telegram/transport.py)."""
+
+
+def failure_of(error: BaseException) -> Failure:
+    """The kind of an error of Telegram's library or of the database; whatever else is raised is a mistake of ours."""
+    match error:
+        case Forbidden():
+            return Failure.BLOCKED
+        case ChatMigrated():
+            return Failure.MOVED
+        case RetryAfter():
+            return Failure.FLOOD
+        case BadRequest():
+            return Failure.GONE if any(word in error.message.lower() for word in _GONE) else Failure.BUG
+        case TelegramError() | StorageDownError():
+            return Failure.PASSING
+    return Failure.BUG
+
+
+def may_have_arrived(error: BaseException) -> bool:
+    """Whether a call that failed like this may all the same have had its effect: no answer came, or no clear one."""
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest | NotSentError)
+
+
+def halt_of(error: RetryAfter) -> float:
+    """For how many seconds Telegram wants nothing (Bot API: ResponseParameters, retry_after)."""
+    wait = error.retry_after
+    seconds: float = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return seconds

@@ -1,0 +1,139 @@
+"""One update, whatever happens: begun once more after a kill, tried again after a failure, given up at last."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import structlog
+from telegram import Bot, Update
+
+from bot.arriving import read_update
+from bot.attempt import CURRENT, Attempt, NotOursError
+from bot.dispatching import AgainError
+from bot.failures import Failure, failure_of
+from bot.store import intake
+from bot.store.database import Database, StorageDownError
+
+log = structlog.get_logger()
+
+MOST_FAILURES: Final = 3
+"""So often an update may fail by a mistake of ours before it is parked."""
+
+MOST_STARTS: Final = 10
+"""So often an update may be begun and never end, as when it kills the process each time, before it is parked."""
+
+MOST_PASSING: Final = 3000
+"""So often an update is tried while Telegram or the database cannot be reached: a day, at the longest pause."""
+
+LONGEST_PAUSE: Final = 30.0
+"""Seconds between two tries, at most."""
+
+Handle = Callable[[Update], Awaitable[None]]
+
+
+class _GivenUpError(Exception):
+    """The update ended the process each time it was begun."""
+
+
+@dataclass(slots=True)
+class InHand:
+    """An update in memory. ``repeated``: it may have been answered before.
+
+    ``passing`` counts the tries that failed by no fault of its own or ours.
+    """
+
+    update_id: int
+    chat_id: int
+    raw: Mapping[str, Any]
+    starts: int = 0
+    failures: int = 0
+    passing: int = 0
+    repeated: bool = False
+
+
+class Processor:
+    """Called with an update, tries it once; raises AgainError when it is to be tried once more.
+
+    ``handle`` does the work and leaves what went wrong in the attempt; ``apologise`` tells that it was given up.
+    """
+
+    def __init__(self, database: Database, bot: Bot, *, owner: str, handle: Handle, apologise: Handle) -> None:
+        """Keep what it works with."""
+        self._database = database
+        self._bot = bot
+        self._ids: dict[str, Any] = {"bot_id": int(bot.token.partition(":")[0])}
+        self._owner = owner
+        self._handle = handle
+        self._apologise = apologise
+
+    async def __call__(self, item: InHand) -> None:
+        """One try."""
+        ids: dict[str, Any] = {**self._ids, "update_id": item.update_id}
+        begun = self._database.begin(partial(intake.begin, **ids, owner=self._owner))
+        attempt = Attempt(item.update_id, item.repeated, begun)
+        item.starts += 1
+        CURRENT.set(attempt)
+        structlog.contextvars.bind_contextvars(update_id=item.update_id)
+        update: Update | None = None
+        try:
+            update = read_update(item.raw, self._bot)
+            if item.starts > MOST_STARTS:
+                raise _GivenUpError
+            await self._handle(update)
+            await attempt.may_send()
+            if attempt.error:
+                raise attempt.error
+        except NotOursError:
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is counted and the chat goes on
+            await self._failed(item, update, error)
+        else:
+            self._database.note(partial(intake.end, **ids))
+        finally:
+            item.repeated |= attempt.sent
+
+    async def _failed(self, item: InHand, update: Update | None, error: Exception) -> None:
+        failure, name = failure_of(error), type(error).__name__
+        if failure in (Failure.BLOCKED, Failure.GONE, Failure.MOVED):
+            log.info("nobody to answer", failure=failure.value)
+            self._database.note(partial(intake.end, **self._ids, update_id=item.update_id))
+            return
+        if failure in (Failure.PASSING, Failure.FLOOD) and item.passing < MOST_PASSING:
+            item.passing += 1
+            log.warning("tried again later", error=name, tries=item.passing)
+            raise AgainError(pause_after(item.passing))
+        item.failures += 1
+        parked = update is None or item.failures >= MOST_FAILURES or isinstance(error, _GivenUpError)
+        log.error("parked" if parked else "failed", error=name, at=place_of(error), failures=item.failures)
+        if parked and update:
+            await self._say_sorry(update)
+        await self._count(item, name, parked)
+        if not parked:
+            raise AgainError(pause_after(item.failures))
+
+    async def _count(self, item: InHand, error: str, parked: bool) -> None:
+        work = partial(intake.fail, **self._ids, update_id=item.update_id, error=error, parked=parked)
+        try:
+            await self._database.write(work)
+        except StorageDownError:
+            raise AgainError(LONGEST_PAUSE) from None
+
+    async def _say_sorry(self, update: Update) -> None:
+        try:
+            await self._apologise(update)
+        except Exception as error:  # noqa: BLE001 - being unable to say so is no reason to begin again
+            log.warning("could not apologise", error=type(error).__name__)
+
+
+def pause_after(tries: int) -> float:
+    """Seconds to wait after so many failures in a row: half a second, doubling."""
+    return min(LONGEST_PAUSE, 0.25 * 2.0 ** min(tries, 10))
+
+
+def place_of(error: BaseException) -> str:
+    """``module:line`` of the innermost frame: enough to find the bug, nothing of what was said."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"

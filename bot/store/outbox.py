@@ -1,0 +1,131 @@
+"""Queries about deliveries: written with what caused them, claimed under a lease, their outcome recorded."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, delete, func, literal_column, or_, select, update
+
+from bot.store import leases
+from bot.store.queue_tables import Delivery
+from bot.store.upsert import insert
+
+DELIVERIES = cast(Table, Delivery.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+_WAITS = DELIVERIES.c.state == literal_column("'waiting'")  # a bound value would not find the partial index
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A delivery that is this holder's to send. ``begun``: a sending was begun before and nobody knows its outcome."""
+
+    id: int
+    chat_id: int
+    content: Mapping[str, Any]
+    attempts: int
+    begun: bool
+    expired: bool
+
+
+def put(
+    connection: Connection,
+    *,
+    key: str,
+    chat_id: int,
+    content: Mapping[str, Any],
+    due_at: datetime,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Write a delivery down; False when one with this ``key`` was written before.
+
+    ``content`` is a Bot API method and its parameters: ``{"method": "sendMessage", "text": …}``.
+    """
+    values = {"key": key, "chat_id": chat_id, "content": dict(content), "due_at": due_at, "expires_at": expires_at}
+    fresh = {"state": "waiting", "attempts": 0, "repeated": False}
+    statement = insert(DELIVERIES).values(**values, **fresh).on_conflict_do_nothing().returning(DELIVERIES.c.id)
+    return connection.execute(statement).one_or_none() is not None
+
+
+def claim(
+    connection: Connection, *, holder: str, now: datetime, most: int, seconds: float, besides: Sequence[int] = ()
+) -> list[Claimed]:
+    """Make up to ``most`` due deliveries this holder's for so long, those due first; never one that another holds.
+
+    ``besides`` are those it has in hand already, whatever the clock says of their lease.
+    """
+    at = leases.clock(connection, now)
+    free = or_(DELIVERIES.c.lease_until.is_(None), DELIVERIES.c.lease_until <= at)
+    due = select(DELIVERIES.c.id).where(_WAITS, DELIVERIES.c.due_at <= now, free, DELIVERIES.c.id.not_in(besides))
+    chosen = due.order_by(DELIVERIES.c.due_at, DELIVERIES.c.id).limit(most).with_for_update(skip_locked=True)
+    statement = (
+        update(DELIVERIES)
+        .where(DELIVERIES.c.id.in_(chosen.scalar_subquery()))
+        .values(holder=holder, lease_until=at + timedelta(seconds=seconds))
+        .returning(DELIVERIES)
+    )
+    rows = connection.execute(statement).all()
+    return [
+        Claimed(row.id, row.chat_id, row.content or {}, row.attempts, row.begun_at is not None, _over(row, now))
+        for row in sorted(rows, key=lambda row: (row.due_at, row.id))
+    ]
+
+
+def begin(connection: Connection, *, delivery_id: int, holder: str, now: datetime) -> bool:
+    """A sending begins; False when the delivery is no longer this holder's, or was cancelled."""
+    statement = update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS, DELIVERIES.c.holder == holder)
+    changed = connection.execute(statement.values(begun_at=now, attempts=DELIVERIES.c.attempts + 1))
+    return changed.rowcount == 1
+
+
+def end(
+    connection: Connection,
+    *,
+    delivery_id: int,
+    state: str,
+    outcome: str,
+    now: datetime,
+    message_id: int | None = None,
+    repeated: bool = False,
+) -> None:
+    """It is over, one way or the other: the content is erased, the outcome remembered."""
+    values = {"state": state, "outcome": outcome[:64], "message_id": message_id, "repeated": repeated, "ended_at": now}
+    over = {"content": None, "holder": None, "lease_until": None, "begun_at": None}
+    connection.execute(update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS).values(**values, **over))
+
+
+def put_off(
+    connection: Connection, *, delivery_id: int, outcome: str, due_at: datetime, unknown: bool, chat_id: int
+) -> None:
+    """Try again then; ``unknown``: what became of this try is not known, so the next one may be a repeat."""
+    values = {"outcome": outcome[:64], "due_at": due_at, "holder": None, "lease_until": None, "chat_id": chat_id}
+    statement = update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS)
+    connection.execute(statement.values(**values, **({} if unknown else {"begun_at": None})))
+
+
+def release(connection: Connection, *, holder: str) -> int:
+    """Give back what this holder claimed; what it began stays begun. How many."""
+    statement = update(DELIVERIES).where(_WAITS, DELIVERIES.c.holder == holder)
+    return connection.execute(statement.values(holder=None, lease_until=None)).rowcount
+
+
+def cancel(connection: Connection, *, keys: Sequence[str], now: datetime) -> int:
+    """What was not sent yet is not to be; how many."""
+    statement = update(DELIVERIES).where(DELIVERIES.c.key.in_(keys), _WAITS)
+    return connection.execute(statement.values(state="cancelled", content=None, ended_at=now)).rowcount
+
+
+def depth(connection: Connection, *, now: datetime) -> tuple[int, float]:
+    """How many are due, and for how many seconds the oldest of them has been."""
+    due = select(func.count(), func.min(DELIVERIES.c.due_at)).where(_WAITS, DELIVERIES.c.due_at <= now)
+    number, oldest = connection.execute(due).one()
+    return number, (now - oldest).total_seconds() if oldest else 0.0
+
+
+def prune(connection: Connection, *, before: datetime) -> int:
+    """Forget deliveries that ended before then; how many."""
+    return connection.execute(delete(DELIVERIES).where(DELIVERIES.c.ended_at < before)).rowcount
+
+
+def _over(row: Any, now: datetime) -> bool:
+    return row.expires_at is not None and row.expires_at <= now
