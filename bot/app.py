@@ -23,6 +23,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.content.problems import Problem
+from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows import pruning
 from bot.flows.services import Services
@@ -56,6 +57,7 @@ def build_application(
     request: BaseRequest,
     poll_request: BaseRequest,
     api_url: str = "https://api.telegram.org",
+    pace: Pace | None = None,
 ) -> App:
     """The application, ready to be initialized. Nothing is sent or opened here."""
     bot = Messenger(
@@ -65,6 +67,7 @@ def build_application(
         request=request,
         get_updates_request=poll_request,
         mark=REPEATED,
+        pace=pace,
     )
     builder = Application.builder().bot(bot).updater(None)
     types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do

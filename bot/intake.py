@@ -77,9 +77,10 @@ class Intake:
             ours = await self._database.write(put)
         finally:
             self._known.difference_update(found.keys() - ours)
-        for number in ours:
-            item = InHand(number, chat_of(found[number]), found[number])
-            self._dispatcher.submit(item.chat_id, item)
+        for arrival in arrivals:  # in the order in which they came
+            if arrival.update_id in ours:
+                item = InHand(arrival.update_id, arrival.chat_id, found[arrival.update_id])
+                self._dispatcher.submit(item.chat_id, item)
 
     async def recover(self) -> None:
         """See to all that an earlier run, or a replica that is no more, left undone, before anything newer."""
