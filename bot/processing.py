@@ -14,6 +14,7 @@ from bot.dispatching import AgainError
 from bot.failures import Failure, failure_of
 from bot.store import intake
 from bot.store.database import Database, StorageDownError
+from bot.watching import Watch
 
 log = structlog.get_logger()
 
@@ -58,8 +59,11 @@ class Processor:
     ``handle`` does the work and leaves what went wrong in the attempt; ``apologise`` tells that it was given up.
     """
 
-    def __init__(self, database: Database, bot: Bot, *, owner: str, handle: Handle, apologise: Handle) -> None:
+    def __init__(
+        self, database: Database, bot: Bot, watch: Watch, *, owner: str, handle: Handle, apologise: Handle
+    ) -> None:
         """Keep what it works with."""
+        self._watch = watch
         self._database = database
         self._bot = bot
         self._ids: dict[str, Any] = {"bot_id": int(bot.token.partition(":")[0])}
@@ -89,6 +93,7 @@ class Processor:
         except Exception as error:  # noqa: BLE001 - whatever it was, it is counted and the chat goes on
             await self._failed(item, update, error)
         else:
+            self._watch.updates["done"] += 1
             self._database.note(partial(intake.end, **ids))
         finally:
             item.repeated |= attempt.sent
@@ -97,14 +102,17 @@ class Processor:
         failure, name = failure_of(error), type(error).__name__
         if failure in (Failure.BLOCKED, Failure.GONE, Failure.MOVED):
             log.info("nobody to answer", failure=failure.value)
+            self._watch.updates[failure.value] += 1
             self._database.note(partial(intake.end, **self._ids, update_id=item.update_id))
             return
         if failure in (Failure.PASSING, Failure.FLOOD) and item.passing < MOST_PASSING:
             item.passing += 1
+            self._watch.updates["again"] += 1
             log.warning("tried again later", error=name, tries=item.passing)
             raise AgainError(pause_after(item.passing))
         item.failures += 1
         parked = update is None or item.failures >= MOST_FAILURES or isinstance(error, _GivenUpError)
+        self._watch.updates["parked" if parked else "failed"] += 1
         log.error("parked" if parked else "failed", error=name, at=place_of(error), failures=item.failures)
         if parked and update:
             await self._say_sorry(update)

@@ -8,6 +8,7 @@ from bot.content.live import LiveLibrary
 from bot.core.text import LANGUAGES, Language
 from bot.store.database import Database
 from bot.store.people import Profile
+from bot.watching import Watch
 
 
 class KnownPeople:
@@ -53,6 +54,7 @@ class Services:
     owner: int | None = None
     replica: str = "alone"
     known: KnownPeople = field(default_factory=KnownPeople)
+    watch: Watch = field(default_factory=Watch)
 
 
 @dataclass(frozen=True, slots=True)

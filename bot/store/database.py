@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -122,6 +122,10 @@ class Database:
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` in a read-only transaction beside the writer."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def ping(self) -> None:
+        """The database answers. Raises what kept it from that."""
+        await self.read(lambda connection: connection.execute(text("SELECT 1")).close())
 
     def close(self) -> None:
         """Finish all work that was given, then close. Blocking."""
