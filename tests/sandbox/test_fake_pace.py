@@ -75,6 +75,26 @@ async def test_a_chat_told_to_wait_holds_back_no_other(fake: FakeTelegram, phone
     assert [await wait_told(fake, chat) for chat in (101, 101, 102)] == [0, 1, 0]
 
 
+async def test_who_was_told_to_wait_is_refused_until_then_though_there_would_be_room(
+    fake: FakeTelegram, phone: Phone, clock: HandClock
+) -> None:
+    fake.enforce_pace(Pace(burst=1))
+
+    told = []
+    for pause in (0, 0.5, 0.75, 0.25):
+        clock.forward(pause)
+        told.append(await wait_told(fake))
+
+    assert told == [0, 1, 1, 0]
+
+
+async def test_what_one_chat_is_refused_takes_no_room_from_the_others(fake: FakeTelegram, phone: Phone) -> None:
+    fake.enforce_pace(Pace(overall=2, burst=1))
+    fake.phone(102)
+
+    assert [await wait_told(fake, chat) for chat in (101, 101, 101, 102)] == [0, 1, 1, 0]
+
+
 async def test_edits_count_and_what_is_no_message_does_not(fake: FakeTelegram, phone: Phone) -> None:
     fake.enforce_pace(Pace(burst=2))
     sent = await fake.call("sendMessage", {"chat_id": PRIVATE, "text": "a"})

@@ -15,9 +15,9 @@ HOST = "127.0.0.1"
 
 
 @asynccontextmanager
-async def hosted(fake: FakeTelegram) -> AsyncIterator[str]:
-    """Serve ``fake`` in this event loop; the address that a bot takes for api.telegram.org."""
-    with listening() as listener:
+async def hosted(fake: FakeTelegram, port: int = 0) -> AsyncIterator[str]:
+    """Serve ``fake`` in this event loop; the address that a bot takes for api.telegram.org. Raises OSError."""
+    with listening(port) as listener:
         server = WebServer(Starlette(routes=http_door(fake)), listener)
         serving = asyncio.ensure_future(server.run_until_told())
         try:
