@@ -13,6 +13,7 @@ from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.delivering import Deliverer
+from bot.flows.services import Services
 from bot.handlers import errors
 from bot.intake import Intake
 from bot.polling import REFUSED, Poller, PollingRefusedError
@@ -118,6 +119,24 @@ async def started(application: App, concurrency: int) -> AsyncIterator[Intake]:
         await asyncio.gather(*beside, return_exceptions=True)
         await application.stop()
         await application.shutdown()
+
+
+@asynccontextmanager
+async def watched(services: Services, host: str, port: int | None) -> AsyncIterator[None]:
+    """Health and figures at that address meanwhile; nothing without a port. Raises OSError when the port is taken."""
+    if port is None:
+        yield
+        return
+    from bot.health import watch_app  # noqa: PLC0415  # a bot that nobody watches needs no web server in its memory
+    from bot.webserver import WebServer  # noqa: PLC0415  # as above
+
+    server = WebServer(watch_app(services), socket.create_server((host, port)))
+    serving = asyncio.ensure_future(server.run_until_told())
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
