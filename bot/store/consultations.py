@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.prepared import Prepared
 from bot.store.tables import Consultation, Correction
+from bot.store.upsert import insert
 
 CONSULTATIONS = cast(Table, Consultation.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 CORRECTIONS = cast(Table, Correction.__table__)  # type: ignore[attr-defined]  # as above

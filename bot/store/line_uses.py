@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.tables import LineUse
+from bot.store.upsert import insert
 
 LINE_USES = cast(Table, LineUse.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.store.tables import Pairing
+from bot.store.upsert import insert
 
 PAIRINGS = cast(Table, Pairing.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
