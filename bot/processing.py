@@ -75,6 +75,7 @@ class Processor:
         """One try."""
         ids: dict[str, Any] = {**self._ids, "update_id": item.update_id}
         begun = self._database.begin(partial(intake.begin, **ids, owner=self._owner))
+        begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
         attempt = Attempt(item.update_id, item.repeated, begun)
         item.starts += 1
         CURRENT.set(attempt)
