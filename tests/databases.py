@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.store.database import open_engine
 from bot.store.migrating import migrate
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 
 KINDS = ("sqlite", "postgresql")
 
