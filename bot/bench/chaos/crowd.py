@@ -1,0 +1,80 @@
+"""Reps at work: they describe, tap what is on the card, edit, ask for help; each at their own pace."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from random import Random
+
+from bot.bench.chaos.ledger import Ledger, Told
+from bot.core.case import Case
+from bot.core.engine import Engine
+from bot.core.text import Language
+from bot.flows.consulting import stepped
+from bot.sandbox.fake import Phone
+from bot.sandbox.fake.messages import ShownMessage
+from bot.screens.callbacks import read_call
+
+REMEMBERED = 3
+"""Cards that a rep still works with."""
+
+
+class Rep:
+    """One rep. ``engine`` works out what must become of each case by the same steps as the bot."""
+
+    def __init__(
+        self, phone: Phone, language: Language, engine: Engine, ledger: Ledger, texts: Sequence[str], chance: Random
+    ) -> None:
+        self._phone = phone
+        self._language = language
+        self._engine = engine
+        self._ledger = ledger
+        self._texts = texts
+        self._chance = chance
+        self._told: list[Told] = []
+
+    async def work(self, pause: float, over: Callable[[], bool]) -> None:
+        """Do something every ``pause`` seconds on average, until it is ``over``."""
+        while not over():
+            await asyncio.sleep(self._chance.expovariate(1 / pause))
+            self._act()
+
+    def _act(self) -> None:
+        self._ledger.updates += 1
+        draw = self._chance.random()
+        cards = [told for told in self._told[-REMEMBERED:] if told.card_id]
+        if cards and draw < 0.55:
+            self._tap(self._chance.choice(cards))
+        elif cards and draw < 0.62:
+            self._edit(self._chance.choice(cards))
+        elif draw < 0.7 or self._ledger.waits(self._phone.user_id):
+            self._phone.send("/help")
+            self._ledger.asked_for_help[self._phone.user_id] += 1
+        else:
+            self._describe()
+
+    def _describe(self) -> None:
+        text = self._chance.choice(self._texts)
+        message_id = self._phone.send(text)["message"]["message_id"]
+        told = Told(self._phone.user_id, message_id, Case.opened(self._engine, self._language, text))
+        self._told.append(told)
+        self._ledger.say(told)
+
+    def _edit(self, told: Told) -> None:
+        text = self._chance.choice([text for text in self._texts if text != told.case.text])
+        self._phone.edit(told.message_id, text)
+        told.case = told.case.reworded(text)
+
+    def _tap(self, told: Told) -> None:
+        shown = self._shown(told)
+        buttons = [button.data for row in shown.buttons for button in row if (button.data or "").startswith("c:")]
+        data = self._chance.choice([data for data in buttons if data])
+        self._phone.tap(data=data, message_id=shown.message_id)
+        call = read_call(data)
+        if call is None:
+            return
+        if call.verb in ("is", "undo"):
+            told.case = told.case.corrected(call.arguments[0] if call.verb == "is" and call.arguments else None)
+        else:
+            told.case = stepped(told.case, call.verb, call.arguments)
+
+    def _shown(self, told: Told) -> ShownMessage:
+        return next(message for message in reversed(self._phone.messages) if message.message_id == told.card_id)
