@@ -17,6 +17,10 @@ REMEMBERED = 3
 """Cards that a rep still works with."""
 
 
+SHARES = {"tap": 52, "describe": 33, "edit": 8, "help": 7}
+"""What reps do, in percent."""
+
+
 class Rep:
     """One rep. ``engine`` works out what must become of each case by the same steps as the bot."""
 
@@ -39,17 +43,17 @@ class Rep:
 
     def _act(self) -> None:
         self._ledger.updates += 1
-        draw = self._chance.random()
         cards = [told for told in self._told[-REMEMBERED:] if told.card_id]
-        if cards and draw < 0.55:
-            self._tap(self._chance.choice(cards))
-        elif cards and draw < 0.62:
-            self._edit(self._chance.choice(cards))
-        elif draw < 0.7 or self._ledger.waits(self._phone.user_id):
+        (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
+        if act == "help" or (act == "describe" and self._ledger.waits(self._phone.user_id)):
             self._phone.send("/help")
             self._ledger.asked_for_help[self._phone.user_id] += 1
-        else:
+        elif act == "describe" or not cards:
             self._describe()
+        elif act == "tap":
+            self._tap(self._chance.choice(cards))
+        else:
+            self._edit(self._chance.choice(cards))
 
     def _describe(self) -> None:
         text = self._chance.choice(self._texts)

@@ -89,7 +89,8 @@ class Ledger:
 
     def unmarked_repeats(self) -> int:
         """Messages that came again without saying so."""
-        twice = sum(count - 1 for (_, marked), count in (self._cards + self._delivered).items() if not marked)
+        named = (*self._cards.items(), *self._delivered.items())
+        twice = sum(count - 1 for (_, marked), count in named if not marked)
         others = {chat: count for (chat, marked), count in self._others.items() if not marked}
         return twice + sum(max(0, count - self.asked_for_help[chat]) for chat, count in others.items())
 
