@@ -22,11 +22,24 @@ SHARES = {"tap": 52, "describe": 33, "edit": 8, "help": 7}
 
 
 class Rep:
-    """One rep. ``engine`` works out what must become of each case by the same steps as the bot."""
+    """One rep. ``engine`` works out what must become of each case by the same steps as the bot.
+
+    Telegram brings taps and messages to a webhook side by side, so that one may overtake the other: a rep does not tap
+    while an edit still ``waits`` to be brought, nor the other way round.
+    """
 
     def __init__(
-        self, phone: Phone, language: Language, engine: Engine, ledger: Ledger, texts: Sequence[str], chance: Random
+        self,
+        phone: Phone,
+        language: Language,
+        engine: Engine,
+        ledger: Ledger,
+        texts: Sequence[str],
+        chance: Random,
+        waits: Callable[[int], bool],
     ) -> None:
+        self._waits = waits
+        self._last = {"edit": 0, "tap": 0}
         self._phone = phone
         self._language = language
         self._engine = engine
@@ -50,10 +63,12 @@ class Rep:
             self._ledger.asked_for_help[self._phone.user_id] += 1
         elif act == "describe" or not cards:
             self._describe()
-        elif act == "tap":
+        elif act == "tap" and not self._waits(self._last["edit"]):
             self._tap(self._chance.choice(cards))
-        else:
+        elif act == "edit" and not self._waits(self._last["tap"]):
             self._edit(self._chance.choice(cards))
+        else:
+            self._ledger.updates -= 1
 
     def _describe(self) -> None:
         text = self._chance.choice(self._texts)
@@ -64,14 +79,14 @@ class Rep:
 
     def _edit(self, told: Told) -> None:
         text = self._chance.choice([text for text in self._texts if text != told.case.text])
-        self._phone.edit(told.message_id, text)
+        self._last["edit"] = self._phone.edit(told.message_id, text)["update_id"]
         told.case = told.case.reworded(text)
 
     def _tap(self, told: Told) -> None:
         shown = self._shown(told)
         buttons = [button.data for row in shown.buttons for button in row if (button.data or "").startswith("c:")]
         data = self._chance.choice([data for data in buttons if data])
-        self._phone.tap(data=data, message_id=shown.message_id)
+        self._last["tap"] = self._phone.tap(data=data, message_id=shown.message_id)["update_id"]
         call = read_call(data)
         if call is None:
             return

@@ -144,7 +144,8 @@ class Run:
             for number in range(self._size.reps):
                 language: Language = "zh" if number % 3 else "en"
                 phone = self._fake.phone(FIRST_REP + number, "Rep", "zh-hans" if language == "zh" else "en")
-                rep = Rep(phone, language, engine, self.ledger, texts, Random(self._chance.random()))
+                chance, waits = Random(self._chance.random()), self._fake.state.updates.holds
+                rep = Rep(phone, language, engine, self.ledger, texts, chance, waits)
                 group.create_task(rep.work(pause, self._over))
 
     async def _deliver(self) -> None:
