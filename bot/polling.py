@@ -104,7 +104,7 @@ class Poller:
                 )
             self._conflict = True
             return _CONFLICT_PAUSE
-        seconds = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(self._failures, 10))
+        seconds = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(self._failures, 10))
         self._failures += 1
         # What follows quotes a foreign error page, which may show the URL and so the token.
         reason = getattr(error, "message", "").partition(". Parsing the server response")[0]
