@@ -1,8 +1,9 @@
 """The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
+from time import perf_counter
 from typing import Any, cast
 
 import structlog
@@ -11,6 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
+    BaseHandler,
     CallbackQueryHandler,
     ChosenInlineResultHandler,
     CommandHandler,
@@ -23,6 +25,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.content.problems import Problem
+from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows import pruning
 from bot.flows.services import Services
@@ -32,6 +35,7 @@ from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.general import KEPT_DAYS
 from bot.screens.wording import REPEATED, words
+from bot.watching import Watch
 
 log = structlog.get_logger()
 
@@ -46,6 +50,7 @@ LIBRARY_LOOK = timedelta(seconds=2)
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
 
+Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
 
 
@@ -56,6 +61,7 @@ def build_application(
     request: BaseRequest,
     poll_request: BaseRequest,
     api_url: str = "https://api.telegram.org",
+    pace: Pace | None = None,
 ) -> App:
     """The application, ready to be initialized. Nothing is sent or opened here."""
     bot = Messenger(
@@ -65,11 +71,12 @@ def build_application(
         request=request,
         get_updates_request=poll_request,
         mark=REPEATED,
+        pace=pace,
     )
     builder = Application.builder().bot(bot).updater(None)
     types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do
     application = cast(App, builder.context_types(types).build())
-    _add_handlers(application)
+    _add_handlers(application, services.watch)
     _add_ticks(application, services)
     return application
 
@@ -88,39 +95,54 @@ class _PlainText(filters.UpdateFilter):
         return message.text[0] != "/" and message.chat.type == ChatType.PRIVATE
 
 
-def _add_handlers(application: App) -> None:
+def _measured(callback: Handling, watch: Watch) -> Handling:
+    """The same, with the time it takes counted under its name."""
+    name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__}"
+
+    async def measured(update: Any, context: Context) -> Any:
+        start = perf_counter()
+        try:
+            return await callback(update, context)
+        finally:
+            watch.handled(name, perf_counter() - start)
+
+    return measured
+
+
+def _add_handlers(application: App, watch: Watch) -> None:
     """Order matters: specific before general, what nobody took last."""
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
     plain_text = _PlainText("plain text")
-    application.add_handlers(
-        [
-            MessageHandler(plain_text, consulting_handlers.text),
-            CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
-            CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
-            CallbackQueryHandler(looking.looked, "^l:"),
-            CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
-            CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
-            CallbackQueryHandler(looking.pack_chosen, "^pack:"),
-            InlineQueryHandler(inline.offered),
-            ChosenInlineResultHandler(inline.chosen),
-            CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
-            CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
-            CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
-            CallbackQueryHandler(general.unknown_button),
-            CommandHandler("start", general.start, new),
-            CommandHandler("find", looking.find, new),
-            CommandHandler("pair", pairing.pair, new),
-            CommandHandler("plays", looking.plays, new),
-            CommandHandler("pack", looking.pack, new),
-            CommandHandler("help", general.help_, new),
-            CommandHandler("language", general.language, new),
-            CommandHandler("privacy", general.privacy, new),
-            MessageHandler(new & filters.COMMAND, general.unknown_command),
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
-            MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
-        ]
-    )
+    handlers: list[BaseHandler[Any, Context, Any]] = [
+        MessageHandler(plain_text, consulting_handlers.text),
+        CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
+        CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
+        CallbackQueryHandler(looking.looked, "^l:"),
+        CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
+        CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+        InlineQueryHandler(inline.offered),
+        ChosenInlineResultHandler(inline.chosen),
+        CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
+        CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
+        CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
+        CallbackQueryHandler(general.unknown_button),
+        CommandHandler("start", general.start, new),
+        CommandHandler("find", looking.find, new),
+        CommandHandler("pair", pairing.pair, new),
+        CommandHandler("plays", looking.plays, new),
+        CommandHandler("pack", looking.pack, new),
+        CommandHandler("help", general.help_, new),
+        CommandHandler("language", general.language, new),
+        CommandHandler("privacy", general.privacy, new),
+        MessageHandler(new & filters.COMMAND, general.unknown_command),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+    ]
+    for handler in handlers:
+        handler.callback = _measured(handler.callback, watch)
+    application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
 
 

@@ -17,6 +17,7 @@ from bot.messenger import Messenger
 from bot.store import leases, outbox
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.outbox import Claimed
+from bot.watching import Watch
 
 log = structlog.get_logger()
 
@@ -51,18 +52,17 @@ class _InHand:
 class Deliverer:
     """Sends what is due, from ``run`` until ``stop``. Of the replicas that share a database, one does at a time.
 
-    ``look`` is how often it looks for something due, in seconds; ``nudge`` has it look at once. ``parked`` is told the
-    class of the error when a delivery was given up by a mistake of ours.
+    ``look`` is how often it looks for something due, in seconds; ``nudge`` has it look at once.
     """
 
     def __init__(
         self,
         database: Database,
         bot: Messenger,
+        watch: Watch,
         *,
         holder: str,
         clock: Callable[[], datetime],
-        parked: Callable[[str], object] = lambda _: None,
         look: float = 1.0,
         lease: float = LEASE,
         chance: Callable[[], float] = random.random,
@@ -71,9 +71,9 @@ class Deliverer:
         self._database = database
         self._bot = bot
         self._now = bot.now
+        self._watch = watch
         self._holder = holder
         self._clock = clock
-        self._parked = parked
         self._look = look
         self._lease = lease
         self._queue: list[_InHand] = []
@@ -181,11 +181,11 @@ class Deliverer:
                 self._put_off(delivery, name, self._pause_after(delivery.attempts), unknown=unknown)
             case _ if failure is Failure.BUG:
                 self._end(delivery, "parked", name)
-                self._parked(name)
             case _:
                 self._end(delivery, "failed", failure.value)
 
     def _end(self, delivery: Claimed, state: str, outcome: str, **more: Any) -> None:
+        self._watch.deliveries[state] += 1
         values: dict[str, Any] = {
             "delivery_id": delivery.id,
             "state": state,
@@ -199,6 +199,7 @@ class Deliverer:
         self, delivery: Claimed, outcome: str, seconds: float, *, unknown: bool, chat_id: int | None = None
     ) -> None:
         values: dict[str, Any] = {"delivery_id": delivery.id, "outcome": outcome, "unknown": unknown}
+        self._watch.deliveries["put off"] += 1
         due_at = self._clock() + timedelta(seconds=seconds)
         self._database.note(partial(outbox.put_off, **values, due_at=due_at, chat_id=chat_id or delivery.chat_id))
 

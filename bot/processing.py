@@ -14,6 +14,7 @@ from bot.dispatching import AgainError
 from bot.failures import Failure, failure_of
 from bot.store import intake
 from bot.store.database import Connection, Database, StorageDownError
+from bot.watching import Watch
 
 log = structlog.get_logger()
 
@@ -63,6 +64,7 @@ class Processor:
         self,
         database: Database,
         bot: Bot,
+        watch: Watch,
         *,
         owner: str,
         handle: Handle,
@@ -70,6 +72,7 @@ class Processor:
         pause: Callable[[int], float] | None = None,
     ) -> None:
         """Keep what it works with."""
+        self._watch = watch
         self._database = database
         self._bot = bot
         self._ids: dict[str, Any] = {"bot_id": int(bot.token.partition(":")[0])}
@@ -82,6 +85,7 @@ class Processor:
         """One try."""
         ids: dict[str, Any] = {**self._ids, "update_id": item.update_id}
         begun = self._database.begin(partial(intake.begin, **ids, owner=self._owner))
+        begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
         attempt = Attempt(item.update_id, item.repeated, begun)
         item.starts += 1
         CURRENT.set(attempt)
@@ -101,21 +105,25 @@ class Processor:
             item.repeated |= attempt.sent
             await self._failed(item, update, error)
         else:
+            self._watch.updates["done"] += 1
             self._database.note(partial(intake.end, **ids))
 
     async def _failed(self, item: InHand, update: Update | None, error: Exception) -> None:
         failure, name = failure_of(error), type(error).__name__
         if failure in (Failure.BLOCKED, Failure.GONE, Failure.MOVED):
             log.info("nobody to answer", failure=failure.value)
+            self._watch.updates[failure.value] += 1
             self._database.note(partial(intake.end, **self._ids, update_id=item.update_id))
             return
         if failure in (Failure.PASSING, Failure.FLOOD) and item.passing < MOST_PASSING:
             item.passing += 1
+            self._watch.updates["again"] += 1
             log.warning("tried again later", error=name, tries=item.passing)
             self._database.note(self._try_over(item, error=name, passing=True))
             raise AgainError(self._pause(item.passing))
         item.failures += 1
         parked = update is None or item.failures >= MOST_FAILURES or isinstance(error, _GivenUpError)
+        self._watch.updates["parked" if parked else "failed"] += 1
         log.error("parked" if parked else "failed", error=name, at=place_of(error), failures=item.failures)
         if parked and update:
             await self._say_sorry(update)

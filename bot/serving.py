@@ -12,6 +12,8 @@ import structlog
 from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, App, introduce
+from bot.delivering import Deliverer
+from bot.flows.services import Services
 from bot.handlers import errors
 from bot.intake import Intake
 from bot.polling import REFUSED, Poller, PollingRefusedError
@@ -77,6 +79,7 @@ def intake_of(application: App, concurrency: int) -> Intake:
     process = Processor(
         services.database,
         bot,
+        services.watch,
         owner=services.replica,
         handle=application.process_update,
         apologise=partial(errors.apologise, bot),
@@ -97,17 +100,43 @@ async def started(application: App, concurrency: int) -> AsyncIterator[Intake]:
     await application.start()
     intake = intake_of(application, concurrency)
     settle()
-    beside = [application.create_task(work) for work in (intake.keep_recovering(), _begin_the_rest(application))]
+    services = application.bot_data
+    services.watch.since = services.clock()
+    deliverer = Deliverer(
+        services.database, application.bot, services.watch, holder=services.replica, clock=services.clock
+    )
+    works = (intake.keep_recovering(), deliverer.run(), _begin_the_rest(application))
+    beside = [application.create_task(work) for work in works]
     try:
         yield intake
     finally:
+        deliverer.stop()
         left = await intake.drain(STOP_WITHIN)
         log.info("stopping", left_for_the_next_run=left)
+        await asyncio.wait(beside[1:2], timeout=STOP_WITHIN)
         for task in beside:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
         await application.stop()
         await application.shutdown()
+
+
+@asynccontextmanager
+async def watched(services: Services, host: str, port: int | None) -> AsyncIterator[None]:
+    """Health and figures at that address meanwhile; nothing without a port. Raises OSError when the port is taken."""
+    if port is None:
+        yield
+        return
+    from bot.health import watch_app  # noqa: PLC0415  # a bot that nobody watches needs no web server in its memory
+    from bot.webserver import WebServer  # noqa: PLC0415  # as above
+
+    server = WebServer(watch_app(services), socket.create_server((host, port)))
+    serving = asyncio.ensure_future(server.run_until_told())
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
@@ -152,6 +181,7 @@ async def listen(
 
     Raises OSError when the port is taken, PollingRefusedError when Telegram refuses the token.
     """
+    from bot.health import health_routes  # noqa: PLC0415  # as below
     from bot.webhook import webhook_app  # noqa: PLC0415  # a polling bot needs no web server in its memory
     from bot.webserver import WebServer  # noqa: PLC0415  # as above
 
@@ -162,7 +192,7 @@ async def listen(
     async with started(application, concurrency) as intake:
         await _until(stop, intake.recover())
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
-        app = webhook_app(intake=intake, secret_token=secret, path=path)
+        app = webhook_app(intake=intake, secret_token=secret, path=path, beside=health_routes(application.bot_data))
         server = WebServer(app, listener)
         serving = asyncio.ensure_future(server.run_until_told())
         announce = partial(application.bot.set_webhook, url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)

@@ -25,10 +25,16 @@ class Settings(BaseSettings):
     proxy: str | None = None
     concurrency: Annotated[int, Field(ge=1, le=256)] = 32
 
+    messages_per_second: Annotated[float, Field(ge=1, le=1000)] = 28.0
+    replica: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9._-]{1,48}$")] | None = None
+
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8080
+
+    watch_host: str = "127.0.0.1"
+    watch_port: Annotated[int, Field(ge=1, le=65535)] | None = None
 
     operator_name: Annotated[str, StringConstraints(min_length=1)] = "the operator of this bot"
     operator_contact: Annotated[str, StringConstraints(min_length=1)] = "the person who invited you"

@@ -3,15 +3,15 @@
 import hmac
 import json
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import structlog
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import __version__
 from bot.arriving import is_update
 from bot.dispatching import DispatcherClosedError
 from bot.intake import Intake
@@ -22,8 +22,8 @@ _LARGEST: Final = 1024 * 1024
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-def webhook_app(*, intake: Intake, secret_token: str, path: str, health: str = "/healthz") -> Starlette:
-    """Make an application with two addresses: POST ``path`` for Telegram, GET ``health`` for whoever watches.
+def webhook_app(*, intake: Intake, secret_token: str, path: str, beside: Sequence[Route] = ()) -> Starlette:
+    """Make an application with POST ``path`` for Telegram, and the routes ``beside`` it for whoever watches.
 
     A call is answered 200 once its update is written down, which waits while too many are in hand; 403 without the
     secret (Bot API: setWebhook, secret_token), 413 over 1 MiB, 400 for what is no update, 503 while the bot stops or
@@ -45,10 +45,7 @@ def webhook_app(*, intake: Intake, secret_token: str, path: str, health: str = "
             return Response(status_code=413)
         return Response(status_code=await _take(body, intake))
 
-    async def healthy(_: Request) -> Response:
-        return JSONResponse({"ok": True, "version": __version__})
-
-    app = Starlette(routes=[Route(path, receive, methods=["POST"]), Route(health, healthy, methods=["GET"])])
+    app = Starlette(routes=[Route(path, receive, methods=["POST"]), *beside])
     app.router.redirect_slashes = False
     return app
 

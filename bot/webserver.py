@@ -16,6 +16,8 @@ class WebServer(uvicorn.Server):
 
     def __init__(self, app: Starlette, listener: socket.socket) -> None:
         super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
+        # uvicorn writes an answer in two pieces, of which Nagle's algorithm would hold the second back for 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._listener = listener
 
     async def run_until_told(self) -> None:

@@ -1,12 +1,15 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.app import App, build_application
 from bot.content.files import LIBRARY
@@ -20,8 +23,8 @@ from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
 from bot.serving import intake_of
 from bot.store.database import Database
-from bot.store.migrating import bring_up_to_date
 from tests.content.authoring import Author
+from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, started_postgres, unavailable
 
 OWNER = 900
 
@@ -47,10 +50,48 @@ def library_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    return SqliteDatabases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresDatabases]:
+    with ExitStack() as stack:
+        try:
+            databases = PostgresDatabases(stack.enter_context(started_postgres()))
+        except (OSError, ImportError, RuntimeError, SubprocessError, OperationalError) as error:
+            unavailable(error)
+        yield databases
+        databases.close()
+
+
+@pytest.fixture(params=KINDS)
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Of either kind: what uses it is tested on both."""
+    found: Databases = request.getfixturevalue("sqlite" if request.param == "sqlite" else "postgres")
+    return found
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'birdcall.db'}")
-    bring_up_to_date(database.engine)
+def empty_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without tables."""
+    url = databases.empty(tmp_path)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database that is up to date."""
+    url = databases.migrated(tmp_path)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
     yield database
     database.close()
 

@@ -16,6 +16,7 @@ from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.request import InProcessRequest
 from bot.store.database import Database
 from bot.store.intake import UPDATES
+from bot.watching import Watch
 from tests.conftest import Clock
 
 BOT_ID = 42
@@ -73,6 +74,7 @@ def intake(
     process = Processor(
         database,
         Bot(f"{bot_id}:secret", request=nobody, get_updates_request=nobody),
+        Watch(),
         owner=owner,
         handle=handler.handle,
         apologise=handler.apologise,

@@ -13,7 +13,6 @@ import pytest
 import uvicorn
 from structlog.testing import capture_logs
 
-from bot import __version__
 from bot.store.database import Database
 from bot.webhook import webhook_app
 from tests.incoming import Handler, Held, intake, message, refusing, states
@@ -30,7 +29,7 @@ class Hook:
         self.handler = Handler()
         self.gate = self.handler.gate
         self.intake = intake(database, self.handler, backlog=backlog)
-        self.app = webhook_app(intake=self.intake, secret_token=SECRET, path="/telegram", health="/healthz")
+        self.app = webhook_app(intake=self.intake, secret_token=SECRET, path="/telegram")
 
     @property
     def processed(self) -> list[int]:
@@ -206,21 +205,17 @@ async def test_a_caller_that_hangs_up_in_the_middle_leaves_nothing_behind(
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
-async def test_health_says_the_version_and_nothing_else_is_served(database: Database) -> None:
+async def test_nothing_else_is_served(database: Database) -> None:
     async with Hook(database).served() as client:
-        async with client.get("/healthz") as answer:
-            assert (answer.status, await answer.json()) == (200, {"ok": True, "version": __version__})
         statuses = {}
         for method, path in [
             ("GET", "/"),
             ("GET", "/telegram"),
             ("PUT", "/telegram"),
             ("POST", "/telegram/"),
-            ("GET", "/healthz/"),
-            ("POST", "/healthz"),
             ("GET", "/docs"),
         ]:
             async with client.request(method, path, allow_redirects=False) as answer:
                 statuses[method, path] = answer.status
 
-    assert list(statuses.values()) == [404, 405, 405, 404, 404, 405, 404]
+    assert list(statuses.values()) == [404, 405, 405, 404, 404]

@@ -24,6 +24,7 @@ from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
 from bot.bench.targets import BIRDCALL
 from bot.content.live import LiveLibrary
+from bot.core.pace import Pace, Rate
 from bot.flows.services import Services
 from bot.intake import Intake
 from bot.serving import intake_of, settle
@@ -32,6 +33,9 @@ from bot.store.migrating import bring_up_to_date
 
 AT_A_TIME = 16
 SAME_KEYBOARD, BARE = "ptb same keyboard", "ptb bare echo"
+
+UNPACED = Pace(replies=Rate(1.0, burst=1_000_000))
+"""Chats of a bench write faster than people."""
 
 _NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _ME = b'{"ok":true,"result":{"id":42,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}'
@@ -101,7 +105,7 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
     bring_up_to_date(database.engine)
     services = Services(lambda: _NOW, LiveLibrary(library, folder), database, "Bench", "@bench")
     request = Canned()
-    application = build_application(services, token=TOKEN, request=request, poll_request=Canned())
+    application = build_application(services, token=TOKEN, request=request, poll_request=Canned(), pace=UNPACED)
     await application.initialize()
     services.library.engine.warm()
     settle()

@@ -2,19 +2,22 @@
 
 import argparse
 import asyncio
+import secrets
 import signal
+import socket
 from datetime import UTC, datetime
 
-from bot.app import build_application
+from bot.app import App, build_application
 from bot.cli.error import CommandError
 from bot.cli.settings import read_settings
 from bot.content.files import LIBRARY
 from bot.content.live import LiveLibrary
 from bot.content.problems import LibraryError
-from bot.flows.services import Services
+from bot.core.pace import Pace, Rate
+from bot.flows.services import KnownPeople, Services
 from bot.logs import set_up_logs
 from bot.polling import PollingRefusedError
-from bot.serving import listen, poll
+from bot.serving import listen, poll, watched
 from bot.settings import Settings
 from bot.store.database import Database, DatabaseError, reported
 from bot.store.migrating import bring_up_to_date
@@ -49,8 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     except PollingRefusedError as error:
         raise CommandError(str(error)) from None  # the library's own message shows the token
     except OSError as error:
-        place = f"{settings.webhook_host}:{settings.webhook_port}"
-        raise CommandError(f"Cannot listen at {place} ({error.strerror}); set BIRDCALL_WEBHOOK_PORT.") from error
+        ports = f"{settings.webhook_port} (BIRDCALL_WEBHOOK_PORT)"
+        if settings.watch_port:
+            ports += f" or {settings.watch_port} (BIRDCALL_WATCH_PORT)"
+        raise CommandError(f"Cannot listen at port {ports}: {error.strerror}. Set another.") from error
     finally:
         services.database.close()
     return 0
@@ -70,8 +75,22 @@ def open_services(settings: Settings) -> Services:
     except DatabaseError as error:
         raise CommandError(str(error)) from error
     return Services(
-        lambda: datetime.now(UTC), library, database, settings.operator_name, settings.operator_contact, settings.owner
+        lambda: datetime.now(UTC),
+        library,
+        database,
+        settings.operator_name,
+        settings.operator_contact,
+        settings.owner,
+        replica_name(settings, database),
+        known=KnownPeople(0 if database.shared else KnownPeople.MOST),
     )
+
+
+def replica_name(settings: Settings, database: Database) -> str:
+    """What this process is called; where it is alone with its database, the same at every start."""
+    if settings.replica or not database.shared:
+        return settings.replica or "alone"
+    return f"{socket.gethostname()[:30]}-{secrets.token_hex(4)}"
 
 
 async def _serve(settings: Settings, token: str, services: Services) -> None:
@@ -81,10 +100,16 @@ async def _serve(settings: Settings, token: str, services: Services) -> None:
         request=AiohttpRequest(proxy=settings.proxy),
         poll_request=AiohttpRequest(proxy=settings.proxy),
         api_url=settings.api_url,
+        pace=Pace(Rate(1 / settings.messages_per_second)),
     )
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with watched(services, settings.watch_host, settings.watch_port):
+        await _listen_or_poll(settings, application, stop)
+
+
+async def _listen_or_poll(settings: Settings, application: App, stop: asyncio.Event) -> None:
     if settings.webhook_url and settings.webhook_secret:
         await listen(
             application,

@@ -27,7 +27,7 @@ CHAT: Final = Rate(1.0)
 GROUP: Final = Rate(60 / 19)
 """At most 20 in any minute to a group (FloodLimit)."""
 
-REPLIES: Final = Rate(1.0, burst=20)
+REPLIES: Final = Rate(1.0, burst=30)
 """Replies to one person, who may write faster than that for a while."""
 
 BULK_SHARE: Final = 0.2

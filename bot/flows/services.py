@@ -8,6 +8,7 @@ from bot.content.live import LiveLibrary
 from bot.core.text import LANGUAGES, Language
 from bot.store.database import Database
 from bot.store.people import Profile
+from bot.watching import Watch
 
 
 class KnownPeople:
@@ -17,8 +18,10 @@ class KnownPeople:
     """
 
     MOST = 10_000
+    """Where replicas share the database, none: another one may change what is remembered here."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._profiles: dict[tuple[int, Language], Profile] = {}
 
     def of(self, sender: "Sender") -> Profile | None:
@@ -27,9 +30,10 @@ class KnownPeople:
 
     def remember(self, sender: "Sender", profile: Profile) -> None:
         """This is stored now."""
-        if len(self._profiles) >= self.MOST:
+        if len(self._profiles) >= self._most:
             self._profiles.clear()
-        self._profiles[sender.person_id, sender.app_language] = profile
+        if self._most:
+            self._profiles[sender.person_id, sender.app_language] = profile
 
     def forget(self, sender: "Sender") -> None:
         """Something about this person has changed."""
@@ -53,6 +57,7 @@ class Services:
     owner: int | None = None
     replica: str = "alone"
     known: KnownPeople = field(default_factory=KnownPeople)
+    watch: Watch = field(default_factory=Watch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -10,6 +9,7 @@ from bot.app import build_application
 from bot.core.text import Language
 from bot.flows.services import Services
 from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.hosting import HOST, listening
 from bot.sandbox.inspecting import inspect
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.server import build_demo_app
@@ -18,7 +18,6 @@ from bot.serving import poll
 from bot.transport import AiohttpRequest
 from bot.webserver import WebServer
 
-HOST = "127.0.0.1"
 CONCURRENCY = 8
 
 REPS: tuple[tuple[int, str, str], ...] = ((101, "小陈", "zh-hans"), (102, "Mia", "en"))
@@ -76,7 +75,7 @@ async def demo(
 
     ``clock`` gives unix seconds to the fake.
     """
-    listener = socket.create_server((HOST, port))
+    listener = listening(port)
     here = f"http://{HOST}:{listener.getsockname()[1]}"
     fake = FakeTelegram(clock=clock)
     for user_id, name, language in REPS:

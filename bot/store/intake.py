@@ -15,6 +15,7 @@ from bot.store.upsert import insert
 UPDATES = cast(Table, StoredUpdate.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 _WAITS = UPDATES.c.state == literal_column("'waiting'")  # a bound value would not find the partial index
+_PARKED = UPDATES.c.state == literal_column("'parked'")
 _THIS = (UPDATES.c.bot_id == bindparam("bot")) & (UPDATES.c.update_id == bindparam("which"))
 _GIVEN: dict[str, ColumnElement[Any]] = {
     name: bindparam(name) for name in ("bot_id", "update_id", "chat_id", "body", "received_at")
@@ -139,7 +140,7 @@ def prune(connection: Connection, *, state: str, before: datetime) -> int:
     return connection.execute(delete(UPDATES).where(old)).rowcount
 
 
-def parked(connection: Connection, *, bot_id: int) -> int:
-    """How many updates are parked."""
-    statement = select(func.count()).where(UPDATES.c.bot_id == bot_id, UPDATES.c.state == literal_column("'parked'"))
-    return connection.execute(statement).scalar_one()
+def counts(connection: Connection) -> tuple[int, int]:
+    """How many updates wait, and how many are parked."""
+    waiting, parked = (select(func.count()).where(which) for which in (_WAITS, _PARKED))
+    return connection.execute(waiting).scalar_one(), connection.execute(parked).scalar_one()

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
+from bot.store.engines import reading
+from bot.store.failures import DatabaseError
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -15,6 +18,15 @@ HEAD = "0003"
 _HISTORY = Path(__file__).with_name("migrations")
 
 
+_TURN = 0x62697264
+"""The advisory lock that one replica at a time migrates under ("bird")."""
+
+PATIENCE = 5.0
+"""Seconds a step waits for a table that others use. Who needs the table next would wait behind it."""
+
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
 class UnknownStepError(ValueError):
     """There is no such step in the history; the message names it."""
 
@@ -22,39 +34,55 @@ class UnknownStepError(ValueError):
 def revision(engine: Engine) -> str | None:
     """The step the database is at; None when it is new."""
     file = engine.url.database
-    if file and not Path(file).exists():
+    if engine.dialect.name == "sqlite" and file and not Path(file).exists():
         return None  # looking must not create it
-    with engine.connect().execution_options(read_only=True) as connection:
-        try:
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-        except OperationalError:
-            if inspect(connection).has_table("alembic_version"):
-                raise
-            return None
+    with reading(engine).connect() as connection:
+        return _current(connection)
 
 
-def migrate(engine: Engine, target: str = HEAD) -> None:
-    """Go up or down to ``target`` ("base" undoes everything). One transaction. Raises UnknownStepError."""
+def migrate(engine: Engine, target: str = HEAD, patience: float = PATIENCE) -> bool:
+    """Go up or down to ``target`` ("base" undoes everything). One transaction; returns whether anything was done.
+
+    Of several at the same time one does it and the others wait. Raises UnknownStepError, and DatabaseError when a
+    table is still in use after ``patience`` seconds.
+    """
     from alembic import command  # noqa: PLC0415  # see HEAD
     from alembic.util import CommandError  # noqa: PLC0415  # as above
 
-    with engine.connect() as connection, connection.begin():
-        config = _config(connection)
-        try:
-            if target == "base" or target < (_current(connection) or ""):
-                command.downgrade(config, target)
-            else:
-                command.upgrade(config, target)
-        except CommandError as error:
-            raise UnknownStepError(f"There is no step “{target}”; the newest is {HEAD}, base undoes all.") from error
+    try:
+        with engine.connect() as connection, connection.begin():
+            _wait_for_turn(connection, patience)
+            config, before = _config(connection), _current(connection)
+            move = command.downgrade if target == "base" or target < (before or "") else command.upgrade
+            move(config, target)
+            return _current(connection) != before
+    except CommandError as error:
+        raise UnknownStepError(f"There is no step “{target}”; the newest is {HEAD}, base undoes all.") from error
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) != _LOCK_NOT_AVAILABLE:
+            raise
+        raise DatabaseError(
+            "The tables are in use, nothing was changed; end what works on them for long, then: birdcall migrate"
+        ) from error
 
 
 def bring_up_to_date(engine: Engine) -> bool:
     """Migrate unless the database is at ``HEAD`` already. Returns whether anything was done."""
-    if revision(engine) == HEAD:
-        return False
-    migrate(engine)
-    return True
+    return revision(engine) != HEAD and migrate(engine)
+
+
+def _wait_for_turn(connection: Connection, patience: float) -> None:
+    """SQLite's BEGIN IMMEDIATE has waited already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))  # another's turn, or an index, may take long
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+        connection.execute(text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def _config(connection: Connection) -> "Config":
@@ -64,9 +92,3 @@ def _config(connection: Connection) -> "Config":
     config.set_main_option("script_location", str(_HISTORY))
     config.attributes["connection"] = connection
     return config
-
-
-def _current(connection: Connection) -> str | None:
-    from alembic.migration import MigrationContext  # noqa: PLC0415  # see HEAD
-
-    return MigrationContext.configure(connection).get_current_revision()

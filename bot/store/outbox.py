@@ -122,6 +122,11 @@ def depth(connection: Connection, *, now: datetime) -> tuple[int, float]:
     return number, (now - oldest).total_seconds() if oldest else 0.0
 
 
+def parked(connection: Connection) -> int:
+    """How many deliveries were given up by a mistake of ours."""
+    return connection.execute(select(func.count()).where(DELIVERIES.c.state == literal_column("'parked'"))).scalar_one()
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Forget deliveries that ended before then; how many."""
     return connection.execute(delete(DELIVERIES).where(DELIVERIES.c.ended_at < before)).rowcount

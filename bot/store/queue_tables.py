@@ -51,6 +51,7 @@ class Delivery(Model, table=True):
     __tablename__ = "deliveries"
     __table_args__ = (
         Index("ix_deliveries_waiting", "due_at", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_deliveries_parked", "id", sqlite_where=_PARKED, postgresql_where=_PARKED),
         Index(None, "ended_at"),
         {"sqlite_autoincrement": True},  # a claim must never meet another delivery under its id
     )

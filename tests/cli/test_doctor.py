@@ -6,7 +6,10 @@ import pytest
 
 from .conftest import Command
 
-REFUSED = "Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db"
+REFUSED = (
+    "BIRDCALL_DATABASE is neither SQLite nor PostgreSQL: set it to sqlite:///birdcall.db or "
+    "postgresql://user:password@host/birdcall"
+)
 
 
 def test_the_doctor_says_what_is_wrong_and_what_is_merely_new(birdcall: Command) -> None:

@@ -6,13 +6,23 @@ import pytest
 
 from .conftest import Command
 
-REFUSED = "Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db"
+REFUSED = (
+    "BIRDCALL_DATABASE is neither SQLite nor PostgreSQL: set it to sqlite:///birdcall.db or "
+    "postgresql://user:password@host/birdcall"
+)
 
 
-def test_the_database_goes_up_and_down(birdcall: Command, tmp_path: Path) -> None:
+def test_the_database_goes_up_and_down(birdcall: Command, empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIRDCALL_DATABASE", empty_url)
+
     said = [birdcall("migrate", *words).out for words in ((), ("--to", "0001"), (), (), ("--to", "base"))]
 
     assert said == ["new → 0002\n", "0002 → 0001\n", "0001 → 0002\n", "0002 → 0002\n", "0002 → empty\n"]
+
+
+def test_without_a_setting_the_database_is_a_file_in_this_folder(birdcall: Command, tmp_path: Path) -> None:
+    birdcall("migrate")
+
     assert (tmp_path / "birdcall.db").exists()
 
 
@@ -28,7 +38,7 @@ def test_an_unknown_step_is_named(birdcall: Command) -> None:
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("postgresql://x/y", REFUSED),
+        ("mysql://x/y", REFUSED),
         ("birdcall.db", REFUSED),
         (
             "sqlite:///no/such/folder.db",

@@ -2,36 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 from telegram import Bot, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, Update
 from telegram.error import BadRequest, Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, TypeHandler, filters
+from telegram.request import HTTPXRequest
+from yarl import URL
 
 from bot.sandbox.fake import FakeTelegram, Phone, Toast
-from bot.sandbox.fake.http import http_door
+from bot.sandbox.fake.hosting import hosted
 from bot.sandbox.fake.request import InProcessRequest
+from bot.transport import AiohttpRequest
 
 App = Application[Any, Any, Any, Any, Any, Any]
-
-
-@asynccontextmanager
-async def served(fake: FakeTelegram) -> AsyncIterator[str]:
-    """The address of the HTTP door on a free port."""
-    config = uvicorn.Config(Starlette(routes=http_door(fake)), port=0, log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    serving = asyncio.ensure_future(server.serve())
-    while not server.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
-        await asyncio.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    fake.close()
-    await serving
 
 
 @pytest.fixture(params=["http", "process"])
@@ -40,7 +27,7 @@ async def bot(request: pytest.FixtureRequest, fake: FakeTelegram) -> AsyncIterat
     if request.param == "process":
         yield Bot(fake.token, request=InProcessRequest(fake), get_updates_request=InProcessRequest(fake))
         return
-    async with served(fake) as address:
+    async with hosted(fake) as address:
         yield Bot(fake.token, base_url=f"{address}/bot", base_file_url=f"{address}/file/bot")
 
 
@@ -212,3 +199,47 @@ async def test_the_library_can_set_up_the_whole_profile(fake: FakeTelegram, phon
     assert (phone.keyboard, phone.placeholder) == ([["描述客户"]], "描述…")
     assert (webhook.url, webhook.pending_update_count) == ("", 0)
     assert fake.unknown_methods == []
+
+
+@pytest.mark.parametrize("door", ["httpx", "aiohttp", "process"])
+async def test_a_cut_connection_is_a_network_error_with_or_without_an_effect(
+    fake: FakeTelegram, phone: Phone, door: str
+) -> None:
+    async with hosted(fake) as address:
+        request = {"httpx": HTTPXRequest, "aiohttp": AiohttpRequest}.get(door, lambda: InProcessRequest(fake))()
+        shown = []
+        async with Bot(fake.token, base_url=f"{address}/bot", request=request) as bot:
+            for order in (fake.faults.reset_before, fake.faults.reset_after):
+                order(1)
+                with pytest.raises(NetworkError):
+                    await bot.send_message(101, "a")
+                shown.append(len(phone.messages))
+            await bot.send_message(101, "b")
+
+    assert shown == [0, 1]
+    assert [message.text for message in phone.messages] == ["a", "b"]
+
+
+async def test_nothing_at_all_comes_over_a_cut_connection(fake: FakeTelegram) -> None:
+    fake.faults.reset_after(1)
+    async with hosted(fake) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", URL(address).port)
+        writer.write(f"GET /bot{fake.token}/getMe HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+
+        with suppress(ConnectionResetError):
+            assert await reader.read() == b""
+        writer.close()
+
+    assert [(entry.method, entry.ok, entry.answered) for entry in fake.journal] == [("getMe", True, False)]
+
+
+async def test_a_poll_that_is_cut_leaves_its_updates_for_the_next(fake: FakeTelegram, phone: Phone, bot: Bot) -> None:
+    phone.send("a")
+    fake.faults.reset_after(1, method="getUpdates")
+
+    async with bot:
+        with pytest.raises(NetworkError):
+            await bot.get_updates()
+        (update,) = await bot.get_updates()
+
+    assert update.update_id == 1

@@ -440,3 +440,12 @@ async def test_python_telegram_bot_reads_the_updates_and_is_understood(fake: Fak
     assert choice.chosen_inline_result is not None
     assert (choice.chosen_inline_result.result_id, choice.chosen_inline_result.query) == ("1", "太贵")
     assert phone.switch("再来", message_id=phone.customer_messages[0].message_id)
+
+
+async def test_of_very_many_queries_the_newest_are_remembered(fake: FakeTelegram, phone: Phone) -> None:
+    first = phone.inline("0")
+    updates = [phone.inline(str(number)) for number in range(1, 2001)]
+
+    await answer(fake, updates[0], article())
+    assert "query ID is invalid" in await refusal(fake, first, article())
+    assert len({asked(update) for update in updates}) == 2000

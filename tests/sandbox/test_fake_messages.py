@@ -132,6 +132,60 @@ async def test_a_person_who_blocked_the_bot_gets_nothing(fake: FakeTelegram, pho
     assert phone.last.text == "back"
 
 
+async def test_a_deleted_account_gets_nothing_and_sends_nothing(fake: FakeTelegram, phone: Phone) -> None:
+    phone.deactivate()
+
+    assert await refused(fake, "sendMessage", chat_id=101, text="a") == (403, "Forbidden: user is deactivated")
+    with pytest.raises(PermissionError, match="user is deactivated"):
+        phone.send("a")
+
+
+async def test_the_bot_writes_to_a_group_until_it_is_removed(fake: FakeTelegram) -> None:
+    group = fake.group(-7, "华东组")
+
+    told = await fake.call("sendMessage", {"chat_id": -7, "text": "a"})
+    group.unreachable = "bot was kicked from the group chat"
+
+    assert told["chat"] == {"id": -7, "title": "华东组", "type": "group"}
+    assert [message.text for message in group.newest()] == ["a"]
+    assert await refused(fake, "sendMessage", chat_id=-7, text="b") == (
+        403,
+        "Forbidden: bot was kicked from the group chat",
+    )
+
+
+async def test_a_group_that_became_a_supergroup_tells_its_new_id(fake: FakeTelegram) -> None:
+    upgraded = fake.upgrade(fake.group(-7), -1007)
+
+    with pytest.raises(ApiError) as refusal:
+        await fake.call("sendMessage", {"chat_id": -7, "text": "a"})
+    await fake.call("sendMessage", {"chat_id": -1007, "text": "b"})
+
+    assert refusal.value.as_json() == {
+        "ok": False,
+        "error_code": 400,
+        "description": "Bad Request: group chat was upgraded to a supergroup chat",
+        "parameters": {"migrate_to_chat_id": -1007},
+    }
+    assert [message.text for message in upgraded.newest()] == ["b"]
+
+
+async def test_a_long_run_keeps_the_newest_of_every_chat() -> None:
+    fake = FakeTelegram(clock=HandClock(), kept=2)
+    phone = fake.phone(101)
+    button = {"inline_keyboard": [[{"text": "b", "callback_data": "b"}]]}
+    for text in "abc":
+        phone.tell_customer(text)
+        sent = await fake.call("sendMessage", {"chat_id": 101, "text": text, "reply_markup": button})
+        query = phone.tap("b")["callback_query"]["id"]
+        await fake.call("answerCallbackQuery", {"callback_query_id": query, "text": text})
+    await fake.call("editMessageText", {"chat_id": 101, "message_id": sent["message_id"], "text": "d"})
+
+    assert [message.text for message in phone.messages] == ["b", "d"]
+    assert [message.text for message in phone.customer_messages] == ["b", "c"]
+    assert [toast.text for toast in phone.toasts] == ["b", "c"]
+
+
 @pytest.mark.parametrize(
     ("chat_id", "reason"), [(7, "chat not found"), ("@someone", "chat not found"), ("", "chat_id is empty")]
 )

@@ -97,6 +97,15 @@ async def test_a_press_waits_150_seconds_for_its_answer(
     assert refused.value.description == TOO_OLD
 
 
+def test_a_press_that_waited_too_long_is_forgotten(phone: Phone, card: dict[str, Any], clock: HandClock) -> None:
+    phone.tap("✓ 对")
+    clock.forward(151)
+
+    newest = phone.tap("✓ 对")
+
+    assert phone.spinning == [newest["callback_query"]["id"]]
+
+
 async def test_an_unknown_press_is_too_old(fake: FakeTelegram) -> None:
     with pytest.raises(ApiError) as refused:
         await fake.call("answerCallbackQuery", {"callback_query_id": "7"})

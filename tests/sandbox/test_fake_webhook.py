@@ -110,3 +110,16 @@ async def test_a_webhook_telegram_would_refuse_is_refused(
         await fake.call("setWebhook", wrong)
 
     assert refused.value.description == f"Bad Request: {reason}"
+
+
+async def test_a_server_that_is_not_there_keeps_its_updates_waiting(fake: FakeTelegram, phone: Phone) -> None:
+    async def nobody(*_: object) -> int:
+        raise ConnectionRefusedError
+
+    fake.deliver_to(nobody)
+    await fake.call("setWebhook", {"url": URL})
+    phone.send("a")
+
+    taken, info = await fake.deliver(), await fake.call("getWebhookInfo")
+
+    assert (taken, info["pending_update_count"], info["last_error_message"]) == (0, 1, "Connection failed")

@@ -1,19 +1,16 @@
 """A database of numbers."""
 
-from pathlib import Path
-
 import pytest
-from sqlalchemy import text
 
 from bot.store.database import open_engine
 
+from .numbers import TABLES
+
 
 @pytest.fixture
-def place(tmp_path: Path) -> str:
+def place(empty_url: str) -> str:
     """The URL of a database with one table of unique numbers."""
-    url = f"sqlite:///{tmp_path / 'numbers.db'}"
-    engine = open_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE numbers (place INTEGER PRIMARY KEY, number INTEGER UNIQUE)"))
+    engine = open_engine(empty_url)
+    TABLES.create_all(engine)
     engine.dispose()
-    return url
+    return empty_url

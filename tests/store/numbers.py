@@ -2,9 +2,13 @@
 
 import threading
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, text
 
 from bot.store.database import MOST_IN_A_COMMIT, open_engine
+from bot.store.engines import reading
+
+TABLES = MetaData()
+Table("numbers", TABLES, Column("place", Integer, primary_key=True), Column("number", Integer, unique=True))
 
 MANY = 3 * MOST_IN_A_COMMIT
 
@@ -26,7 +30,7 @@ def numbers(connection: Connection) -> list[int]:
 def kept(url: str) -> list[int]:
     """What is in the database, seen from outside."""
     engine = open_engine(url)
-    with engine.connect().execution_options(read_only=True) as connection:
+    with reading(engine).connect() as connection:
         found = numbers(connection)
     engine.dispose()
     return found

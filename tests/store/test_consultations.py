@@ -1,9 +1,8 @@
 """Consultations are found by their message, by their person, and only by their own person."""
 
-from sqlite3 import IntegrityError
-
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from bot.store import consultations, people
 from bot.store.database import Connection, Database

@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
-from bot.store.database import Database, DatabaseError, open_engine, reported
+from bot.store.database import Database, DatabaseError, StorageDownError, open_engine, reported
 
 from .numbers import MANY, Hold, kept, numbers, put, put_and_fail
 
@@ -84,12 +84,25 @@ async def test_reading_sees_what_was_committed_and_does_not_wait_for_the_writer(
     database.close()
 
 
-@pytest.mark.parametrize("url", ["postgresql://localhost/birdcall", "mysql://x", "birdcall.db", ""])
-def test_another_kind_of_database_is_refused_with_the_one_that_works(url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["mysql://x", "postgresql+asyncpg://x", "birdcall.db", "postgresql://a:s3cret@h:p/x", ""]
+)
+def test_another_kind_of_database_is_refused_with_those_that_work_and_never_shown(url: str) -> None:
     with pytest.raises(DatabaseError) as caught:
         Database(url)
 
-    assert str(caught.value) == "Birdcall keeps its data in SQLite: set BIRDCALL_DATABASE=sqlite:///birdcall.db"
+    assert str(caught.value) == (
+        "BIRDCALL_DATABASE is neither SQLite nor PostgreSQL: set it to sqlite:///birdcall.db or "
+        "postgresql://user:password@host/birdcall"
+    )
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("driver", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_however_postgresql_is_spelt_it_is_reached_by_the_driver_that_is_there(driver: str) -> None:
+    engine = open_engine(f"{driver}://rep:s3cret@db.example/birdcall")
+
+    assert (engine.dialect.name, engine.dialect.driver) == ("postgresql", "psycopg")
 
 
 def test_a_file_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
@@ -103,10 +116,23 @@ def test_a_file_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
     )
 
 
+def test_a_server_that_cannot_be_reached_is_told_in_one_line_without_the_password() -> None:
+    engine = open_engine("postgresql://rep:s3cret@127.0.0.1:1/birdcall")
+
+    with pytest.raises(DatabaseError) as caught, reported(), engine.connect():
+        pass
+
+    said = str(caught.value)
+    assert said.startswith("The database does not open (")
+    assert "Connection refused" in said
+    assert "s3cret" not in said
+    assert "\n" not in said
+
+
 async def test_work_on_a_file_that_cannot_be_opened_fails_and_does_not_wait_for_ever(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'nowhere' / 'birdcall.db'}")
 
-    with pytest.raises(OperationalError):
+    with pytest.raises(StorageDownError):
         await asyncio.wait_for(database.write(partial(put, number=1)), 5)
 
     database.close()

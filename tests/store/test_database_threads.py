@@ -46,7 +46,8 @@ def test_work_of_two_event_loops_in_one_commit_wakes_both(place: str) -> None:
 
     async def give_and_wait(number: int) -> None:
         waiting = asyncio.ensure_future(database.write(partial(put, number=number)))
-        await asyncio.sleep(0)
+        for _ in range(2):  # once to give, once to hand over
+            await asyncio.sleep(0)
         given.release()
         answered.append(await waiting)
 

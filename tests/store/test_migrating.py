@@ -1,7 +1,9 @@
 """A database is brought to the tables that the models describe, and back."""
 
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,16 +14,17 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from bot.store import migrating
-from bot.store.database import open_engine
+from bot.store.database import DatabaseError, open_engine
 from bot.store.migrating import HEAD, UnknownStepError, bring_up_to_date, migrate, revision
 from bot.store.schema import metadata
+from tests.databases import PostgresDatabases
 
 from .rows import consultation, count, meet
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'birdcall.db'}")
+def engine(empty_url: str) -> Iterator[Engine]:
+    engine = open_engine(empty_url)
     yield engine
     engine.dispose()
 
@@ -54,13 +57,15 @@ def test_the_migrations_build_what_the_models_describe(engine: Engine) -> None:
     assert differences == []
 
 
-def test_the_models_alone_would_build_the_same_tables(engine: Engine, tmp_path: Path) -> None:
+def test_the_models_alone_would_build_the_same_tables_in_sqlite_to_the_letter(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'birdcall.db'}")
     migrate(engine)
     other = open_engine(f"sqlite:///{tmp_path / 'models.db'}")
     metadata.create_all(other)
 
     found = {name: written(engine, name) for name in metadata.tables}
     described = {name: written(other, name) for name in metadata.tables}
+    engine.dispose()
     other.dispose()
 
     assert found == described
@@ -109,11 +114,48 @@ def test_an_unknown_step_is_refused_and_changes_nothing(engine: Engine, step: st
     assert revision(engine) == HEAD
 
 
-def test_looking_at_a_database_that_is_not_there_does_not_create_it(engine: Engine, tmp_path: Path) -> None:
-    step = revision(engine)
+def test_looking_at_a_sqlite_file_that_is_not_there_does_not_create_it(tmp_path: Path) -> None:
+    step = revision(open_engine(f"sqlite:///{tmp_path / 'birdcall.db'}"))
 
     assert step is None
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_of_several_that_start_at_once_one_migrates_and_none_fails(empty_url: str, others: int) -> None:
+    start = threading.Barrier(others + 1)
+
+    def start_up(_: int) -> bool:
+        engine = open_engine(empty_url)
+        start.wait(10)
+        done = migrate(engine)
+        engine.dispose()
+        return done
+
+    with ThreadPoolExecutor() as replicas:
+        done = list(replicas.map(start_up, range(others + 1)))
+
+    assert sorted(done) == [False] * others + [True]
+
+
+def test_postgresql_gives_up_on_a_table_that_others_use_and_changes_nothing(
+    postgres: PostgresDatabases, tmp_path: Path
+) -> None:
+    url = postgres.empty(tmp_path)
+    engine = open_engine(url)
+    migrate(engine, "0001")
+
+    with engine.connect() as user:
+        user.execute(text("SELECT count(*) FROM people"))
+        with pytest.raises(DatabaseError) as caught:
+            migrate(engine, HEAD, patience=0.05)
+
+    assert str(caught.value) == (
+        "The tables are in use, nothing was changed; end what works on them for long, then: birdcall migrate"
+    )
+    assert revision(engine) == "0001"
+    engine.dispose()
+    postgres.drop(url)
 
 
 def test_head_is_the_newest_step_of_the_history() -> None:

@@ -9,6 +9,9 @@ from bot.sandbox.fake.messages import Button, ShownMessage
 from bot.sandbox.fake.screen import Screen
 from bot.sandbox.fake.wire import Json, Upload
 
+BLOCKED = "bot was blocked by the user"
+DEACTIVATED = "user is deactivated"
+
 
 class Acts(Screen):
     """The ways in which an update comes about; messages share a lane per chat, presses one per person."""
@@ -24,8 +27,8 @@ class Acts(Screen):
         return self._state.files.store(Upload(name, content), folder)
 
     def _send(self, message: ShownMessage) -> Json:
-        if self._chat.blocked:
-            raise PermissionError("this person has blocked the bot and must unblock it first")
+        if self._chat.unreachable:
+            raise PermissionError(f"this person can not write: {self._chat.unreachable}")
         self._state.show(self._chat, message)
         return self._put("message", self._state.as_update(self._chat, message), MESSAGE_WAITS)
 
@@ -52,7 +55,7 @@ class Acts(Screen):
             "kicked": {"user": bot, "status": "kicked", "until_date": 0},
         }
         before, after = ("member", "kicked") if blocked else ("kicked", "member")
-        self._chat.blocked = blocked
+        self._chat.unreachable = BLOCKED if blocked else None
         change: Json = {
             "chat": self._chat.person.as_chat(),
             "from": self._chat.person.as_user(),

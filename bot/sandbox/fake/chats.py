@@ -1,8 +1,12 @@
-"""The private chats of the bot: who is there, what was said, what is on their screen."""
+"""The chats of the bot: who is there, what was said, what is on their screen."""
 
+import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
+from bot.sandbox.fake.bounded import keep_newest
 from bot.sandbox.fake.messages import ShownMessage
 from bot.sandbox.fake.wire import Json
 
@@ -68,22 +72,62 @@ class Toast:
     url: str | None = None
 
 
-@dataclass(slots=True)
-class Chat:
-    """One person's private chat with the bot."""
+@dataclass(slots=True, kw_only=True)
+class Chat(ABC):
+    """One chat of the bot; of messages and toasts the newest ``kept`` stay.
 
-    person: Person
+    While ``unreachable`` says why, in Telegram's words, the bot may not write.
+    """
+
+    chat_id: int
     messages: dict[int, ShownMessage] = field(default_factory=dict)
     tiles: Tiles | None = None
     toasts: list[Toast] = field(default_factory=list)
-    blocked: bool = False
+    unreachable: str | None = None
     typing_until: float = 0.0
+    kept: int = sys.maxsize
 
-    @property
-    def chat_id(self) -> int:
-        """A private chat has its person's id."""
-        return self.person.user_id
+    @abstractmethod
+    def as_chat(self) -> Json:
+        """The Bot API object ``Chat``."""
 
     def newest(self) -> Iterator[ShownMessage]:
         """The messages, newest first."""
         return reversed(self.messages.values())
+
+    def add(self, message: ShownMessage) -> None:
+        """A message comes below the others, or takes the place of its old form."""
+        self.messages[message.message_id] = message
+        keep_newest(self.messages, self.kept)
+
+    def toast(self, toast: Toast) -> None:
+        """Show the answer to a tap."""
+        self.toasts.append(toast)
+        del self.toasts[: -self.kept]
+
+
+@dataclass(slots=True, kw_only=True)
+class PrivateChat(Chat):
+    """One person's chat with the bot, which has the person's id."""
+
+    person: Person
+
+    def as_chat(self) -> Json:
+        """The Bot API object ``Chat``."""
+        return self.person.as_chat()
+
+
+@dataclass(slots=True, kw_only=True)
+class Group(Chat):
+    """A group the bot may write to; what people write there is not simulated.
+
+    Upgraded to a supergroup it has another id, ``migrated_to``, and the old one takes nothing more.
+    """
+
+    title: str
+    kind: Literal["group", "supergroup"] = "group"
+    migrated_to: int | None = None
+
+    def as_chat(self) -> Json:
+        """The Bot API object ``Chat``."""
+        return {"id": self.chat_id, "title": self.title, "type": self.kind}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.sandbox.fake.bounded import keep_newest
 from bot.sandbox.fake.entities import Formatted
 from bot.sandbox.fake.errors import bad_request
 from bot.sandbox.fake.limits import INLINE_ANSWER_WAITS
@@ -10,6 +11,8 @@ from bot.sandbox.fake.messages import Button
 from bot.sandbox.fake.wire import Json, Place
 
 FIRST_ID = 7_215_000_000_000_000_000
+KEPT = 2_000
+"""Queries and cached answers remembered; an answer is large, and a long run has many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class InlineQueries:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self._next_id = FIRST_ID
         self._queries: dict[str, InlineQuery] = {}
         self._newest: dict[int, InlineQuery] = {}
         self._cache: dict[tuple[str, str, int | None], tuple[InlineAnswer, float]] = {}
@@ -79,10 +83,12 @@ class InlineQueries:
 
     def begin(self, user_id: int, place: Place, text: str, offset: str) -> InlineQuery:
         """Remember a query; it has its answer already when one in the cache serves."""
-        query_id = str(FIRST_ID + len(self._queries) + 1)
+        self._next_id += 1
+        query_id = str(self._next_id)
         answer = self._cached(text, offset, user_id) or self._cached(text, offset, None)
         query = InlineQuery(query_id, user_id, place, text, offset, self._clock(), answer)
         self._queries[query_id] = self._newest[user_id] = query
+        keep_newest(self._queries, KEPT)
         return query
 
     def answer(self, query_id: str, answer: InlineAnswer, cache_time: int, *, is_personal: bool) -> InlineQuery:
@@ -97,6 +103,7 @@ class InlineQueries:
         if cache_time > 0:
             key = (query.text, query.offset, query.user_id if is_personal else None)
             self._cache[key] = (answer, self._clock() + cache_time)
+            keep_newest(self._cache, KEPT)
         return query
 
     def newest(self, user_id: int) -> InlineQuery | None:

@@ -1,6 +1,7 @@
 """What one person does with the bot in inline mode, in the chat with it or with a customer."""
 
 from bot.sandbox.fake.acts import Acts
+from bot.sandbox.fake.bounded import keep_newest
 from bot.sandbox.fake.errors import bad_request
 from bot.sandbox.fake.formatting import formatted
 from bot.sandbox.fake.inline import InlineQuery, InlineResult
@@ -100,6 +101,7 @@ class InlineActs(Acts):
 
     def _to_customer(self, message: ShownMessage) -> ShownMessage:
         self._customer[message.message_id] = message
+        keep_newest(self._customer, self._chat.kept)
         self._state.events.publish(
             lambda: {"type": "customer_message", "user_id": self.user_id, "message": message.as_json()}
         )

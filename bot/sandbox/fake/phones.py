@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.sandbox.fake.acts import DEACTIVATED
 from bot.sandbox.fake.files import PIXEL, document_fields, photo_fields, sticker_fields, voice_fields
 from bot.sandbox.fake.formatting import formatted
 from bot.sandbox.fake.inline_acts import InlineActs
@@ -90,3 +91,7 @@ class Phone(InlineActs):
     def unblock(self) -> Json:
         """Let the bot write again."""
         return self._membership(blocked=False)
+
+    def deactivate(self) -> None:
+        """Delete the account for good: the bot is not told, and gets 403 from now on."""
+        self._chat.unreachable = DEACTIVATED

@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import unquote
 
 import msgspec
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
-from bot.sandbox.fake.errors import ApiError
+from bot.sandbox.fake.errors import ApiError, ConnectionCutError
 from bot.sandbox.fake.telegram import FakeTelegram
 from bot.sandbox.fake.wire import Upload
 
@@ -35,13 +35,15 @@ class InProcessRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
     ) -> tuple[int, bytes]:
-        """Answer one call (POST) or download (GET) as (status, body)."""
+        """Answer one call (POST) or download (GET) as (status, body); raises NetworkError for a cut connection."""
         try:
             if method == "GET":
                 return 200, self._download(url)
             return 200, await self._call(url, request_data)
         except ApiError as error:
             return error.code, msgspec.json.encode(error.as_json())
+        except ConnectionCutError as cut:
+            raise NetworkError(cut.description) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:

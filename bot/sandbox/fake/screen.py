@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.sandbox.fake.chats import Chat, Toast
+from bot.sandbox.fake.chats import PrivateChat, Toast
 from bot.sandbox.fake.messages import Button, ShownMessage
 from bot.sandbox.fake.state import State
 from bot.sandbox.fake.wire import Json
@@ -20,7 +20,7 @@ class Screen:
     The chat with the customer is between two people: the bot is not in it and hears nothing of it.
     """
 
-    def __init__(self, state: State, chat: Chat) -> None:
+    def __init__(self, state: State, chat: PrivateChat) -> None:
         self._state = state
         self._chat = chat
         self._customer: dict[int, ShownMessage] = {}

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
-from bot.sandbox.fake.chats import Chat, Tiles
-from bot.sandbox.fake.errors import bad_request, forbidden
+from bot.sandbox.fake.chats import Chat, Group, PrivateChat, Tiles
+from bot.sandbox.fake.errors import ApiError, bad_request, forbidden
 from bot.sandbox.fake.events import Events
 from bot.sandbox.fake.files import Files
 from bot.sandbox.fake.inline import InlineQueries, InlineQuery
@@ -15,6 +15,8 @@ from bot.sandbox.fake.taps import Taps
 from bot.sandbox.fake.updates import UpdateQueue
 from bot.sandbox.fake.webhook import Webhook
 from bot.sandbox.fake.wire import NOWHERE, Json
+
+MIGRATED = "Bad Request: group chat was upgraded to a supergroup chat"
 
 
 @dataclass(slots=True)
@@ -38,30 +40,38 @@ class State:
         """Whole unix seconds, as messages carry them."""
         return int(self.clock())
 
+    def put_webhook(self, webhook: Webhook) -> None:
+        """Bring updates there from now on; the same again changes nothing."""
+        if webhook != self.webhook:
+            self.webhook.over.set()
+            self.webhook = webhook
+
     def chat(self, chat_id: int) -> Chat:
-        """A chat the bot knows; raises ApiError 400 otherwise."""
+        """A chat the bot knows; raises ApiError 400 otherwise, with the new id of a group that has one."""
         if chat_id == NOWHERE:
             raise bad_request("chat_id is empty")
         chat = self.chats.get(chat_id)
         if chat is None:
             raise bad_request("chat not found")
+        if isinstance(chat, Group) and chat.migrated_to is not None:
+            raise ApiError(400, MIGRATED, migrate_to=chat.migrated_to)
         return chat
 
     def reachable(self, chat_id: int) -> Chat:
-        """A chat the bot may write to; raises ApiError 403 when its person blocked the bot."""
+        """A chat the bot may write to; raises ApiError 403 when its people do not let it."""
         chat = self.chat(chat_id)
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
+        if chat.unreachable:
+            raise forbidden(chat.unreachable)
         return chat
 
     def show(self, chat: Chat, message: ShownMessage) -> None:
         """A new message stands in the chat."""
-        chat.messages[message.message_id] = message
+        chat.add(message)
         self.tell("message", chat, message)
 
     def change(self, chat: Chat, message: ShownMessage) -> None:
         """An edited message stands in place of the old one."""
-        chat.messages[message.message_id] = message
+        chat.add(message)
         self.tell("edit", chat, message)
 
     def tell(self, kind: str, chat: Chat, message: ShownMessage) -> None:
@@ -84,7 +94,7 @@ class State:
             }
         )
 
-    def tell_commands(self, chat: Chat) -> None:
+    def tell_commands(self, chat: PrivateChat) -> None:
         """Pass the commands one person now sees on to the page."""
         commands = self.profile.commands_for(chat.chat_id, chat.person.language_code)
         self.events.publish(lambda: {"type": "commands", "user_id": chat.chat_id, "commands": commands})
@@ -96,5 +106,5 @@ class State:
         return told | {"reply_to_message": self._told(chat, original)} if original else told
 
     def _told(self, chat: Chat, message: ShownMessage) -> Json:
-        sender = self.bot if message.from_bot else chat.person.as_user()
-        return message.as_update(sender, chat.person.as_chat())
+        sender = chat.person.as_user() if isinstance(chat, PrivateChat) and not message.from_bot else self.bot
+        return message.as_update(sender, chat.as_chat())

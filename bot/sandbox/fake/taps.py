@@ -18,6 +18,7 @@ class Taps:
 
     def begin(self, user_id: int) -> str:
         """Remember a press and give its id."""
+        self._forget_old()
         self._next_id += 1
         tap_id = str(self._next_id)
         self._open[tap_id] = (user_id, self._clock())
@@ -33,3 +34,10 @@ class Taps:
     def unanswered(self, user_id: int) -> list[str]:
         """The presses of one person whose button still spins, oldest first."""
         return [tap_id for tap_id, (who, _) in self._open.items() if who == user_id]
+
+    def _forget_old(self) -> None:
+        while self._open:
+            tap_id, (_, at) = next(iter(self._open.items()))
+            if self._clock() - at <= CALLBACK_WAITS:
+                return
+            del self._open[tap_id]

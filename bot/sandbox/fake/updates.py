@@ -1,8 +1,9 @@
 """Updates waiting for the bot (Bot API: Getting updates)."""
 
 import asyncio
-from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,13 +28,13 @@ class Pending:
 
 
 class UpdateQueue:
-    """The one queue of the bot; only ``poll`` and ``arrival`` need an event loop."""
+    """The one queue of the bot; only ``poll`` needs an event loop."""
 
     def __init__(self, clock: Callable[[], float], first_id: int = 1) -> None:
         self._clock = clock
         self._next_id = first_id
-        self._pending: deque[Pending] = deque()
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._pending: OrderedDict[int, Pending] = OrderedDict()
+        self._watcher: Callable[[Pending], None] | None = None
         self._poller: asyncio.Future[None] | None = None
         self._last_offset: int | None = None
         self._last_answer = -NEVER
@@ -44,18 +45,20 @@ class UpdateQueue:
         self._expire()
         return len(self._pending)
 
+    def __contains__(self, pending: Pending) -> bool:
+        self._expire()
+        return pending.update_id in self._pending
+
     def put(self, kind: str, body: Json, lane: str, lasts: float) -> Json:
         """Queue an update for ``lasts`` seconds and return it; a kind the bot did not ask for is not queued."""
         update_id, self._next_id = self._next_id, self._next_id + 1
         update = {"update_id": update_id, kind: body}
         wanted = kind not in NOT_BY_DEFAULT if self.allowed is None else kind in self.allowed
         if wanted:
-            expires_at = self._clock() + lasts
-            self._pending.append(Pending(update_id, update, lane, expires_at))
-            self._soonest = min(self._soonest, expires_at)
-            for future in self._waiting:
-                if not future.done():
-                    future.set_result(None)
+            pending = Pending(update_id, update, lane, self._clock() + lasts)
+            self._pending[update_id] = pending
+            self._soonest = min(self._soonest, pending.expires_at)
+            self._tell(pending)
         return update
 
     def allow(self, kinds: Collection[str]) -> None:
@@ -78,7 +81,7 @@ class UpdateQueue:
         if not self._pending and seconds > 0:
             await self._wait_as_poller(min(seconds, POLL_SECONDS))
         self._last_answer = self._clock()
-        return [pending.update for pending in islice(self._pending, limit)]
+        return [pending.update for pending in islice(self._pending.values(), limit)]
 
     @property
     def polled(self) -> bool:
@@ -90,24 +93,26 @@ class UpdateQueue:
         if self._poller is not None and not self._poller.done():
             self._poller.set_exception(error)
 
-    async def arrival(self) -> None:
-        """Wait for the next update to be queued."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(future)
+    @contextmanager
+    def watched(self, watcher: Callable[[Pending], None] | None) -> Iterator[None]:
+        """Hand ``watcher`` what waits, oldest first, and then every update as it is queued; one at a time watches."""
+        if watcher is not None:
+            for pending in self.pending():
+                watcher(pending)
+        self._watcher = watcher
         try:
-            await future
+            yield
         finally:
-            self._waiting.discard(future)
+            self._watcher = None
 
     def pending(self) -> Sequence[Pending]:
         """What waits, oldest first."""
         self._expire()
-        return tuple(self._pending)
+        return tuple(self._pending.values())
 
     def remove(self, pending: Pending) -> None:
         """One update was delivered some other way; it may have been dropped meanwhile."""
-        if pending in self._pending:
-            self._pending.remove(pending)
+        self._pending.pop(pending.update_id, None)
 
     def clear(self) -> None:
         """Forget everything that waits (Bot API: drop_pending_updates)."""
@@ -116,24 +121,29 @@ class UpdateQueue:
     async def _wait_as_poller(self, seconds: float) -> None:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = future
-        self._waiting.add(future)
         try:
             async with asyncio.timeout(seconds):
                 await future
         except TimeoutError:
             pass
         finally:
-            self._waiting.discard(future)
             if self._poller is future:
                 self._poller = None
 
+    def _tell(self, pending: Pending) -> None:
+        if self._poller is not None and not self._poller.done():
+            self._poller.set_result(None)
+        if self._watcher is not None:
+            self._watcher(pending)
+
     def _confirm(self, offset: int) -> None:
-        while self._pending and (self._pending[0].update_id < offset if offset >= 0 else len(self._pending) > -offset):
-            self._pending.popleft()
+        while self._pending and (next(iter(self._pending)) < offset if offset >= 0 else len(self._pending) > -offset):
+            self._pending.popitem(last=False)
 
     def _expire(self) -> None:
         now = self._clock()
         if now < self._soonest:
             return
-        self._pending = deque(pending for pending in self._pending if pending.expires_at > now)
-        self._soonest = min((pending.expires_at for pending in self._pending), default=NEVER)
+        waiting = [pending for pending in self._pending.values() if pending.expires_at > now]
+        self._pending = OrderedDict((pending.update_id, pending) for pending in waiting)
+        self._soonest = min((pending.expires_at for pending in waiting), default=NEVER)

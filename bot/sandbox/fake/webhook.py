@@ -4,7 +4,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 import msgspec
 
@@ -13,23 +12,27 @@ from bot.sandbox.fake.wire import Json
 
 PROOF_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 TAKEN = range(200, 300)
-FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 60.0
 
 Receiver = Callable[[str, Mapping[str, str], bytes], Awaitable[int]]
-"""The bot's web server: (url, headers, body) → HTTP status."""
+"""The bot's web server: (url, headers, body) → HTTP status; OSError when it can not be reached."""
 
 
 @dataclass(slots=True)
 class Webhook:
-    """Where updates go; without a ``url`` they wait to be polled."""
+    """Where updates go; without a ``url`` they wait to be polled. ``over`` is set once another took its place."""
 
     url: str = ""
     secret_token: str = ""
     max_connections: int = 40
     ip_address: str = ""
-    last_error: tuple[int, str] | None = None
+    last_error: tuple[int, str] | None = field(default=None, compare=False)
     receiver: Receiver | None = field(default=None, repr=False)
+    over: asyncio.Event = field(default_factory=asyncio.Event, repr=False, compare=False)
+
+    @property
+    def goes_somewhere(self) -> bool:
+        """Whether updates can be brought."""
+        return bool(self.url) and self.receiver is not None
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -50,11 +53,24 @@ class Webhook:
         return info
 
 
+async def post(webhook: Webhook, pending: Pending, now: int) -> bool:
+    """Bring one update; False when it was refused, or there was nobody to take it."""
+    if webhook.receiver is None:
+        return False
+    try:
+        status = await webhook.receiver(webhook.url, webhook.headers, msgspec.json.encode(pending.update))
+    except OSError:
+        webhook.last_error = (now, "Connection failed")
+        return False
+    if status not in TAKEN:
+        webhook.last_error = (now, f"Wrong response from the webhook: {status}")
+    return status in TAKEN
+
+
 async def deliver(webhook: Webhook, queue: UpdateQueue, now: int) -> int:
     """Bring what waits and count what was taken: lanes side by side, each in order up to its first refusal."""
-    if webhook.receiver is None or not webhook.url:
+    if not webhook.goes_somewhere:
         return 0
-    post = partial(webhook.receiver, webhook.url, webhook.headers)
     lanes: dict[str, list[Pending]] = defaultdict(list)
     for pending in queue.pending():
         lanes[pending.lane].append(pending)
@@ -63,24 +79,9 @@ async def deliver(webhook: Webhook, queue: UpdateQueue, now: int) -> int:
     async def deliver_lane(lane: list[Pending]) -> int:
         for taken, pending in enumerate(lane):
             async with gate:
-                status = await post(msgspec.json.encode(pending.update))
-            if status not in TAKEN:
-                webhook.last_error = (now, f"Wrong response from the webhook: {status}")
-                return taken
+                if not await post(webhook, pending, now):
+                    return taken
             queue.remove(pending)
         return len(lane)
 
     return sum(await asyncio.gather(*(deliver_lane(lane) for lane in lanes.values())))
-
-
-async def keep_delivering(webhook: Callable[[], Webhook], queue: UpdateQueue, clock: Callable[[], float]) -> None:
-    """Deliver until cancelled; after a refusal the pause doubles, up to a minute."""
-    pause = FIRST_PAUSE
-    while True:
-        if await deliver(webhook(), queue, int(clock())):
-            pause = FIRST_PAUSE
-        elif len(queue):
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            await queue.arrival()

@@ -13,7 +13,7 @@ def answer_callback_query(
     if len(text) > CALLBACK_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
     user_id = state.taps.answer(callback_query_id)
-    state.chats[user_id].toasts.append(Toast(text, show_alert, url or None))
+    state.chats[user_id].toast(Toast(text, show_alert, url or None))
     if text:
         state.events.publish(lambda: {"type": "toast", "user_id": user_id, "text": text, "alert": show_alert})
     return True

@@ -67,7 +67,7 @@ def set_webhook(
     if drop_pending_updates:
         state.updates.clear()
     state.updates.interrupt(conflict("terminated by setWebhook request"))
-    state.webhook = Webhook(url, secret_token, max_connections, ip_address, receiver=state.webhook.receiver)
+    state.put_webhook(Webhook(url, secret_token, max_connections, ip_address, receiver=state.webhook.receiver))
     return True
 
 
@@ -75,7 +75,7 @@ def delete_webhook(state: State, *, drop_pending_updates: bool = False) -> bool:
     """Bot API: deleteWebhook."""
     if drop_pending_updates:
         state.updates.clear()
-    state.webhook = Webhook(receiver=state.webhook.receiver)
+    state.put_webhook(Webhook(receiver=state.webhook.receiver))
     return True
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bot.sandbox.fake.chats import PrivateChat
 from bot.sandbox.fake.errors import bad_request
 from bot.sandbox.fake.limits import COMMAND_DESCRIPTION, COMMANDS, DESCRIPTION, NAME, SHORT_DESCRIPTION
 from bot.sandbox.fake.profile import DEFAULT
@@ -109,4 +110,5 @@ def limited(text: str, most: int, what: str) -> str:
 def tell_everyone(state: State) -> None:
     """Every open page may now show other commands."""
     for chat in state.chats.values():
-        state.tell_commands(chat)
+        if isinstance(chat, PrivateChat):
+            state.tell_commands(chat)

@@ -73,6 +73,7 @@ def _create_deliveries() -> None:
     op.create_index(
         "ix_deliveries_waiting", "deliveries", ["due_at", "id"], sqlite_where=_WAITS, postgresql_where=_WAITS
     )
+    op.create_index("ix_deliveries_parked", "deliveries", ["id"], sqlite_where=_PARKED, postgresql_where=_PARKED)
     op.create_index("ix_deliveries_ended_at", "deliveries", ["ended_at"])
 
 

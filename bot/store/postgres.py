@@ -1,0 +1,35 @@
+"""PostgreSQL: one server for several replicas of the bot."""
+
+from sqlalchemy import URL, Engine, create_engine
+
+from bot.store.failures import DatabaseError
+
+POOL, OVERFLOW = 5, 2
+"""Connections kept: a writer and its readers. A few more for commands that work beside them."""
+
+_CONNECTION: dict[str, str | int] = {
+    "application_name": "birdcall",
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+    "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+}
+"""What libpq is asked for unless the URL says otherwise; seconds, ``tcp_user_timeout`` milliseconds."""
+
+
+def open_postgres(url: URL) -> Engine:
+    """The engine of a PostgreSQL database, through psycopg. Raises DatabaseError without the extra."""
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_size=POOL,
+            max_overflow=OVERFLOW,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={name: value for name, value in _CONNECTION.items() if name not in url.query},
+        )
+    except ImportError as error:
+        raise DatabaseError("PostgreSQL needs one more package: pip install 'birdcall-coach[postgres]'") from error
