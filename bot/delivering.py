@@ -43,7 +43,7 @@ LONGEST_PAUSE: Final = 600.0
 """Seconds between two tries, at most."""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _InHand:
     delivery: Claimed
     until: float
@@ -70,6 +70,7 @@ class Deliverer:
         """Keep the settings; ``run`` does the work."""
         self._database = database
         self._bot = bot
+        self._now = bot.now
         self._watch = watch
         self._holder = holder
         self._clock = clock
@@ -108,9 +109,9 @@ class Deliverer:
 
     async def _step(self, sendings: asyncio.TaskGroup) -> float:
         """Begin one sending, if any may begin; for how many seconds there is nothing to do."""
-        if len(self._queue) < BATCH // 2 and _now() >= self._look_at:
+        if len(self._queue) < BATCH // 2 and self._now() >= self._look_at:
             await self._claim()
-        now = _now()
+        now = self._now()
         ready = {held: self._bot.pace.bulk_at(held.delivery.chat_id, now) for held in self._queue if held.until > now}
         self._queue = [held for held in ready if ready[held] - now <= PATIENCE]
         for held in ready.keys() - set(self._queue):
@@ -120,6 +121,9 @@ class Deliverer:
         held = min(self._queue, key=ready.__getitem__)
         if ready[held] > now:
             return ready[held] - now
+        if self._places.locked():
+            async with self._places:  # while waiting, Telegram may halt what was ready: look afresh
+                return 0
         await self._places.acquire()
         self._queue.remove(held)
         self._bot.pace.sent(held.delivery.chat_id, now)
@@ -128,7 +132,7 @@ class Deliverer:
         return 0
 
     async def _claim(self) -> None:
-        self._look_at = _now() + self._look
+        self._look_at = self._now() + self._look
         self._nudged.clear()
         in_hand = (*self._sending, *(held.delivery.id for held in self._queue))
         try:
@@ -136,10 +140,10 @@ class Deliverer:
         except DatabaseError as error:
             log.warning("nothing claimed", error=type(error).__name__)
             return
-        until = _now() + self._lease / 2  # the other half is for the sending itself
+        until = self._now() + self._lease / 2  # the other half is for the sending itself
         self._queue += [_InHand(delivery, until) for delivery in claimed]
         if len(claimed) == BATCH:
-            self._look_at = _now()
+            self._look_at = self._now()
 
     def _claimed(self, connection: Connection, *, besides: Sequence[int]) -> list[Claimed]:
         now = self._clock()
@@ -157,6 +161,9 @@ class Deliverer:
             elif await self._database.write(
                 partial(outbox.begin, delivery_id=delivery.id, holder=self._holder, now=self._clock())
             ):
+                if (halt := self._bot.pace.halted_until(delivery.chat_id) - self._now()) > 0:
+                    self._put_off(delivery, "halted", halt, unknown=delivery.begun)
+                    return
                 number = await self._bot.deliver(delivery.chat_id, delivery.content, repeated=delivery.begun)
                 self._end(delivery, "sent", "sent", message_id=number, repeated=delivery.begun)
         except Exception as error:  # noqa: BLE001 - whatever it was, it is recorded and the others go on
@@ -171,7 +178,7 @@ class Deliverer:
         unknown = delivery.begun or may_have_arrived(error)
         match error:
             case RetryAfter():
-                self._bot.pace.halt(delivery.chat_id, _now(), halt_of(error))
+                self._bot.pace.halt(delivery.chat_id, self._now(), halt_of(error))
                 self._put_off(delivery, "flood", halt_of(error), unknown=delivery.begun)
             case ChatMigrated():
                 self._put_off(delivery, "moved", 0, unknown=delivery.begun, chat_id=error.new_chat_id)
@@ -209,12 +216,9 @@ class Deliverer:
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._nudged.wait()
-                self._look_at = _now()
+                self._nudged.clear()
+                self._look_at = self._now()
 
     async def _give_back(self) -> None:
         with suppress(DatabaseError):  # else its lease ends by itself
             await self._database.write(partial(outbox.release, holder=self._holder))
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -4,7 +4,16 @@ from datetime import timedelta
 from enum import Enum
 from typing import Final
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.store.database import StorageDownError
 
@@ -35,6 +44,10 @@ _GONE: Final = (
 """What Telegram says of a chat, or a tap, that is no more (healthchecks: hc/integrations/telegram/transport.py)."""
 
 
+_REFUSALS: Final = (BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, NotSentError)
+"""With these the call had no effect for sure."""
+
+
 def failure_of(error: BaseException) -> Failure:
     """The kind of an error of Telegram's library or of the database; whatever else is raised is a mistake of ours."""
     match error:
@@ -53,7 +66,7 @@ def failure_of(error: BaseException) -> Failure:
 
 def may_have_arrived(error: BaseException) -> bool:
     """Whether a call that failed like this may all the same have had its effect: no answer came, or no clear one."""
-    return isinstance(error, NetworkError) and not isinstance(error, BadRequest | NotSentError)
+    return isinstance(error, TelegramError) and not isinstance(error, _REFUSALS)
 
 
 def halt_of(error: RetryAfter) -> float:

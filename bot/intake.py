@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -49,7 +50,8 @@ class Intake:
         self._owner = owner
         self._clock = clock
         self._backlog = backlog
-        self._known: set[int] = set()
+        self._in_hand: set[int] = set()
+        self._being_written: Counter[int] = Counter()
         self._dispatcher = Dispatcher(self._processed, concurrency=concurrency, backlog=backlog)
 
     @property
@@ -68,19 +70,17 @@ class Intake:
         cannot be written: then Telegram must bring them again.
         """
         await self._dispatcher.room()
-        found = {raw["update_id"]: raw for raw in raws if is_update(raw) and raw["update_id"] not in self._known}
+        found = {raw["update_id"]: raw for raw in raws if is_update(raw) and raw["update_id"] not in self._in_hand}
         arrivals = [Arrival(number, chat_of(raw), written(raw)) for number, raw in found.items()]
-        self._known.update(found)  # before they can be seen in the database, so that none is recovered as well
-        ours: set[int] = set()
+        self._being_written.update(found.keys())
         try:
             put = partial(intake.put, bot_id=self._bot_id, arrivals=arrivals, owner=self._owner, now=self._clock())
             ours = await self._database.write(put)
         finally:
-            self._known.difference_update(found.keys() - ours)
-        for arrival in arrivals:  # in the order in which they came
+            self._being_written -= Counter(found.keys())
+        for arrival in arrivals:
             if arrival.update_id in ours:
-                item = InHand(arrival.update_id, arrival.chat_id, found[arrival.update_id])
-                self._dispatcher.submit(item.chat_id, item)
+                self._submit(InHand(arrival.update_id, arrival.chat_id, found[arrival.update_id]))
 
     async def recover(self) -> None:
         """See to all that an earlier run, or a replica that is no more, left undone, before anything newer."""
@@ -97,13 +97,13 @@ class Intake:
     async def _recover_some(self) -> int:
         await self._dispatcher.room()
         most = self._backlog - self._dispatcher.unfinished
-        found = await self._database.write(partial(self._left_undone, most=most))
+        known = (
+            self._in_hand | self._being_written.keys()
+        )  # as of now: what is given to the database later is done later
+        found = await self._database.write(partial(self._left_undone, besides=known, most=most))
         for arrival in found:
-            self._known.add(arrival.update_id)
-            raw = json.loads(arrival.body)
-            starts = arrival.starts
-            item = InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0)
-            self._dispatcher.submit(item.chat_id, item)
+            raw, starts = json.loads(arrival.body), arrival.starts
+            self._submit(InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0))
         if found:
             log.info("updates recovered", count=len(found))
         return len(found)
@@ -115,14 +115,18 @@ class Intake:
             await self._database.write(partial(leases.drop, holder=self._owner))
         return left
 
+    def _submit(self, item: InHand) -> None:
+        self._dispatcher.submit(item.chat_id, item)
+        self._in_hand.add(item.update_id)
+
     async def _processed(self, item: InHand) -> None:
         await self._process(item)
-        self._known.discard(item.update_id)
+        self._in_hand.discard(item.update_id)
 
-    def _left_undone(self, connection: Connection, *, most: int) -> list[Arrival]:
+    def _left_undone(self, connection: Connection, *, besides: Collection[int], most: int) -> list[Arrival]:
         now = self._clock()
         whose: dict[str, Any] = {"bot_id": self._bot_id, "owner": self._owner}
         if self._database.shared:
             leases.hold(connection, name=f"replica {self._owner}", holder=self._owner, seconds=LEASE, now=now)
             intake.take_over(connection, **whose, now=now)
-        return list(intake.waiting(connection, **whose, besides=frozenset(self._known), most=most))
+        return list(intake.waiting(connection, **whose, besides=besides, most=most))

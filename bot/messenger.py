@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 import msgspec
 import structlog
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.attempt import CURRENT
@@ -27,7 +27,7 @@ MOST_TRIES: Final = 4
 """So often a call of a handler is made while the network fails it, half a second apart and doubling."""
 
 LONGEST_TEXT: Final = 4096
-"""Bot API: sendMessage, text."""
+"""UTF-16 units (Bot API: sendMessage, text)."""
 
 
 class Messenger(ExtBot[None]):
@@ -42,9 +42,11 @@ class Messenger(ExtBot[None]):
         mark: str = "",
         pace: Pace | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], float] = lambda: asyncio.get_running_loop().time(),
         **more: Any,
     ) -> None:
         super().__init__(*arguments, **more)
+        self._now = now
         self._pace = pace or Pace()
         self._mark = mark
         self._sleep = sleep
@@ -53,6 +55,10 @@ class Messenger(ExtBot[None]):
     def pace(self) -> Pace:
         """Who has to wait, and until when."""
         return self._pace
+
+    def now(self) -> float:
+        """The moment by the clock that the pace is kept by, in seconds."""
+        return self._now()
 
     @property
     def sends_inline(self) -> bool:
@@ -87,49 +93,52 @@ class Messenger(ExtBot[None]):
             await request.shutdown()
 
     async def _do_post(self, endpoint: str, data: dict[str, Any], **timeouts: Any) -> Any:
-        chat_id, attempt = data.get("chat_id"), CURRENT.get()
+        chat_id = data.get("chat_id")
         if not isinstance(chat_id, int):
             return await super()._do_post(endpoint, data, **timeouts)
-        sends = endpoint.startswith("send")
+        sends, attempt = endpoint.startswith("send"), CURRENT.get()
         if attempt and sends:
             await attempt.may_send()
-        marked = bool(sends and attempt and attempt.repeated)
-        if marked:
-            data = self._marked(data)
-        tries = 1
+        repeated, tries = bool(attempt and attempt.repeated), 1
         while True:
             await self._take_turn(chat_id)
             try:
+                result = await super()._do_post(
+                    endpoint, self._marked(data) if sends and repeated else data, **timeouts
+                )
+            except TelegramError as error:
+                repeated |= may_have_arrived(error)
+                if attempt and sends:
+                    attempt.sent |= may_have_arrived(error)
+                if not await self._waited(chat_id, error, tries):
+                    raise
+                tries += not isinstance(error, RetryAfter)
+            else:
                 if attempt and sends:
                     attempt.sent = True
-                return await super()._do_post(endpoint, data, **timeouts)
-            except RetryAfter as flood:
-                self.pace.halt(chat_id, _now(), halt_of(flood))
-                log.warning("flood", seconds=halt_of(flood))
-            except NetworkError as error:
-                if tries >= MOST_TRIES or isinstance(error, BadRequest):
-                    raise
-                if sends and not marked and may_have_arrived(error):
-                    data, marked = self._marked(data), True
-                await self._sleep(0.25 * 2**tries)
-                tries += 1
+                return result
+
+    async def _waited(self, chat_id: int, error: TelegramError, tries: int) -> bool:
+        """Wait until the same call may be made again; False when that is no use."""
+        if isinstance(error, RetryAfter):
+            self.pace.halt(chat_id, self.now(), halt_of(error))
+            log.warning("flood", seconds=halt_of(error))
+        elif tries < MOST_TRIES and isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            await self._sleep(0.25 * 2**tries)
+        else:
+            return False
+        return True
 
     async def _take_turn(self, chat_id: int) -> None:
-        now = _now()
-        while (at := self.pace.reply_at(chat_id, now)) > now:
+        while (at := self.pace.reply_at(chat_id, self.now())) > (now := self.now()):
             await self._sleep(at - now)
-            now = max(at, _now())
-        self.pace.replied(chat_id, now)
+        self.pace.replied(chat_id, self.now())
 
     def _marked(self, data: dict[str, Any]) -> dict[str, Any]:
         """The same, said to be a possible repeat."""
         name = "text" if "text" in data else "caption"
         marked = self._mark + str(data.get(name) or "")
-        return {**data, name: marked} if len(marked) <= LONGEST_TEXT else data
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
+        return {**data, name: marked} if len(marked.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST_TEXT else data
 
 
 def _content(text: str, markup: Markup | None) -> dict[str, Any]:

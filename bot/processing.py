@@ -13,7 +13,7 @@ from bot.attempt import CURRENT, Attempt, NotOursError
 from bot.dispatching import AgainError
 from bot.failures import Failure, failure_of, place_of
 from bot.store import intake
-from bot.store.database import Database, StorageDownError
+from bot.store.database import Connection, Database, StorageDownError
 from bot.watching import Watch
 
 log = structlog.get_logger()
@@ -41,7 +41,7 @@ class _GivenUpError(Exception):
 class InHand:
     """An update in memory. ``repeated``: it may have been answered before.
 
-    ``passing`` counts the tries that failed by no fault of its own or ours.
+    ``starts`` counts those whose end is not known, ``passing`` the tries that failed by no fault of its own or ours.
     """
 
     update_id: int
@@ -56,11 +56,20 @@ class InHand:
 class Processor:
     """Called with an update, tries it once; raises AgainError when it is to be tried once more.
 
-    ``handle`` does the work and leaves what went wrong in the attempt; ``apologise`` tells that it was given up.
+    ``handle`` does the work and leaves what went wrong in the attempt; ``apologise`` tells that it was given up;
+    ``pause`` gives the seconds to wait after so many failures in a row.
     """
 
     def __init__(
-        self, database: Database, bot: Bot, watch: Watch, *, owner: str, handle: Handle, apologise: Handle
+        self,
+        database: Database,
+        bot: Bot,
+        watch: Watch,
+        *,
+        owner: str,
+        handle: Handle,
+        apologise: Handle,
+        pause: Callable[[int], float] | None = None,
     ) -> None:
         """Keep what it works with."""
         self._watch = watch
@@ -70,6 +79,7 @@ class Processor:
         self._owner = owner
         self._handle = handle
         self._apologise = apologise
+        self._pause = pause or pause_after
 
     async def __call__(self, item: InHand) -> None:
         """One try."""
@@ -92,12 +102,11 @@ class Processor:
         except NotOursError:
             return
         except Exception as error:  # noqa: BLE001 - whatever it was, it is counted and the chat goes on
+            item.repeated |= attempt.sent
             await self._failed(item, update, error)
         else:
             self._watch.updates["done"] += 1
             self._database.note(partial(intake.end, **ids))
-        finally:
-            item.repeated |= attempt.sent
 
     async def _failed(self, item: InHand, update: Update | None, error: Exception) -> None:
         failure, name = failure_of(error), type(error).__name__
@@ -110,7 +119,8 @@ class Processor:
             item.passing += 1
             self._watch.updates["again"] += 1
             log.warning("tried again later", error=name, tries=item.passing)
-            raise AgainError(pause_after(item.passing))
+            self._database.note(self._try_over(item, error=name, passing=True))
+            raise AgainError(self._pause(item.passing))
         item.failures += 1
         parked = update is None or item.failures >= MOST_FAILURES or isinstance(error, _GivenUpError)
         self._watch.updates["parked" if parked else "failed"] += 1
@@ -119,14 +129,18 @@ class Processor:
             await self._say_sorry(update)
         await self._count(item, name, parked)
         if not parked:
-            raise AgainError(pause_after(item.failures))
+            raise AgainError(self._pause(item.failures))
 
     async def _count(self, item: InHand, error: str, parked: bool) -> None:
-        work = partial(intake.fail, **self._ids, update_id=item.update_id, error=error, parked=parked)
         try:
-            await self._database.write(work)
+            await self._database.write(self._try_over(item, error=error, parked=parked))
         except StorageDownError:
             raise AgainError(LONGEST_PAUSE) from None
+
+    def _try_over(self, item: InHand, **how: Any) -> Callable[[Connection], None]:
+        """What writes down that a try failed; it is none of those that never ended."""
+        item.starts = int(item.repeated)
+        return partial(intake.fail, **self._ids, update_id=item.update_id, answered=item.repeated, **how)
 
     async def _say_sorry(self, update: Update) -> None:
         try:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import structlog
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -14,7 +15,8 @@ from starlette.routing import Route
 from bot.arriving import is_update
 from bot.dispatching import DispatcherClosedError
 from bot.intake import Intake
-from bot.store.database import DatabaseError
+
+log = structlog.get_logger()
 
 _LARGEST: Final = 1024 * 1024
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -25,8 +27,8 @@ def webhook_app(*, intake: Intake, secret_token: str, path: str, beside: Sequenc
 
     A call is answered 200 once its update is written down, which waits while too many are in hand; 403 without the
     secret (Bot API: setWebhook, secret_token), 413 over 1 MiB, 400 for what is no update, 503 while the bot stops or
-    its database is away (Telegram tries again). Raises ``ValueError`` for a secret Telegram would not take, such as an
-    empty one.
+    it cannot be written down (Telegram tries again). Raises ``ValueError`` for a secret Telegram would not take, such
+    as an empty one.
     """
     if not _SECRET.fullmatch(secret_token):
         raise ValueError("The webhook secret must be 1 to 256 of A-Z a-z 0-9 _ -.")
@@ -69,6 +71,9 @@ async def _take(body: bytes, intake: Intake) -> int:
         return 400
     try:
         await intake.take([raw])
-    except (DispatcherClosedError, DatabaseError):
+    except DispatcherClosedError:
+        return 503
+    except Exception as error:  # noqa: BLE001 - whatever it was, Telegram must bring it again
+        log.error("not taken", error=type(error).__name__)
         return 503
     return 200

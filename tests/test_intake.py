@@ -1,283 +1,423 @@
-"""The dispatcher: order within a chat, chats side by side, bounds, failures, the end."""
+"""Updates on their way in: nothing that was taken is lost, and nothing is done twice, whatever happens in between."""
 
 import asyncio
-from collections import Counter, defaultdict
-from contextvars import ContextVar
+from collections.abc import Callable
+from itertools import repeat
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from structlog.testing import capture_logs
-from telegram import Bot, Chat, InlineQuery, Message, Update, User
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
-from bot.intake import Dispatcher, DispatcherClosedError, read_update
-
-BOUND: ContextVar[str] = ContextVar("BOUND", default="nothing")
-
-
-def _update(number: int, chat: int = 1) -> Update:
-    message = Message(number, date=None, chat=Chat(chat, "private"), text="秘密 secret")  # type: ignore[arg-type]
-    return Update(number, message=message)
+from bot.dispatching import DispatcherClosedError
+from bot.processing import MOST_FAILURES, MOST_STARTS
+from bot.store.database import Database
+from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, rows, states
 
 
-class Worker:
-    """Processes updates, each taking as many turns of the loop as told, and remembers what it saw."""
-
-    def __init__(self, turns: dict[int, int] | None = None, failing: frozenset[int] = frozenset()) -> None:
-        self.turns = turns or {}
-        self.failing = failing
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.held_chats: set[int] = set()
-        self.started: list[tuple[int, int]] = []
-        self.finished: list[int] = []
-        self.running: Counter[int] = Counter()
-        self.most_running = 0
-        self.overlapped = False
-
-    async def __call__(self, update: Update) -> None:
-        chat = update.effective_chat.id if update.effective_chat else 0
-        self.started.append((chat, update.update_id))
-        self.overlapped |= self.running[chat] > 0
-        self.running[chat] += 1
-        self.most_running = max(self.most_running, self.running.total())
-        try:
-            await self._work(chat, update.update_id)
-        finally:
-            self.running[chat] -= 1
-        self.finished.append(update.update_id)
-
-    async def _work(self, chat: int, number: int) -> None:
-        if not self.held_chats or chat in self.held_chats:
-            await self.gate.wait()
-        for _ in range(self.turns.get(number, 1)):
-            await asyncio.sleep(0)
-        if number in self.failing:
-            raise LookupError("秘密 secret")
+async def until(true: Callable[[], Any]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(10):
+        while not true():  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.001)
 
 
-async def _settle(turns: int = 50) -> None:
-    for _ in range(turns):
-        await asyncio.sleep(0)
+async def test_an_update_is_stored_when_it_is_taken_and_its_content_erased_when_it_is_done(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler)
+
+    await taking.take([message(7, said="秘密")])
+    before = (await rows(database))[7]
+    handler.gate.set()
+    await taking.idle()
+    after = (await rows(database))[7]
+
+    assert (before.bot_id, before.chat_id, before.state) == (BOT_ID, 1, "waiting")
+    assert "秘密" in before.body
+    assert (after.state, after.body) == ("done", None)
 
 
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.tuples(st.integers(1, 5), st.integers(0, 6), st.booleans()), max_size=60),
-    st.integers(1, 6),
-    st.integers(1, 20),
-    st.integers(1, 4),
-)
-async def test_whatever_the_schedule_no_update_is_lost_and_no_chat_is_reordered(
-    schedule: list[tuple[int, int, bool]], concurrency: int, backlog: int, submitters: int
+async def test_what_the_database_refuses_is_not_taken_and_comes_again(database: Database) -> None:
+    handler = Handler()
+    taking = intake(database, handler)
+
+    async with refusing(database):
+        with pytest.raises(Exception, match="updates"):
+            await taking.take([message(1)])
+    await taking.take([message(1), message(2)])
+    await taking.idle()
+
+    assert handler.ids == [1, 2]
+
+
+async def test_the_same_update_twice_is_one(database: Database) -> None:
+    handler = Handler()
+    taking = intake(database, handler)
+
+    await taking.take([message(1), message(1), message(2)])
+    await taking.take([message(2), message(3)])
+    await taking.idle()
+    await taking.take([message(1), message(2), message(3)])
+    await taking.idle()
+
+    assert handler.begun == [1, 2, 3]
+
+
+async def test_an_update_brought_again_while_it_is_being_written_is_not_said_to_be_taken_before_it_is(
+    database: Database,
 ) -> None:
-    worker = Worker(
-        turns={number: turns for number, (_, turns, _) in enumerate(schedule)},
-        failing=frozenset(number for number, (_, _, fails) in enumerate(schedule) if fails),
-    )
-    dispatcher = Dispatcher(worker, concurrency=concurrency, backlog=backlog)
+    handler = Handler()
+    taking = intake(database, handler)
+    held = Held(database)
 
-    async def submit(share: int) -> None:
-        for number, (chat, _, _) in enumerate(schedule):
-            if chat % submitters == share:
-                await dispatcher.submit(_update(number, chat))
+    calls = [asyncio.ensure_future(taking.take([message(1)])) for _ in range(2)]
+    done, _ = await asyncio.wait(calls, timeout=0.02)
+    await held.let_go()
+    await asyncio.gather(*calls)
+    await taking.idle()
 
-    with capture_logs() as lines:
-        await asyncio.gather(*(submit(share) for share in range(submitters)))
-        left = await dispatcher.drain(10)
-
-    seen = defaultdict(list)
-    for chat, number in worker.started:
-        seen[chat].append(number)
-    expected = defaultdict(list)
-    for number, (chat, _, _) in enumerate(schedule):
-        expected[chat].append(number)
-    assert seen == expected
-    assert left == 0
-    assert not worker.overlapped
-    assert worker.most_running <= min(concurrency, backlog)
-    assert {line["update_id"] for line in lines} == worker.failing
+    assert not done
+    assert handler.begun == [1]
 
 
-@pytest.mark.parametrize("concurrency", [1, 2])
-async def test_a_flooding_chat_holds_one_turn_and_the_others_go_between(concurrency: int) -> None:
-    worker = Worker()
-    dispatcher = Dispatcher(worker, concurrency=concurrency)
+async def test_each_chat_is_handled_in_the_order_it_came_however_it_is_brought(database: Database) -> None:
+    handler = Handler()
+    taking = intake(database, handler, concurrency=3)
+    updates = [message(number, chat=number % 4 + 1) for number in range(460, 700)]
 
-    for number in range(500):
-        await dispatcher.submit(_update(number, chat=1))
-    for number in range(500, 520):
-        await dispatcher.submit(_update(number, chat=number))
-    await dispatcher.drain(10)
+    for start in range(0, len(updates), 100):
+        await taking.take(updates[start : start + 100])
+    await taking.idle()
 
-    last_of_the_others = max(worker.finished.index(number) for number in range(500, 520))
-    assert last_of_the_others < 60
-    assert len(worker.finished) == 520
-
-
-async def test_a_chat_that_hangs_holds_no_other_chat_back() -> None:
-    worker = Worker()
-    worker.held_chats = {1}
-    worker.gate.clear()
-    dispatcher = Dispatcher(worker, concurrency=2)
-
-    for number in range(300):
-        await dispatcher.submit(_update(number, chat=1 if number < 100 else number))
-    await _settle(turns=1000)
-
-    assert sorted(worker.finished) == list(range(100, 300))
-    worker.gate.set()
-    assert await dispatcher.drain(10) == 0
-    assert len(worker.finished) == 300
+    for chat in range(4):
+        assert [number for number in handler.ids if number % 4 == chat] == [
+            number for number in range(460, 700) if number % 4 == chat
+        ]
 
 
-async def test_chats_run_side_by_side_up_to_the_limit() -> None:
-    worker = Worker()
-    worker.gate.clear()
-    dispatcher = Dispatcher(worker, concurrency=7)
+async def test_updates_of_no_chat_are_ordered_by_their_user_and_else_together(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler)
+    user = {"id": 7, "is_bot": False, "first_name": "Li"}
+    inline = {"update_id": 2, "inline_query": {"id": "1", "from": user, "query": "q", "offset": ""}}
 
-    for number in range(30):
-        await dispatcher.submit(_update(number, chat=number))
-    await _settle()
+    await taking.take([message(1, chat=7), inline, {"update_id": 3}, {"update_id": 4}, message(5, chat=8)])
+    await until(lambda: len(handler.begun) == 3)
+    first = list(handler.begun)
+    handler.gate.set()
+    await taking.idle()
 
-    assert worker.running.total() == 7
-    worker.gate.set()
-    await dispatcher.drain(10)
-    assert worker.most_running == 7
+    assert sorted(first) == [1, 3, 5]
+    assert handler.begun.index(2) > handler.begun.index(1)
+    assert handler.begun.index(4) > handler.begun.index(3)
 
 
-async def test_submitting_waits_while_the_backlog_is_full() -> None:
-    worker = Worker()
-    worker.gate.clear()
-    dispatcher = Dispatcher(worker, backlog=3)
-    for number in range(3):
-        await dispatcher.submit(_update(number))
+async def test_after_a_restart_what_was_left_comes_first_in_order_and_what_was_begun_is_known_as_a_repeat(
+    database: Database,
+) -> None:
+    before, after = Handler(), Handler()
+    before.gate.clear()
+    killed = intake(database, before)
+    await killed.take([message(1), message(2), message(3, chat=2), message(4)])
+    await until(lambda: len(before.begun) == 2)
+    await killed.drain(0)
 
-    waiting = asyncio.ensure_future(dispatcher.submit(_update(3)))
-    await _settle()
-    assert not waiting.done()
+    taking = intake(database, after)
+    await taking.recover()
+    await taking.take([message(5), message(6, chat=2), message(1)])
+    await taking.idle()
 
-    worker.gate.set()
+    assert before.done == []
+    assert [number for number in after.begun if number not in {3, 6}] == [1, 2, 4, 5]
+    assert [number for number in after.begun if number in {3, 6}] == [3, 6]
+    assert sorted(after.repeated) == [1, 3]
+
+
+async def test_recovering_beside_what_is_in_hand_brings_nothing_twice(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler)
+    held = Held(database)
+    bringing = asyncio.ensure_future(taking.take([message(1), message(2)]))
+    await asyncio.sleep(0)
+
+    recovering = asyncio.ensure_future(taking.recover())
+    await held.let_go()
+    await asyncio.gather(bringing, recovering)
+    handler.gate.set()
+    await asyncio.gather(taking.recover(), taking.idle())
+    await taking.recover()
+    await taking.idle()
+
+    assert handler.begun == [1, 2]
+
+
+async def test_what_ends_while_it_is_being_looked_for_is_not_brought_again(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler)
+    await taking.take([message(1)])
+    await until(lambda: handler.begun)
+    held = Held(database)
+    recovering = asyncio.ensure_future(taking.recover())
+    await asyncio.sleep(0)
+
+    handler.gate.set()
+    await until(lambda: not taking.unfinished)
+    await held.let_go()
+    await recovering
+    await taking.idle()
+
+    assert handler.begun == [1]
+
+
+async def test_stopping_leaves_the_rest_for_the_next_run_with_nothing_lost_and_nothing_repeated(
+    database: Database,
+) -> None:
+    first, second = Handler(), Handler()
+    first.gate.clear()
+    stopping = intake(database, first, concurrency=4)
+    await stopping.take([message(number, chat=number % 10 + 1) for number in range(100)])
+    await until(lambda: len(first.begun) == 4)
+
+    asyncio.get_running_loop().call_later(0.01, first.gate.set)
+    left = await stopping.drain(10)
+    with pytest.raises(DispatcherClosedError):
+        await stopping.take([message(100)])
+    taking = intake(database, second, concurrency=4)
+    await taking.recover()
+    await taking.idle()
+
+    assert left == 100 - len(first.done) == 96
+    assert sorted(first.ids + second.ids) == list(range(100))
+    assert second.repeated == []
+    assert set((await states(database)).values()) == {"done"}
+
+
+async def test_taking_waits_while_too_many_are_in_hand(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler, backlog=3)
+    await taking.take([message(number) for number in range(3)])
+
+    waiting = asyncio.ensure_future(taking.take([message(3)]))
+    done, _ = await asyncio.wait({waiting}, timeout=0.02)
+    stored = await states(database)
+    handler.gate.set()
     await waiting
-    assert await dispatcher.drain(10) == 0
-    assert worker.finished == [0, 1, 2, 3]
+    await taking.idle()
+
+    assert not done
+    assert sorted(stored) == [0, 1, 2]
+    assert handler.ids == [0, 1, 2, 3]
 
 
-async def test_giving_up_the_wait_accepts_nothing_and_costs_no_room() -> None:
-    worker = Worker()
-    worker.gate.clear()
-    dispatcher = Dispatcher(worker, backlog=1)
-    await dispatcher.submit(_update(0))
+async def test_more_than_the_bound_left_undone_is_brought_in_by_and_by(database: Database) -> None:
+    stalled, handler = Handler(), Handler()
+    stalled.gate.clear()
+    handler.gate.clear()
+    stopped, filled = intake(database, stalled), intake(database, handler, backlog=7)
+    await stopped.take([message(number, chat=number % 3 + 1) for number in range(30)])
+    await stopped.drain(0)
 
-    for number in (1, 2, 3):
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(dispatcher.submit(_update(number)), 0.01)
-    worker.gate.set()
-    await dispatcher.submit(_update(4))
-    await dispatcher.drain(10)
+    recovering = asyncio.ensure_future(filled.recover())
+    await until(lambda: handler.begun)
+    most = filled.unfinished
+    handler.gate.set()
+    await recovering
+    await filled.idle()
 
-    assert worker.finished == [0, 4]
+    assert most == 7
+    assert sorted(handler.ids) == list(range(30))
 
 
-@pytest.mark.parametrize("error", [LookupError("秘密 secret"), asyncio.CancelledError("秘密 secret")])
-async def test_a_failing_update_is_logged_without_its_content_and_its_chat_goes_on(error: BaseException) -> None:
-    done: list[int] = []
+async def test_an_update_that_cannot_be_read_is_parked_at_once_and_nobody_is_told(database: Database) -> None:
+    handler = Handler()
+    taking = intake(database, handler)
 
-    async def process(update: Update) -> None:
-        if update.update_id == 1:
-            raise error
-        done.append(update.update_id)
-
-    dispatcher = Dispatcher(process, concurrency=1)
     with capture_logs() as lines:
-        for number in (1, 2):
-            await dispatcher.submit(_update(number))
-        await dispatcher.drain(10)
+        await taking.take([{"update_id": 9, "message": {"chat": {"id": 1}, "text": "秘密 secret"}}, message(10)])
+        await taking.idle()
 
-    assert done == [2]
-    assert lines == [
-        {"event": "update_failed", "log_level": "error", "update_id": 1, "error": type(error).__name__},
-    ]
-
-
-async def test_draining_finishes_what_was_accepted_and_refuses_more() -> None:
-    worker = Worker(turns=dict.fromkeys(range(40), 5))
-    dispatcher = Dispatcher(worker, concurrency=3)
-    for number in range(40):
-        await dispatcher.submit(_update(number, chat=number % 4))
-
-    left = await dispatcher.drain(10)
-
-    assert left == 0
-    assert sorted(worker.finished) == list(range(40))
-    with pytest.raises(DispatcherClosedError):
-        await dispatcher.submit(_update(99))
+    stored = (await rows(database))[9]
+    assert (stored.state, stored.error, stored.failures) == ("parked", "KeyError", 1)
+    assert handler.sorry == []
+    assert handler.ids == [10]
+    assert "secret" not in str(lines)
 
 
-async def test_draining_cancels_what_is_late_says_how_many_and_wakes_the_waiting() -> None:
-    worker = Worker()
-    worker.gate.clear()
-    dispatcher = Dispatcher(worker, concurrency=2, backlog=5)
-    for number in range(5):
-        await dispatcher.submit(_update(number, chat=number % 3))
-    waiting = asyncio.ensure_future(dispatcher.submit(_update(5)))
-    await _settle()
+async def test_an_update_that_always_fails_is_parked_with_its_error_told_once_and_its_chat_goes_on(
+    database: Database,
+) -> None:
+    handler = Handler({1: repeat(LookupError("秘密 secret"))})
+    taking = intake(database, handler)
 
-    with capture_logs():
-        left = await dispatcher.drain(0.01)
-
-    assert left == 5
-    assert worker.running.total() == 0
-    with pytest.raises(DispatcherClosedError):
-        await waiting
-    assert await dispatcher.drain(10) == 0
-
-
-async def test_what_one_update_binds_to_its_context_is_not_seen_by_the_next() -> None:
-    seen: list[str] = []
-
-    async def process(update: Update) -> None:
-        seen.append(BOUND.get())
-        BOUND.set(f"update {update.update_id}")
-
-    dispatcher = Dispatcher(process, concurrency=1)
-    for number in range(3):
-        BOUND.set(f"submitter of {number}")
-        await dispatcher.submit(_update(number))
-    await dispatcher.drain(10)
-
-    assert seen == ["nothing"] * 3
-
-
-async def test_updates_without_a_chat_are_ordered_by_their_user_and_else_together() -> None:
-    order: list[int] = []
-    gate = asyncio.Event()
-
-    async def process(update: Update) -> None:
-        order.append(update.update_id)
-        await gate.wait()
-
-    user = User(7, "Li", is_bot=False)
-    dispatcher = Dispatcher(process)
-    for update in (
-        _update(1, chat=7),
-        Update(2, inline_query=InlineQuery("q", user, "", "")),
-        Update(3),
-        Update(4),
-        _update(5, chat=8),
-    ):
-        await dispatcher.submit(update)
-    await _settle()
-
-    assert order == [1, 3, 5]
-    gate.set()
-    await dispatcher.drain(10)
-    assert order == [1, 3, 5, 2, 4]
-
-
-def test_an_update_the_library_cannot_read_is_logged_by_its_id_and_skipped() -> None:
     with capture_logs() as lines:
-        update = read_update({"update_id": 9, "message": {"text": "秘密 secret"}}, Bot("1:a"))
+        await taking.take([message(1), message(2), message(3, chat=2)])
+        await taking.idle()
 
-    assert update is None
-    assert lines == [{"event": "update_unreadable", "log_level": "error", "update_id": 9, "error": "KeyError"}]
+    stored = (await rows(database))[1]
+    assert handler.begun.count(1) == MOST_FAILURES == 3
+    assert handler.begun.index(2) > max(place for place, number in enumerate(handler.begun) if number == 1)
+    assert (stored.state, stored.error, stored.failures) == ("parked", "LookupError", 3)
+    assert handler.sorry == [1]
+    assert sorted(handler.ids) == [2, 3]
+    assert "secret" not in str(lines)
+    assert {line["at"].partition(":")[0] for line in lines} == {"tests.incoming"}
+
+
+async def test_failures_are_counted_across_restarts_and_are_no_repeats(database: Database) -> None:
+    first, second = Handler({1: repeat(LookupError())}), Handler({1: repeat(LookupError())})
+    failing = intake(database, first, pause=60)
+    await failing.take([message(1)])
+    await until(lambda: first.begun)
+    await failing.drain(1)
+
+    taking = intake(database, second)
+    await taking.recover()
+    await taking.idle()
+
+    assert len(first.begun + second.begun) == MOST_FAILURES
+    assert second.repeated == []
+    assert (await rows(database))[1].failures == MOST_FAILURES
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after")
+async def test_a_failure_that_passes_is_never_counted_however_long_it_lasts(database: Database) -> None:
+    tries = 3 * MOST_STARTS
+    handler = Handler({1: [TimedOut()] * tries, 2: [RetryAfter(1)] * tries})
+    taking = intake(database, handler)
+
+    await taking.take([message(1), message(2, chat=2)])
+    await taking.idle()
+
+    stored = await rows(database)
+    assert sorted(handler.ids) == [1, 2]
+    assert handler.begun.count(1) == tries + 1
+    assert [(stored[number].state, stored[number].failures) for number in (1, 2)] == [("done", 0)] * 2
+    assert handler.sorry == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Forbidden("bot was blocked by the user"),
+        BadRequest("Chat not found"),
+        BadRequest("Query is too old"),
+        ChatMigrated(-7),
+    ],
+)
+async def test_when_nobody_is_there_to_answer_the_update_is_done(database: Database, error: Exception) -> None:
+    handler = Handler({1: repeat(error)})
+    taking = intake(database, handler)
+
+    await taking.take([message(1), message(2)])
+    await taking.idle()
+
+    assert handler.begun == [1, 2]
+    assert handler.sorry == []
+    assert (await states(database))[1] == "done"
+
+
+async def test_an_update_that_ends_the_process_ten_times_is_parked_and_its_chat_goes_on(database: Database) -> None:
+    deadly = Handler()
+    deadly.gate.clear()
+    for _ in range(MOST_STARTS):
+        taking = intake(database, deadly)
+        deadly.begun.clear()
+        await taking.take([message(1), message(2)])
+        await taking.recover()
+        await until(lambda: deadly.begun)
+        await taking.drain(0)
+
+    last = Handler()
+    taking = intake(database, last)
+    await taking.recover()
+    await taking.idle()
+
+    assert deadly.begun == [1]
+    assert last.begun == [2]
+    assert last.sorry == [1]
+    assert (await states(database))[1] == "parked"
+
+
+@pytest.mark.parametrize(
+    ("number", "chat", "said"),
+    [
+        (0, 1, "\x00"),
+        (2**63 - 1, -(2**63) + 1, "half \ud83d"),
+        (1, -1001234567890, "\udc00 other half"),
+        (2**53 + 1, 2**52 - 1, "王姐 🦅 \u202e"),
+        (3, 1, "x" * 4096),
+    ],
+)
+async def test_ids_of_any_size_and_texts_of_any_kind_outlive_a_restart(
+    database: Database, number: int, chat: int, said: str
+) -> None:
+    stalled, handler = Handler(), Handler()
+    stalled.gate.clear()
+    stopped = intake(database, stalled)
+    await stopped.take([message(number, chat, said)])
+    await until(lambda: stalled.begun)
+    await stopped.drain(0)
+
+    taking = intake(database, handler)
+    await taking.recover()
+    await taking.idle()
+
+    (update,) = handler.done
+    assert update.message
+    assert (update.update_id, update.message.chat.id, update.message.text) == (number, chat, said)
+
+
+async def test_what_is_no_update_is_passed_over(database: Database) -> None:
+    handler = Handler()
+    taking = intake(database, handler)
+
+    await taking.take([{"update_id": 2**63}, {"update_id": -1}, {"update_id": "1"}, {"update_id": True}, message(1)])
+    await taking.idle()
+
+    assert handler.ids == [1]
+    assert list(await states(database)) == [1]
+
+
+async def test_what_a_replica_that_is_no_more_left_is_done_by_another(database: Database) -> None:
+    if not database.shared:
+        pytest.skip("only PostgreSQL is shared by replicas")
+    stalled, handler = Handler(), Handler()
+    stalled.gate.clear()
+    gone, other = intake(database, stalled, owner="gone"), intake(database, handler, owner="other")
+    await gone.recover()
+    await gone.take([message(1), message(2)])
+    await until(lambda: stalled.begun)
+    await other.recover()
+    in_life = list(handler.begun)
+
+    await gone.drain(0)
+    await other.recover()
+    await other.idle()
+
+    assert in_life == []
+    assert handler.ids == [1, 2]
+    assert handler.repeated == [1]
+
+
+async def test_an_update_whose_chat_another_replica_has_in_hand_is_left_to_that_one(database: Database) -> None:
+    if not database.shared:
+        pytest.skip("only PostgreSQL is shared by replicas")
+    busy, idle = Handler(), Handler()
+    busy.gate.clear()
+    first, second = intake(database, busy, owner="first"), intake(database, idle, owner="second")
+    await asyncio.gather(first.recover(), second.recover())
+    await first.take([message(1)])
+
+    await second.take([message(2), message(3, chat=2)])
+    await second.idle()
+    await first.recover()
+    busy.gate.set()
+    await first.idle()
+
+    assert idle.ids == [3]
+    assert busy.ids == [1, 2]

@@ -12,37 +12,28 @@ import aiohttp
 import pytest
 import uvicorn
 from structlog.testing import capture_logs
-from telegram import Bot, Update
 
-from bot import __version__
-from bot.intake import Dispatcher
+from bot.store.database import Database
 from bot.webhook import webhook_app
+from tests.incoming import Handler, Held, intake, message, refusing, states
 
 SECRET = "a-Secret_1"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 MIB = 1024 * 1024
 
 
-def _message(number: int) -> dict[str, Any]:
-    sender = {"id": 1, "type": "private", "first_name": "Li"}
-    return {"update_id": number, "message": {"message_id": number, "date": 1, "chat": sender, "text": "hi"}}
-
-
 class Hook:
-    """A served webhook, its dispatcher and what was processed."""
+    """A served webhook, its intake and what was handled."""
 
-    def __init__(self, *, backlog: int = 1000) -> None:
-        self.processed: list[int] = []
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.dispatcher = Dispatcher(self._process, backlog=backlog)
-        self.app = webhook_app(
-            bot=Bot("1:a"), dispatcher=self.dispatcher, secret_token=SECRET, path="/telegram", health="/healthz"
-        )
+    def __init__(self, database: Database, *, backlog: int = 1000) -> None:
+        self.handler = Handler()
+        self.gate = self.handler.gate
+        self.intake = intake(database, self.handler, backlog=backlog)
+        self.app = webhook_app(intake=self.intake, secret_token=SECRET, path="/telegram")
 
-    async def _process(self, update: Update) -> None:
-        await self.gate.wait()
-        self.processed.append(update.update_id)
+    @property
+    def processed(self) -> list[int]:
+        return self.handler.ids
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator[aiohttp.ClientSession]:
@@ -62,40 +53,39 @@ async def _call(client: aiohttp.ClientSession, body: Any, secret: str | None = S
         return answer.status
 
 
-async def test_an_update_is_accepted_and_processed() -> None:
-    hook = Hook()
+async def test_an_update_is_accepted_and_processed(database: Database) -> None:
+    hook = Hook(database)
 
     async with hook.served() as client:
-        statuses = [await _call(client, json.dumps(_message(number))) for number in range(3)]
-        await hook.dispatcher.drain(10)
+        statuses = [await _call(client, json.dumps(message(number))) for number in range(3)]
+        await hook.intake.idle()
 
     assert statuses == [200, 200, 200]
     assert hook.processed == [0, 1, 2]
 
 
 @pytest.mark.parametrize("secret", [None, "", "a-Secret_", "a-Secret_12", "A-SECRET_1", "\xe9\xe8"])
-async def test_a_call_without_the_secret_is_refused_and_not_read(secret: str | None) -> None:
-    hook = Hook()
+async def test_a_call_without_the_secret_is_refused_and_not_read(database: Database, secret: str | None) -> None:
+    hook = Hook(database)
 
     async with hook.served() as client:
-        assert await _call(client, json.dumps(_message(1)), secret) == 403
+        assert await _call(client, json.dumps(message(1)), secret) == 403
         assert await _call(client, b"not json", secret) == 403
 
-    assert await hook.dispatcher.drain(1) == 0
-    assert hook.processed == []
+    assert await states(database) == {}
 
 
 @pytest.mark.parametrize("secret", ["", "short one", "é", "x" * 257])
-def test_a_secret_telegram_would_not_take_is_refused_at_the_start(secret: str) -> None:
+def test_a_secret_telegram_would_not_take_is_refused_at_the_start(database: Database, secret: str) -> None:
     with pytest.raises(ValueError, match="1 to 256"):
-        webhook_app(bot=Bot("1:a"), dispatcher=Hook().dispatcher, secret_token=secret, path="/telegram")
+        webhook_app(intake=Hook(database).intake, secret_token=secret, path="/telegram")
 
 
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"\xff", b"[]", b"null", b"{}", b'{"update_id":"1"}', b'{"update_id":true}', b"[" * 100_000]
 )
-async def test_what_is_no_update_is_a_bad_request(body: bytes) -> None:
-    hook = Hook()
+async def test_what_is_no_update_is_a_bad_request(database: Database, body: bytes) -> None:
+    hook = Hook(database)
 
     async with hook.served() as client:
         assert await _call(client, body) == 400
@@ -106,58 +96,99 @@ async def _pieces(size: int) -> AsyncIterator[bytes]:
         yield b" " * 1024
 
 
-async def test_a_body_over_one_mebibyte_is_refused_whether_or_not_it_says_its_size() -> None:
-    hook = Hook()
-    update = json.dumps(_message(1)).encode()
+async def test_a_body_over_one_mebibyte_is_refused_whether_or_not_it_says_its_size(database: Database) -> None:
+    hook = Hook(database)
+    update = json.dumps(message(1)).encode()
 
     async with hook.served() as client:
         assert await _call(client, io.BytesIO(update + b" " * (MIB - len(update)))) == 200
         assert await _call(client, io.BytesIO(update + b" " * (MIB - len(update) + 1))) == 413
         assert await _call(client, _pieces(2 * MIB)) == 413
 
-    await hook.dispatcher.drain(10)
+    await hook.intake.idle()
     assert hook.processed == [1]
 
 
-async def test_an_update_the_library_cannot_read_is_taken_so_that_telegram_does_not_repeat_it() -> None:
-    hook = Hook()
+async def test_an_update_the_library_cannot_read_is_taken_so_that_telegram_does_not_repeat_it(
+    database: Database,
+) -> None:
+    hook = Hook(database)
 
     with capture_logs() as lines:
         async with hook.served() as client:
             status = await _call(client, json.dumps({"update_id": 5, "poll": {"id": "a poll of another age"}}))
+            await hook.intake.idle()
 
     assert status == 200
-    assert [(line["event"], line["update_id"]) for line in lines] == [("update_unreadable", 5)]
+    assert [(line["event"], line["error"]) for line in lines] == [("parked", "TypeError")]
 
 
-async def test_the_answer_waits_while_the_backlog_is_full() -> None:
-    hook = Hook(backlog=1)
+async def test_a_call_is_answered_once_its_update_is_written_down_and_so_is_the_same_call_again(
+    database: Database,
+) -> None:
+    hook = Hook(database)
+    body = json.dumps(message(1))
+
+    async with hook.served() as client:
+        held = Held(database)
+        calls = [asyncio.ensure_future(_call(client, body)) for _ in range(2)]
+        done, _ = await asyncio.wait(calls, timeout=0.1)
+        await held.let_go()
+        statuses = await asyncio.gather(*calls)
+        await hook.intake.idle()
+
+    assert not done
+    assert statuses == [200, 200]
+    assert hook.processed == [1]
+
+
+async def test_a_call_whose_update_the_database_refuses_is_to_be_repeated(database: Database) -> None:
+    hook = Hook(database)
+    body = json.dumps(message(1, said="秘密 secret"))
+
+    with capture_logs() as lines:
+        async with hook.served() as client:
+            async with refusing(database):
+                refused = await _call(client, body)
+            taken = await _call(client, body)
+            await hook.intake.idle()
+
+    assert (refused, taken) == (503, 200)
+    assert hook.processed == [1]
+    assert [line["event"] for line in lines] == ["not taken"]
+    assert "secret" not in str(lines)
+
+
+async def test_the_answer_waits_while_the_backlog_is_full(database: Database) -> None:
+    hook = Hook(database, backlog=1)
     hook.gate.clear()
 
     async with hook.served() as client:
-        await _call(client, json.dumps(_message(1)))
-        second = asyncio.ensure_future(_call(client, json.dumps(_message(2))))
+        await _call(client, json.dumps(message(1)))
+        second = asyncio.ensure_future(_call(client, json.dumps(message(2))))
         done, _ = await asyncio.wait({second}, timeout=0.1)
         assert not done
         hook.gate.set()
         assert await second == 200
-        await hook.dispatcher.drain(10)
+        await hook.intake.idle()
 
     assert hook.processed == [1, 2]
 
 
-async def test_a_call_while_draining_is_to_be_repeated() -> None:
-    hook = Hook()
+async def test_a_call_while_draining_is_to_be_repeated(database: Database) -> None:
+    hook = Hook(database)
 
     async with hook.served() as client:
-        await hook.dispatcher.drain(1)
+        await hook.intake.drain(1)
 
-        assert await _call(client, json.dumps(_message(1))) == 503
+        assert await _call(client, json.dumps(message(1))) == 503
 
 
-async def test_a_caller_that_hangs_up_in_the_middle_leaves_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
-    hook = Hook()
-    body = json.dumps(_message(1)).encode()
+async def test_a_caller_that_hangs_up_in_the_middle_leaves_nothing_behind(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = Hook(database)
+    body = json.dumps(message(1)).encode()
 
     async with hook.served() as client:
         host, port = client._base_url.host, client._base_url.port  # type: ignore[union-attr]
@@ -167,28 +198,24 @@ async def test_a_caller_that_hangs_up_in_the_middle_leaves_nothing_behind(caplog
         await writer.drain()
         writer.close()
         await asyncio.sleep(0.05)
-        assert await _call(client, json.dumps(_message(2))) == 200
-        await hook.dispatcher.drain(10)
+        assert await _call(client, json.dumps(message(2))) == 200
+        await hook.intake.idle()
 
     assert hook.processed == [2]
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
-async def test_health_says_the_version_and_nothing_else_is_served() -> None:
-    async with Hook().served() as client:
-        async with client.get("/healthz") as answer:
-            assert (answer.status, await answer.json()) == (200, {"ok": True, "version": __version__})
+async def test_nothing_else_is_served(database: Database) -> None:
+    async with Hook(database).served() as client:
         statuses = {}
         for method, path in [
             ("GET", "/"),
             ("GET", "/telegram"),
             ("PUT", "/telegram"),
             ("POST", "/telegram/"),
-            ("GET", "/healthz/"),
-            ("POST", "/healthz"),
             ("GET", "/docs"),
         ]:
             async with client.request(method, path, allow_redirects=False) as answer:
                 statuses[method, path] = answer.status
 
-    assert list(statuses.values()) == [404, 405, 405, 404, 404, 405, 404]
+    assert list(statuses.values()) == [404, 405, 405, 404, 404]

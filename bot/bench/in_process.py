@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
+from telegram.constants import ParseMode, PollingLimit
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
@@ -27,7 +27,6 @@ from bot.content.live import LiveLibrary
 from bot.core.pace import Pace, Rate
 from bot.flows.services import Services
 from bot.intake import Intake
-from bot.sandbox.fake.limits import POLL_UPDATES
 from bot.serving import intake_of, settle
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
@@ -120,8 +119,8 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
 async def _take(intake: Intake, load: Any) -> None:
     """Give the bot's own intake what a poll would bring at a time, until all is done."""
     waiting = list(load)
-    for start in range(0, len(waiting), POLL_UPDATES):
-        await intake.take(waiting[start : start + POLL_UPDATES])
+    for start in range(0, len(waiting), PollingLimit.MAX_LIMIT):
+        await intake.take(waiting[start : start + PollingLimit.MAX_LIMIT])
     await intake.idle()
 
 

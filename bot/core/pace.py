@@ -55,14 +55,14 @@ class Pace:
         if not self._halts and chat_id not in self._chats:  # hardly ever is there more to look at
             return max(now, self._halted)
         rate = self._group if chat_id < 0 else self._replies
-        return max(now, self._halted_until(chat_id), _free(self._chats.get(chat_id, now), rate))
+        return max(now, self.halted_until(chat_id), _free(self._chats.get(chat_id, now), rate))
 
     def bulk_at(self, chat_id: int, now: float) -> float:
         """The first moment from ``now`` at which one of many messages may leave for this chat."""
         rate = self._group if chat_id < 0 else self._chat
         in_all = min(_free(self._full_at, self._overall), self._last_bulk + BULK_SHARE)
         in_chat = _free(self._chats.get(chat_id, now), rate)
-        return max(now, self._halted_until(chat_id), in_all, in_chat)
+        return max(now, self.halted_until(chat_id), in_all, in_chat)
 
     def replied(self, chat_id: int, now: float) -> None:
         """A reply leaves."""
@@ -88,7 +88,8 @@ class Pace:
             self._chats = {chat: full_at for chat, full_at in self._chats.items() if full_at > now}
         self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + rate.interval
 
-    def _halted_until(self, chat_id: int) -> float:
+    def halted_until(self, chat_id: int) -> float:
+        """The moment before which Telegram wants nothing for this chat; it may be over."""
         return max(self._halted, self._halts.get(chat_id, self._halted))
 
 

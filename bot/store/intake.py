@@ -51,7 +51,7 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update that waits: ``starts`` and ``failures`` tell what became of it so far."""
+    """An update that waits: ``starts`` counts those whose end is not known, ``failures`` the tries that failed."""
 
     update_id: int
     chat_id: int
@@ -94,9 +94,19 @@ def end(connection: Connection, *, bot_id: int, update_id: int) -> None:
     _END.run(connection, {"bot": bot_id, "which": update_id})
 
 
-def fail(connection: Connection, *, bot_id: int, update_id: int, error: str, parked: bool) -> None:
-    """Count a failure; a parked update waits for its owner and no longer for the bot."""
-    changes = {"failures": UPDATES.c.failures + 1, "error": error[:64], **({"state": "parked"} if parked else {})}
+def fail(
+    connection: Connection, *, bot_id: int, update_id: int, error: str, answered: bool, parked: bool = False,
+    passing: bool = False,
+) -> None:  # fmt: skip
+    """A try failed and is over, so that it is none of the starts without an end; count it, unless it was ``passing``.
+
+    ``answered``: the next try may be a repeat. A parked update waits for its owner and no longer for the bot.
+    """
+    changes: dict[str, Any] = {"error": error[:64], "starts": int(answered)}
+    if not passing:
+        changes["failures"] = UPDATES.c.failures + 1
+    if parked:
+        changes["state"] = "parked"
     statement = update(UPDATES).where(_THIS).values(**changes)
     connection.execute(statement, {"bot": bot_id, "which": update_id})
 

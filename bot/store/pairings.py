@@ -1,10 +1,10 @@
 """Queries about pairings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, select, update
 
 from bot.store.tables import Pairing
 from bot.store.upsert import insert
@@ -45,8 +45,13 @@ def prune(connection: Connection, *, before: datetime) -> int:
 
 
 def _opened_before(connection: Connection, values: Mapping[str, Any]) -> PairingRow:
-    by_message = (PAIRINGS.c.chat_id == values["chat_id"]) & (
-        PAIRINGS.c.source_message_id == values["source_message_id"]
-    )
-    by_update = (PAIRINGS.c.person_id == values["person_id"]) & (PAIRINGS.c.update_id == values["update_id"])
-    return connection.execute(select(PAIRINGS).where(by_message | by_update).limit(1)).one()
+    if values["source_message_id"] is not None:
+        key = ("chat_id", "source_message_id")
+        row = connection.execute(_with(values, key)).one_or_none()
+        if row is not None:
+            return row
+    return connection.execute(_with(values, ("person_id", "update_id"))).one()
+
+
+def _with(values: Mapping[str, Any], names: Sequence[str]) -> Select[Any]:
+    return select(PAIRINGS).where(*(PAIRINGS.c[name] == values[name] for name in names))

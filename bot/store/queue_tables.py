@@ -17,7 +17,8 @@ class StoredUpdate(Model, table=True):
     """An update as Telegram gave it. ``body`` is its JSON, erased once it is done; ``state``: waiting, done, parked.
 
     ``chat_id`` is what orders it; ``owner`` is the replica that has its chat in hand. ``starts`` counts the times it
-    was begun, ``failures`` the times it failed by a mistake of ours; ``error`` is the class of the last one.
+    was begun since a try is known to have ended, ``failures`` those it failed by a mistake of ours; ``error`` is the
+    class of what it failed with last.
     """
 
     __tablename__ = "updates"
