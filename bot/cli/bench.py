@@ -111,7 +111,8 @@ async def _chaos(arguments: argparse.Namespace, library: Path) -> Report:
         kill_every=arguments.kill_every,
         seed=arguments.seed,
     )
-    return Report(_title(arguments), CLIENTS, await measuring.measure(library, arguments.database, size))
+    tables, wrong = await measuring.measure(library, arguments.database, size)
+    return Report(_title(arguments), CLIENTS, tables, wrong)
 
 
 async def _startup(arguments: argparse.Namespace, library: Path) -> Report:

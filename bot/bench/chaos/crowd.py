@@ -81,12 +81,14 @@ class Rep:
         text = self._chance.choice([text for text in self._texts if text != told.case.text])
         self._last["edit"] = self._phone.edit(told.message_id, text)["update_id"]
         told.case = told.case.reworded(text)
+        told.steps.append(f"{self._last['edit']} edit")
 
     def _tap(self, told: Told) -> None:
         shown = self._shown(told)
         buttons = [button.data for row in shown.buttons for button in row if (button.data or "").startswith("c:")]
         data = self._chance.choice([data for data in buttons if data])
         self._last["tap"] = self._phone.tap(data=data, message_id=shown.message_id)["update_id"]
+        told.steps.append(f"{self._last['tap']} {data}")
         call = read_call(data)
         if call is None:
             return

@@ -37,7 +37,10 @@ class Harm:
     _works: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def do(self, kill_every: float, over: Callable[[], bool]) -> None:
-        """All of it until it is ``over``; then everything is well again."""
+        """All of it until it is ``over``; then everything is well again.
+
+        Clocks then show the latest time that any of them has shown, so that nothing put off by it is still to come.
+        """
         self.fake.faults.by_chance(RATES)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._again(self._kill, kill_every, over))
@@ -48,7 +51,7 @@ class Harm:
                 group.create_task(self._again(self._fill, 9 * kill_every, over))
         self.fake.faults.by_chance(Rates())
         for bot in self.bots:
-            bot.skew.write_text("0")
+            _write(bot.skew, str(FURTHEST))
 
     async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
         await asyncio.sleep(self.chance.uniform(0, 2 * every))

@@ -15,12 +15,13 @@ _DELIVERY = re.compile(r"#(\d+)#")
 
 @dataclass(slots=True)
 class Told:
-    """A description: what its case must be now, and whether its card was seen."""
+    """A description: what its case must be now, what was done to it by which update, and the card that shows it."""
 
     chat_id: int
     message_id: int
     case: Case
     card_id: int | None = None
+    steps: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -10,11 +10,12 @@ from bot.bench.report import Table
 from bot.bench.targets import BIRDCALL
 
 
-async def measure(library: Path, kind: Kind, size: Size) -> list[Table]:
-    """The ledger, and the harm that it stands. Raises BenchError when a run does not come to an end."""
+async def measure(library: Path, kind: Kind, size: Size) -> tuple[list[Table], list[str]]:
+    """The ledger, and the harm that it stands; and in words what is wrong. Raises BenchError when it does not end."""
     with tempfile.TemporaryDirectory(prefix="birdcall-chaos-") as name, database(kind, Path(name)) as place:
         run = Run(Path(name), library, place, kind, size)
-        return _tables(run, await run.run())
+        outcome = await run.run()
+        return _tables(run, outcome), outcome.wrong[:5]
 
 
 def _tables(run: Run, outcome: Outcome) -> list[Table]:
@@ -22,7 +23,7 @@ def _tables(run: Run, outcome: Outcome) -> list[Table]:
     repeats = ledger.repeats()
     counted = {
         "lost": outcome.lost + ledger.unseen(),
-        "wrong": outcome.wrong,
+        "wrong": len(outcome.wrong),
         "given up": outcome.given_up,
         "repeats not marked": ledger.unmarked_repeats(),
         "repeats": repeats,

@@ -56,7 +56,7 @@ class Outcome:
     """What the database says at the end; ``calm`` are the seconds it took after the last harm."""
 
     lost: int
-    wrong: int
+    wrong: list[str]
     given_up: int
     calm: float
     harm: Harm
