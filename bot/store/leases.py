@@ -35,6 +35,17 @@ def drop(connection: Connection, *, holder: str) -> None:
     connection.execute(delete(LEASES).where(LEASES.c.holder == holder))
 
 
+def names(connection: Connection, *, now: datetime) -> set[str]:
+    """What is held now, by anyone."""
+    statement = select(LEASES.c.name).where(LEASES.c.until > clock(connection, now))
+    return set(connection.execute(statement).scalars())
+
+
+def prune(connection: Connection, *, before: datetime) -> int:
+    """Forget leases that ended before then; how many."""
+    return connection.execute(delete(LEASES).where(LEASES.c.until < before)).rowcount
+
+
 def holders(connection: Connection, *, now: datetime) -> set[str]:
     """Who holds anything now."""
     statement = select(LEASES.c.holder).where(LEASES.c.until > clock(connection, now))
