@@ -4,6 +4,7 @@ import argparse
 
 from bot.cli.error import CommandError
 from bot.cli.settings import read_settings
+from bot.settings import secret
 from bot.store.database import DatabaseError, open_engine, reported
 from bot.store.migrating import HEAD, UnknownStepError, migrate, revision
 
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     try:
         with reported():
-            engine = open_engine(settings.database)
+            engine = open_engine(settings.database, secret(settings.database_key))
             before = revision(engine)
             migrate(engine, arguments.to)
             after = revision(engine)

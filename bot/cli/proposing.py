@@ -7,6 +7,7 @@ from bot.cli.error import CommandError
 from bot.cli.opening import open_named_library
 from bot.cli.settings import read_settings
 from bot.evaluation.proposing import proposals
+from bot.settings import secret
 from bot.store.consultations import corrections
 from bot.store.database import DatabaseError, open_engine, reported
 from bot.store.migrating import HEAD, revision
@@ -18,7 +19,7 @@ def propose(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     try:
         with reported():
-            engine = open_engine(settings.database)
+            engine = open_engine(settings.database, secret(settings.database_key))
             if revision(engine) != HEAD:
                 raise CommandError("The database is not up to date; run: birdcall migrate")
             with engine.connect() as connection:

@@ -15,7 +15,7 @@ from bot.flows.services import Services
 from bot.logs import set_up_logs
 from bot.polling import PollingRefusedError
 from bot.serving import listen, poll
-from bot.settings import Settings
+from bot.settings import Settings, secret
 from bot.store.database import Database, DatabaseError, reported
 from bot.store.migrating import bring_up_to_date
 from bot.transport import AiohttpRequest
@@ -61,7 +61,7 @@ def open_services(settings: Settings) -> Services:
     try:
         library = LiveLibrary(settings.library or LIBRARY, settings.cache)
         with reported():
-            database = Database(settings.database)
+            database = Database(settings.database, secret(settings.database_key))
             bring_up_to_date(database.engine)
     except LibraryError as error:
         raise CommandError(

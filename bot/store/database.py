@@ -22,9 +22,9 @@ class Database:
     No statement, and no connecting, ever runs on the event loop's thread.
     """
 
-    def __init__(self, url: str) -> None:
-        """Raises DatabaseError for a URL it cannot use."""
-        self.engine = open_engine(url)
+    def __init__(self, url: str, key: str | None = None) -> None:
+        """``key`` opens an encrypted SQLite file. Raises DatabaseError for a URL it cannot use."""
+        self.engine = open_engine(url, key)
         self._reading = reading(self.engine)
         self._writer = Writer(self.engine)
         self._gathering: Batch | None = None

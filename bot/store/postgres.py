@@ -32,6 +32,4 @@ def open_postgres(url: URL) -> Engine:
             connect_args={name: value for name, value in _CONNECTION.items() if name not in url.query},
         )
     except ImportError as error:
-        raise DatabaseError(
-            "PostgreSQL needs one more package: pip install 'birdcall-coach[postgres]'"
-        ) from error
+        raise DatabaseError("PostgreSQL needs one more package: pip install 'birdcall-coach[postgres]'") from error

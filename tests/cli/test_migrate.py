@@ -62,7 +62,10 @@ def test_a_file_that_is_no_database_is_said_to_be_none(birdcall: Command, tmp_pa
     outcome = birdcall("migrate")
 
     assert outcome.code == 2
-    assert outcome.err == "The database does not open (file is not a database). Check BIRDCALL_DATABASE and rights.\n"
+    assert outcome.err == (
+        "The database file is not readable: if it is encrypted, set BIRDCALL_DATABASE_KEY; "
+        "if it is something else, change BIRDCALL_DATABASE.\n"
+    )
 
 
 def test_the_settings_of_the_folder_are_read(birdcall: Command, tmp_path: Path) -> None:
