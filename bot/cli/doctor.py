@@ -23,7 +23,7 @@ from bot.content.opening import open_library
 from bot.content.problems import LibraryError
 from bot.content.trained import open_trained
 from bot.settings import Settings, secret
-from bot.store.database import DatabaseError, open_engine, reported
+from bot.store.database import DatabaseError, opened
 from bot.store.migrating import HEAD, revision
 from bot.transport import AiohttpRequest
 
@@ -75,8 +75,8 @@ def _library(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     try:
-        with reported():
-            step = revision(open_engine(settings.database, secret(settings.database_key)))
+        with opened(settings.database, secret(settings.database_key)) as engine:
+            step = revision(engine)
     except DatabaseError as error:
         return Finding("database", "bad", str(error))
     if step is None:

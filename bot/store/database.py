@@ -6,11 +6,20 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store.engines import open_engine, reading
+from bot.store.engines import open_engine, opened, reading
 from bot.store.failures import DatabaseError, StorageDownError, reported, typed
 from bot.store.writer import MOST_IN_A_COMMIT, Batch, Job, T, Work, Writer
 
-__all__ = ["MOST_IN_A_COMMIT", "Connection", "Database", "DatabaseError", "StorageDownError", "open_engine", "reported"]
+__all__ = [
+    "MOST_IN_A_COMMIT",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "StorageDownError",
+    "open_engine",
+    "opened",
+    "reported",
+]
 
 READERS = 4
 """Threads that read beside the writer."""

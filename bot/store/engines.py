@@ -1,5 +1,7 @@
 """From a URL to an engine: SQLite or PostgreSQL, which everything else takes as the same."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,7 @@ from sqlalchemy import URL, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store.failures import DatabaseError
+from bot.store.failures import DatabaseError, reported
 from bot.store.postgres import open_postgres
 from bot.store.sqlite import open_sqlite
 
@@ -33,6 +35,17 @@ def open_engine(url: str, key: str | None = None) -> Engine:
         "BIRDCALL_DATABASE is neither SQLite nor PostgreSQL: set it to sqlite:///birdcall.db or "
         "postgresql://user:password@host/birdcall"
     )
+
+
+@contextmanager
+def opened(url: str, key: str | None) -> Iterator[Engine]:
+    """An engine for as long as it is needed. Whatever goes wrong with the database within it is a DatabaseError."""
+    with reported():
+        engine = open_engine(url, key)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
 
 def sqlite_file(url: str) -> Path | None:
