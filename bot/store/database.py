@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store.batches import Batch, Job, T, Work
 from bot.store.engines import open_engine, opened, reading
 from bot.store.failures import DatabaseError, StorageDownError, reported, typed
-from bot.store.writer import MOST_IN_A_COMMIT, Batch, Job, T, Work, Writer
+from bot.store.writer import MOST_IN_A_COMMIT, Writer
 
 __all__ = [
     "MOST_IN_A_COMMIT",

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 
-from bot.store.failures import DatabaseError
+from bot.store.failures import DatabaseError, missing
 
 POOL, OVERFLOW = 5, 2
 """Connections kept: a writer and its readers. A few more for commands that work beside them."""
@@ -34,7 +34,7 @@ def open_postgres(url: URL) -> Engine:
             connect_args={name: value for name, value in _CONNECTION.items() if name not in url.query},
         )
     except ImportError as error:
-        raise DatabaseError("PostgreSQL needs one more package: pip install 'birdcall-coach[postgres]'") from error
+        raise DatabaseError(missing("PostgreSQL", "postgres")) from error
     event.listen(engine, "connect", _drop_nul)
     return engine
 

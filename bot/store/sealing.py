@@ -7,6 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
+from bot.store.failures import missing
+
 MARK = b"age-encryption.org/v1"
 """How an encrypted file begins."""
 
@@ -87,7 +89,5 @@ def _age() -> Any:
     try:
         import pyrage  # noqa: PLC0415  # an extra that only a key needs
     except ImportError as error:
-        raise BackupError(
-            "BIRDCALL_BACKUP_KEY needs one more package: pip install 'birdcall-coach[encrypted]'"
-        ) from error
+        raise BackupError(missing("BIRDCALL_BACKUP_KEY", "encrypted")) from error
     return pyrage

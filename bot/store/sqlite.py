@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from bot.store.failures import DatabaseError
+from bot.store.failures import DatabaseError, missing
 
 PATIENCE = 10
 """Seconds to wait for another process that writes, before it is a failure."""
@@ -53,9 +53,7 @@ def _driver(key: str | None) -> Any:
     try:
         from sqlcipher3 import dbapi2  # noqa: PLC0415  # an extra that only a key needs
     except ImportError as error:
-        raise DatabaseError(
-            "BIRDCALL_DATABASE_KEY needs one more package: pip install 'birdcall-coach[encrypted]'"
-        ) from error
+        raise DatabaseError(missing("BIRDCALL_DATABASE_KEY", "encrypted")) from error
     return dbapi2
 
 

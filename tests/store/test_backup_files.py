@@ -15,6 +15,7 @@ from bot.store.database import open_engine
 from bot.store.migrating import HEAD, migrate
 from bot.store.restoring import restore, verify
 from bot.store.sealing import BackupError, new_key
+from bot.store.tables import metadata
 
 from .rows import count
 
@@ -22,7 +23,7 @@ SECRET, PUBLIC = new_key()
 OTHER_SECRET, _ = new_key()
 ROWS = [[number, "zh", None, "2026-11-20T09:00:00Z", None] for number in range(1, 301)]
 PEOPLE = {"table": "people", "columns": ["id", "language", "chosen_language", "joined_at", "pack"]}
-TABLES = {"people": 300, "consultations": 0, "corrections": 0, "line_uses": 0, "pairings": 0}
+TABLES = {**dict.fromkeys(metadata.tables, 0), "people": 300}
 values = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text()
 rows = st.lists(st.lists(values, max_size=4), max_size=20)
 

@@ -150,4 +150,7 @@ def test_what_is_not_installed_is_named(module: str, url: str, extra: str) -> No
 
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  # ours
 
-    assert ended.stdout.endswith(f"needs one more package: pip install 'birdcall-coach[{extra}]'\n")
+    assert ended.stdout.endswith(
+        f"needs one more package: pip install 'birdcall-coach[{extra}]', "
+        "or in a checkout: .venv/bin/pip install -r requirements/serve.txt\n"
+    )
