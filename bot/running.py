@@ -13,7 +13,7 @@ from bot.content.live import LiveLibrary
 from bot.core.pace import Pace, Rate
 from bot.flows.services import KnownPeople, Services
 from bot.serving import listen, poll, watched
-from bot.settings import Settings
+from bot.settings import Settings, secret
 from bot.store.database import Database, reported
 from bot.store.migrating import bring_up_to_date
 from bot.transport import AiohttpRequest
@@ -28,7 +28,7 @@ def open_services(settings: Settings, clock: Callable[[], datetime] = the_time) 
     """The library and the database, up to date. Raises LibraryError, DatabaseError."""
     library = LiveLibrary(settings.library or LIBRARY, settings.cache)
     with reported():
-        database = Database(settings.database)
+        database = Database(settings.database, secret(settings.database_key))
         bring_up_to_date(database.engine)
     return Services(
         clock,
