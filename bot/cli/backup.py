@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def told(header: Header) -> str:
     """What is in a backup, in a line."""
-    rows = ", ".join(f"{count:,} {name}" for name, count in header.tables.items())
+    rows = ", ".join(f"{count:,} {name}" for name, count in header.tables.items() if count) or "nothing yet"
     return f"{rows} (step {header.step}, {header.made_at})"
 
 

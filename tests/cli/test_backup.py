@@ -12,7 +12,7 @@ from tests.store.rows import NOW
 
 from .conftest import Command
 
-ROWS = "3 people, 0 consultations, 0 corrections, "
+ROWS = "3 people"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_backup_moves_from_sqlite_into_either_kind(
     restored = birdcall("restore", "it.backup")
     again = birdcall("restore", "it.backup")
 
-    assert re.fullmatch(rf"it\.backup: {ROWS}.* \(step \d+, \S+Z\); not encrypted, see BIRDCALL_BACKUP_KEY\n", made.out)
+    assert re.fullmatch(rf"it\.backup: {ROWS} \(step \d+, \S+Z\); not encrypted, see BIRDCALL_BACKUP_KEY\n", made.out)
     assert (restored.code, restored.out.startswith(f"restored: {ROWS}")) == (0, True)
     assert (again.code, again.out) == (2, "")
     assert again.err.startswith("The database is not empty, and nothing in it is ever overwritten;")
