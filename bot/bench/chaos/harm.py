@@ -17,6 +17,7 @@ RATES = Rates(
 )
 """Trouble on the way to Telegram, as shares of all calls."""
 
+_STEP = 0.1
 FURTHEST = 3600.0
 """Seconds by which a clock jumps, either way."""
 
@@ -54,10 +55,13 @@ class Harm:
             _write(bot.skew, str(FURTHEST))
 
     async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
-        await asyncio.sleep(self.chance.uniform(0, 2 * every))
+        wait = self.chance.uniform(0, 2 * every)
         while not over():
-            await act()
-            await asyncio.sleep(self.chance.uniform(0, 2 * every))
+            await asyncio.sleep(min(wait, _STEP))
+            wait -= _STEP
+            if wait <= 0:
+                await act()
+                wait = self.chance.uniform(0, 2 * every)
 
     async def _kill(self) -> None:
         bot = self.chance.choice(self.bots)
