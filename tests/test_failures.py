@@ -32,11 +32,11 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after")
         (lambda: NotSentError("no route"), Failure.PASSING, False),
         (lambda: Conflict("another poller"), Failure.PASSING, False),
         (lambda: InvalidToken("revoked"), Failure.PASSING, False),
-        (lambda: TimedOut(), Failure.PASSING, True),
+        (TimedOut, Failure.PASSING, True),
         (lambda: NetworkError("Bad Gateway"), Failure.PASSING, True),
         (lambda: TelegramError("Invalid server response"), Failure.PASSING, True),
         (lambda: StorageDownError("full"), Failure.PASSING, False),
-        (lambda: LookupError(), Failure.BUG, False),
+        (LookupError, Failure.BUG, False),
     ],
 )
 def test_each_error_has_its_kind_and_may_have_had_its_effect_or_not(
