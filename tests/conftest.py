@@ -1,7 +1,7 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -156,8 +156,9 @@ def application(fake: FakeTelegram, services: Services) -> App:
     return build_application(services, token=fake.token, request=request, poll_request=poll_request)
 
 
-@pytest.fixture
-async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
+@asynccontextmanager
+async def opened(database: Database, library_cache: Path) -> AsyncIterator[World]:
+    """A world of its own."""
     clock = Clock()
     fake = FakeTelegram(clock=clock.unix)
     services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
@@ -167,3 +168,9 @@ async def world(database: Database, library_cache: Path) -> AsyncIterator[World]
     yield world
     await world.app.shutdown()
     assert not fake.unknown_methods
+
+
+@pytest.fixture
+async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
+    async with opened(database, library_cache) as world:
+        yield world
