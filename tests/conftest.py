@@ -18,6 +18,7 @@ from bot.content.loading import load_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
+from bot.core.pace import Pace, Rate
 from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
@@ -153,7 +154,8 @@ class World:
 
 def application(fake: FakeTelegram, services: Services) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    return build_application(services, token=fake.token, request=request, poll_request=poll_request)
+    at_once = Pace(replies=Rate(1.0, burst=10_000))  # tests write faster than people
+    return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=at_once)
 
 
 @asynccontextmanager
