@@ -1,8 +1,6 @@
 """The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
 
-import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Coroutine
 from time import perf_counter
 from typing import Any, cast
 
@@ -24,17 +22,15 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.content.problems import Problem
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
-from bot.flows import pruning
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking, pairing
+from bot.handlers import errors, general, inline, looking, owner, pairing
 from bot.handlers.context import Context
 from bot.messenger import Messenger
-from bot.screens.general import KEPT_DAYS
 from bot.screens.wording import REPEATED, words
+from bot.ticking import add_ticks
 from bot.watching import Watch
 
 log = structlog.get_logger()
@@ -43,12 +39,6 @@ ALLOWED_UPDATES = (
     Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.CHOSEN_INLINE_RESULT,
 )  # fmt: skip
 """The kinds of update the handlers below take; Telegram keeps the rest to itself."""
-
-LIBRARY_LOOK = timedelta(seconds=2)
-"""How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
-
-PRUNING = timedelta(hours=1)
-"""How often old rows are erased: often, so that each time there are few."""
 
 Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
@@ -77,7 +67,8 @@ def build_application(
     types = ContextTypes(bot_data=cast(type[Services], lambda: services))  # any factory will do
     application = cast(App, builder.context_types(types).build())
     _add_handlers(application, services.watch)
-    _add_ticks(application, services)
+    assert application.job_queue is not None  # noqa: S101  # the job-queue extra is one of our dependencies
+    add_ticks(application.job_queue, services)
     return application
 
 
@@ -136,6 +127,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),
+        CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
@@ -144,36 +136,6 @@ def _add_handlers(application: App, watch: Watch) -> None:
         handler.callback = _measured(handler.callback, watch)
     application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
-
-
-def _add_ticks(application: App, services: Services) -> None:
-    """The clock only ticks; what is due is found by looking."""
-
-    async def look_at_library(context: Context) -> None:
-        problems = await asyncio.to_thread(services.library.refresh)
-        if problems is None:
-            return
-        version = services.library.engine.library.version
-        log.info("library looked at", problems=len(problems), serving=version)
-        if problems and services.owner:
-            await context.bot.send_message(services.owner, edit_refused(problems))
-
-    async def prune(_: Context) -> None:
-        erased = await pruning.prune(services, KEPT_DAYS)
-        log.info("old rows erased", count=erased)
-
-    queue = application.job_queue
-    assert queue is not None  # noqa: S101  # the job-queue extra is one of our dependencies
-    queue.run_repeating(look_at_library, LIBRARY_LOOK)
-    queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
-
-
-def edit_refused(problems: Sequence[Problem], most: int = 8) -> str:
-    """What the owner is told when an edit of the library cannot serve. At most about 3,000 characters."""
-    lines = [str(problem)[:320] for problem in problems[:most]]
-    rest = f"\n(+{len(problems) - most})" if len(problems) > most else ""
-    head = "改动没有生效，还在用上一版。 / The library edit is not in use; the last good one still serves."
-    return "\n\n".join([head, *lines]) + rest
 
 
 async def introduce(application: App) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import structlog
 from telegram.error import ChatMigrated, RetryAfter
 
-from bot.failures import Failure, failure_of, halt_of, may_have_arrived
+from bot.failures import Failure, failure_of, halt_of, may_have_arrived, place_of
 from bot.messenger import Messenger
 from bot.store import leases, outbox
 from bot.store.database import Connection, Database, DatabaseError
@@ -98,7 +98,12 @@ class Deliverer:
         await self._give_back()
         async with asyncio.TaskGroup() as sendings:
             while not self._stopped:
-                if wait := await self._step(sendings):
+                try:
+                    wait = await self._step(sendings)
+                except Exception as error:  # noqa: BLE001 - whatever it was, what is due still has to go out
+                    log.error("not sending", error=type(error).__name__, at=place_of(error))
+                    wait = self._look
+                if wait:
                     await self._pause(wait)
         await self._give_back()
 

@@ -74,3 +74,11 @@ def halt_of(error: RetryAfter) -> float:
     wait = error.retry_after
     seconds: float = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
     return seconds
+
+
+def place_of(error: BaseException) -> str:
+    """``module:line`` of the innermost frame: enough to find the bug, nothing of what was said."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"

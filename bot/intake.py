@@ -127,6 +127,6 @@ class Intake:
         now = self._clock()
         whose: dict[str, Any] = {"bot_id": self._bot_id, "owner": self._owner}
         if self._database.shared:
-            leases.hold(connection, name=f"replica {self._owner}", holder=self._owner, seconds=LEASE, now=now)
-            intake.take_over(connection, **whose, now=now)
+            leases.show_life(connection, replica=self._owner, seconds=LEASE, now=now)
+        intake.take_over(connection, **whose, now=now)
         return list(intake.waiting(connection, **whose, besides=besides, most=most))

@@ -11,7 +11,7 @@ from telegram import Bot, Update
 from bot.arriving import read_update
 from bot.attempt import CURRENT, Attempt, NotOursError
 from bot.dispatching import AgainError
-from bot.failures import Failure, failure_of
+from bot.failures import Failure, failure_of, place_of
 from bot.store import intake
 from bot.store.database import Connection, Database, StorageDownError
 from bot.watching import Watch
@@ -152,11 +152,3 @@ class Processor:
 def pause_after(tries: int) -> float:
     """Seconds to wait after so many failures in a row: half a second, doubling."""
     return min(LONGEST_PAUSE, 0.25 * 2.0 ** min(tries, 10))
-
-
-def place_of(error: BaseException) -> str:
-    """``module:line`` of the innermost frame: enough to find the bug, nothing of what was said."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else "?"

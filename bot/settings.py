@@ -17,6 +17,11 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     database: str = "sqlite:///birdcall.db"
+    database_key: SecretStr | None = None
+    database_key_file: Path | None = None
+    backups: Path = Path("backups")
+    backup_key: SecretStr | None = None
+    backup_key_file: Path | None = None
     library: Path | None = None
     cache: Path = CACHE
     owner: int | None = None
@@ -41,6 +46,18 @@ class Settings(BaseSettings):
     log: Literal["console", "json"] = "console"
 
     @model_validator(mode="after")
+    def _keys_are_read_from_their_files(self) -> "Settings":
+        for name in ("database_key", "backup_key"):
+            file: Path | None = getattr(self, f"{name}_file")
+            if file is None:
+                continue
+            setting = f"BIRDCALL_{name.upper()}"
+            if getattr(self, name):
+                raise ValueError(f"{setting} and {setting}_FILE are both set; keep one")
+            setattr(self, name, SecretStr(_key_in(file, f"{setting}_FILE")))
+        return self
+
+    @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":
         if self.webhook_url and not self.webhook_secret:
             raise ValueError(
@@ -48,3 +65,21 @@ class Settings(BaseSettings):
                 "1-256 letters, digits, _ or -, the longer the safer"
             )
         return self
+
+
+def _key_in(file: Path, setting: str) -> str:
+    """The first line that is no comment: as age-keygen writes it, or just the key. Raises ValueError."""
+    try:
+        lines = file.expanduser().read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ValueError(f"{setting}: {file} cannot be read ({reason})") from error
+    keys = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if not keys:
+        raise ValueError(f"{setting}: {file} holds no key")
+    return keys[0]
+
+
+def secret(value: SecretStr | None) -> str | None:
+    """The secret itself, for those who need it."""
+    return value.get_secret_value() if value else None

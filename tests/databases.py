@@ -21,7 +21,7 @@ KINDS = ("sqlite", "postgresql")
 
 
 class Databases:
-    """New databases, empty or migrated; a migrated one is a copy, which is quicker than migrating."""
+    """New databases, empty or migrated; migrating, which takes longer than most tests, is done once."""
 
     def empty(self, folder: Path) -> str:
         """The URL of a database without tables; a file in ``folder``, if it is one."""
@@ -63,6 +63,7 @@ class PostgresDatabases(Databases):
         self._names = (f"birdcall_{os.getpid()}_{number}" for number in itertools.count())
         self._migrated: list[str] = []
         self._idle: list[str] = []
+        self.run("SELECT 1")  # so that a server that is not there is noticed here
 
     def empty(self, folder: Path) -> str:
         name = next(self._names)
@@ -92,7 +93,8 @@ class PostgresDatabases(Databases):
             connection.execute(text(statement))
 
     def close(self) -> None:
-        for url in [self._migrated.pop() for _ in self._idle]:
+        idle, self._migrated = self._idle, []
+        for url in idle:
             self.drop(url)
         self._admin.dispose()
 
@@ -132,7 +134,8 @@ def started_postgres() -> Iterator[str]:
 
 def unavailable(reason: object) -> None:
     """Skip what needs PostgreSQL, or fail where it is required."""
-    said = f"no PostgreSQL could be started ({reason}); set BIRDCALL_TEST_POSTGRES to the URL of one"
+    first = str(reason).split("\n", 1)[0]
+    said = f"no PostgreSQL could be started ({first}); set BIRDCALL_TEST_POSTGRES to the URL of one"
     if os.environ.get("BIRDCALL_REQUIRE_POSTGRES"):
         pytest.fail(said)
     pytest.skip(said)

@@ -47,6 +47,10 @@ TARGETS: Targets = {
         Target("find, slowest query", "inline answer", None, "at most", 5),
     ),
     "reload": (Target("stall", BIRDCALL, None, "at most", 50),),
+    "chaos": tuple(
+        Target("ledger", what, None, "at most", 0)
+        for what in ("lost", "wrong", "given up", "repeats not marked", "repeats beyond those")
+    ),
     "startup": (
         Target("bot", BIRDCALL, PTB, "at most", 2.2),
         Target("command", "birdcall classify", "import pydantic", "at most", 3),

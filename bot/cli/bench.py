@@ -16,6 +16,7 @@ SUMMARIES = {
     "classify": "reading a description beside its floor, and opening the library",
     "find": "finding lines by a few words, beside plain scans",
     "reload": "a library reloaded beside an event loop that must not wait",
+    "chaos": "bots killed while a crowd uses them: nothing lost, nothing twice",
     "startup": "from the start of the process to work",
     "memory": "memory held after the start and after work",
 }
@@ -29,11 +30,19 @@ def declare(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, summary in SUMMARIES.items():
         command = commands.add_parser(name, help=summary, description=summary)
-        command.add_argument("--rounds", type=_positive, default=7, help="all variants once a round (default: 7)")
+        if name != "chaos":
+            command.add_argument("--rounds", type=_positive, default=7, help="all variants once a round (default: 7)")
         command.add_argument("--json", action="store_true", help="figures for machines")
         if name in ("chat", "memory"):
             command.add_argument("--updates", type=_positive, default=1000, help="descriptions sent (default: 1000)")
             command.add_argument("--chats", type=_positive, default=50, help="chats they come from (default: 50)")
+        if name == "chaos":
+            command.add_argument("--minutes", type=float, default=1.0, help="how long harm is done (default: 1)")
+            command.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+            command.add_argument("--seed", type=int, default=1, help="another sequence of events (default: 1)")
+            command.add_argument("--updates", type=_positive, default=90, help="a second (default: 90)")
+            command.add_argument("--deliveries", type=_positive, default=35, help="a second (default: 35)")
+            command.add_argument("--kill-every", type=float, default=2.7, help="seconds on average (default: 2.7)")
         declare_library(command)
 
 
@@ -58,6 +67,7 @@ async def _measured(arguments: argparse.Namespace) -> Report:
         "classify": _classify,
         "find": _find,
         "reload": _reload,
+        "chaos": _chaos,
         "startup": _startup,
         "memory": _memory,
     }
@@ -91,6 +101,20 @@ async def _reload(arguments: argparse.Namespace, library: Path) -> Report:
     return Report(_title(arguments), LIBRARIES, await reloading.measure(library, arguments.rounds))
 
 
+async def _chaos(arguments: argparse.Namespace, library: Path) -> Report:
+    from bot.bench.chaos import measuring, running  # noqa: PLC0415  # as above
+
+    size = running.Size(
+        arguments.minutes,
+        updates=arguments.updates,
+        deliveries=arguments.deliveries,
+        kill_every=arguments.kill_every,
+        seed=arguments.seed,
+    )
+    tables, wrong = await measuring.measure(library, arguments.database, size)
+    return Report(_title(arguments), CLIENTS, tables, wrong)
+
+
 async def _startup(arguments: argparse.Namespace, library: Path) -> Report:
     from bot.bench import starting  # noqa: PLC0415  # as above
 
@@ -105,7 +129,8 @@ async def _memory(arguments: argparse.Namespace, library: Path) -> Report:
 
 
 def _title(arguments: argparse.Namespace) -> str:
-    return f"birdcall bench {arguments.action}: {SUMMARIES[arguments.action]}; {arguments.rounds} rounds"
+    many = f"{arguments.minutes:g} minutes" if arguments.action == "chaos" else f"{arguments.rounds} rounds"
+    return f"birdcall bench {arguments.action}: {SUMMARIES[arguments.action]}; {many}"
 
 
 def _positive(written: str) -> int:

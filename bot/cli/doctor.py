@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal
@@ -14,14 +14,16 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.error import CommandError
+from bot.cli.finding import Finding
+from bot.cli.safekeeping import safekeeping
 from bot.cli.settings import read_settings
 from bot.content.coverage import measure_coverage
 from bot.content.files import LIBRARY
 from bot.content.opening import open_library
 from bot.content.problems import LibraryError
 from bot.content.trained import open_trained
-from bot.settings import Settings
-from bot.store.database import DatabaseError, open_engine, reported
+from bot.settings import Settings, secret
+from bot.store.database import DatabaseError, opened
 from bot.store.migrating import HEAD, revision
 from bot.transport import AiohttpRequest
 
@@ -31,22 +33,13 @@ MOST_DRIFT = 30
 _SIGN = {"good": "✓", "note": "·", "bad": "✗"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. ``bad`` findings make the command end with exit code 1."""
-
-    subject: str
-    state: Literal["good", "note", "bad"]
-    message: str
-
-
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("--json", action="store_true", help="for a program to read")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Look at settings, library, database, token and clock. Exit code 1 when anything is wrong."""
+    """Look at settings, library, database, files, token and clock. Exit code 1 when anything is wrong."""
     findings = list(_look())
     if arguments.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -65,6 +58,7 @@ def _look() -> Iterator[Finding]:
     yield Finding("settings", "good", "read")
     yield _library(settings)
     yield _database(settings)
+    yield from safekeeping(settings)
     yield from asyncio.run(_telegram(settings))
 
 
@@ -81,8 +75,8 @@ def _library(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     try:
-        with reported():
-            step = revision(open_engine(settings.database))
+        with opened(settings.database, secret(settings.database_key)) as engine:
+            step = revision(engine)
     except DatabaseError as error:
         return Finding("database", "bad", str(error))
     if step is None:

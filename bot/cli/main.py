@@ -19,6 +19,8 @@ COMMANDS = {
     "train": "make the trained reader anew from labelled descriptions",
     "library": "check, show and measure the script library",
     "migrate": "bring the database up to date",
+    "backup": "write everything in the database into one file, while the bot runs",
+    "restore": "put a backup into an empty database, of either kind",
     "doctor": "say what is wrong with this installation and what to do",
     "bench": "measure speed as ratios within one run",
 }

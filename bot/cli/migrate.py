@@ -4,7 +4,8 @@ import argparse
 
 from bot.cli.error import CommandError
 from bot.cli.settings import read_settings
-from bot.store.database import DatabaseError, open_engine, reported
+from bot.settings import secret
+from bot.store.database import DatabaseError, opened
 from bot.store.migrating import HEAD, UnknownStepError, migrate, revision
 
 
@@ -17,8 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Migrate. Raises CommandError when the database cannot be reached or the step is unknown."""
     settings = read_settings()
     try:
-        with reported():
-            engine = open_engine(settings.database)
+        with opened(settings.database, secret(settings.database_key)) as engine:
             before = revision(engine)
             migrate(engine, arguments.to)
             after = revision(engine)

@@ -7,8 +7,9 @@ from bot.cli.error import CommandError
 from bot.cli.opening import open_named_library
 from bot.cli.settings import read_settings
 from bot.evaluation.proposing import proposals
+from bot.settings import secret
 from bot.store.consultations import corrections
-from bot.store.database import DatabaseError, open_engine, reported
+from bot.store.database import DatabaseError, opened
 from bot.store.migrating import HEAD, revision
 
 
@@ -17,8 +18,7 @@ def propose(arguments: argparse.Namespace) -> int:
     library = open_named_library(arguments)
     settings = read_settings()
     try:
-        with reported():
-            engine = open_engine(settings.database)
+        with opened(settings.database, secret(settings.database_key)) as engine:
             if revision(engine) != HEAD:
                 raise CommandError("The database is not up to date; run: birdcall migrate")
             with engine.connect() as connection:

@@ -1,27 +1,16 @@
 """``birdcall run``: serve on Telegram until stopped."""
 
 import argparse
-import asyncio
-import secrets
-import signal
-import socket
-from datetime import UTC, datetime
 
-from bot.app import App, build_application
 from bot.cli.error import CommandError
 from bot.cli.settings import read_settings
-from bot.content.files import LIBRARY
-from bot.content.live import LiveLibrary
 from bot.content.problems import LibraryError
-from bot.core.pace import Pace, Rate
-from bot.flows.services import KnownPeople, Services
+from bot.flows.services import Services
 from bot.logs import set_up_logs
 from bot.polling import PollingRefusedError
-from bot.serving import listen, poll, watched
+from bot.running import open_services, serve
 from bot.settings import Settings
-from bot.store.database import Database, DatabaseError, reported
-from bot.store.migrating import bring_up_to_date
-from bot.transport import AiohttpRequest
+from bot.store.database import DatabaseError
 
 NO_TOKEN = """There is no bot token yet. To get one (two minutes):
   1. In Telegram, open a chat with @BotFather and send /newbot
@@ -45,10 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     if settings.proxy and not settings.proxy.startswith(("http://", "https://")):
         raise CommandError("BIRDCALL_PROXY must be an http:// or https:// URL; SOCKS is not supported.")
     set_up_logs(settings.log)
-    services = open_services(settings)
+    services = _opened(settings)
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(settings, settings.token.get_secret_value(), services))
+        serve(settings, services)
     except PollingRefusedError as error:
         raise CommandError(str(error)) from None  # the library's own message shows the token
     except OSError as error:
@@ -56,77 +44,15 @@ def run(arguments: argparse.Namespace) -> int:
         if settings.watch_port:
             ports += f" or {settings.watch_port} (BIRDCALL_WATCH_PORT)"
         raise CommandError(f"Cannot listen at port {ports}: {error.strerror}. Set another.") from error
-    finally:
-        services.database.close()
     return 0
 
 
-def open_services(settings: Settings) -> Services:
-    """The library and the database, up to date. Raises CommandError."""
+def _opened(settings: Settings) -> Services:
     try:
-        library = LiveLibrary(settings.library or LIBRARY, settings.cache)
-        with reported():
-            database = Database(settings.database)
-            bring_up_to_date(database.engine)
+        return open_services(settings)
     except LibraryError as error:
         raise CommandError(
             f"{error}\nThe library has {len(error.problems)} problems; mend them and start again."
         ) from error
     except DatabaseError as error:
         raise CommandError(str(error)) from error
-    return Services(
-        lambda: datetime.now(UTC),
-        library,
-        database,
-        settings.operator_name,
-        settings.operator_contact,
-        settings.owner,
-        replica_name(settings, database),
-        known=KnownPeople(0 if database.shared else KnownPeople.MOST),
-    )
-
-
-def replica_name(settings: Settings, database: Database) -> str:
-    """What this process is called; where it is alone with its database, the same at every start."""
-    if settings.replica or not database.shared:
-        return settings.replica or "alone"
-    return f"{socket.gethostname()[:30]}-{secrets.token_hex(4)}"
-
-
-async def _serve(settings: Settings, token: str, services: Services) -> None:
-    application = build_application(
-        services,
-        token=token,
-        request=AiohttpRequest(proxy=settings.proxy),
-        poll_request=AiohttpRequest(proxy=settings.proxy),
-        api_url=settings.api_url,
-        pace=Pace(Rate(1 / settings.messages_per_second)),
-    )
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with watched(services, settings.watch_host, settings.watch_port):
-        await _listen_or_poll(settings, application, stop)
-
-
-async def _listen_or_poll(settings: Settings, application: App, stop: asyncio.Event) -> None:
-    if settings.webhook_url and settings.webhook_secret:
-        await listen(
-            application,
-            settings.concurrency,
-            stop,
-            url=settings.webhook_url,
-            secret=settings.webhook_secret.get_secret_value(),
-            host=settings.webhook_host,
-            port=settings.webhook_port,
-        )
-    else:
-        await poll(application, settings.concurrency, stop)
-
-
-def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
-    try:
-        import uvloop  # noqa: PLC0415  # not there on every platform
-    except ImportError:
-        return None
-    return uvloop.Loop

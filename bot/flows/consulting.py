@@ -50,7 +50,7 @@ async def perform(services: Services, sender: Sender, case_id: int, verb: str, a
     """Do what a button or typed words ask of a case; None when it is gone or is not this person's."""
     if verb in ("is", "undo"):
         return await correct(services, sender, case_id, arguments[0] if verb == "is" and arguments else None)
-    return await act(services, sender, case_id, lambda case: _step(case, verb, arguments))
+    return await act(services, sender, case_id, lambda case: stepped(case, verb, arguments))
 
 
 async def correct(services: Services, sender: Sender, case_id: int, kind: str | None) -> Case | None:
@@ -70,8 +70,8 @@ def place(services: Services, case: Case, message_id: int) -> None:
     services.database.note(partial(consultations.place_card, consultation_id=case.id, card_message_id=message_id))
 
 
-def _step(case: Case, verb: str, arguments: Sequence[str]) -> Case:
-    """One step; an unknown verb, or one whose arguments are gone, leaves the case as it is."""
+def stepped(case: Case, verb: str, arguments: Sequence[str]) -> Case:
+    """The case after one step; an unknown verb, or one whose arguments are gone, leaves it as it is."""
     match verb, *arguments:
         case ["next"]:
             return case.turned()

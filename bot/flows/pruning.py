@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.flows.services import Services
-from bot.store import consultations, intake, outbox, pairings
+from bot.store import consultations, intake, leases, outbox, pairings
 
 UPDATES_KEPT = timedelta(days=2)
 """So long the id of an update is remembered; Telegram brings none again after one day (Bot API: getUpdates)."""
@@ -27,5 +27,6 @@ async def prune(services: Services, days: int) -> int:
             await erase(partial(intake.prune, state="done", before=now - UPDATES_KEPT)),
             await erase(partial(intake.prune, state="parked", before=now - PARKED_KEPT)),
             await erase(partial(outbox.prune, before=now - DELIVERIES_KEPT)),
+            await erase(partial(leases.prune, before=now - UPDATES_KEPT)),
         ]
     )

@@ -4,10 +4,10 @@ import structlog
 from telegram import Update
 
 from bot.attempt import CURRENT
+from bot.failures import place_of
 from bot.handlers.context import Context, app_language
 from bot.handlers.sending import answer
 from bot.messenger import Messenger
-from bot.processing import place_of
 from bot.screens.wording import words
 
 log = structlog.get_logger()

@@ -85,6 +85,10 @@ class Words:
     attachment: str
     voice: str
     unknown_command: str
+    status: str
+    status_fine: str
+    status_late: str
+    status_given_up: str
     too_old: str
     failed: str
     send_on: str
@@ -211,6 +215,10 @@ ZH = Words(
     too_long="这段太长，我怕看走眼。用一两句说：他怎么说话、问了什么、什么反应？",
     attachment="我现在只看得懂文字。用一句话说说这位客户：声音快慢、先问什么、什么反应？",
     voice="我还听不了语音。用输入法的语音转文字，说完直接发给我就行。",
+    status="<b>{verdict}</b>\n版本 {version}，{since} 起运行\n消息：处理 {done}，重试 {again}，等待 {waiting}，放弃 {parked}\n推送：已发 {sent}，到期未发 {due}（最久 {lag} 秒），放弃 {lost}\n话术库 {library} · 数据库 {database}",
+    status_fine="一切正常",
+    status_late="推送晚了 {minutes} 分钟",
+    status_given_up="有 {count} 条处理不了，已搁置。birdcall doctor 和日志里有原因。",
     unknown_command="没有这个命令。直接发一句客户描述就行，/help 看用法。",
     too_old="这张卡片太旧了，再发一遍客户描述，给你换张新的。",
     failed="刚才出了点问题，没弄丢你的东西。请再点一次或再发一次。",
@@ -359,6 +367,10 @@ EN = Words(
     too_long="That's a lot, and I'd only guess. In a line or two: how do they talk, what did they ask, how did they react?",
     attachment="I only read text so far. In one line: how do they talk, what did they ask first, how did they react?",
     voice="I can't listen yet. Use your keyboard's dictation and send me the text.",
+    status="<b>{verdict}</b>\nVersion {version}, running since {since}\nUpdates: {done} done, {again} tried again, {waiting} waiting, {parked} given up\nDeliveries: {sent} sent, {due} due (the oldest for {lag} s), {lost} given up\nLibrary {library} · database {database}",
+    status_fine="All is well",
+    status_late="Deliveries are {minutes} minutes late",
+    status_given_up="{count} could not be handled and were put aside. The log says why; birdcall doctor may know more.",
     unknown_command="I don't know that command. Just send a description; /help shows how it works.",
     too_old="That card is too old. Send the description again and you'll get a fresh one.",
     failed="Something went wrong just now. Nothing is lost; please tap or send it again.",

@@ -6,11 +6,21 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.store.engines import open_engine, reading
+from bot.store.batches import Batch, Job, T, Work
+from bot.store.engines import open_engine, opened, reading
 from bot.store.failures import DatabaseError, StorageDownError, reported, typed
-from bot.store.writer import MOST_IN_A_COMMIT, Batch, Job, T, Work, Writer
+from bot.store.writer import MOST_IN_A_COMMIT, Writer
 
-__all__ = ["MOST_IN_A_COMMIT", "Connection", "Database", "DatabaseError", "StorageDownError", "open_engine", "reported"]
+__all__ = [
+    "MOST_IN_A_COMMIT",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "StorageDownError",
+    "open_engine",
+    "opened",
+    "reported",
+]
 
 READERS = 4
 """Threads that read beside the writer."""
@@ -22,9 +32,9 @@ class Database:
     No statement, and no connecting, ever runs on the event loop's thread.
     """
 
-    def __init__(self, url: str) -> None:
-        """Raises DatabaseError for a URL it cannot use."""
-        self.engine = open_engine(url)
+    def __init__(self, url: str, key: str | None = None) -> None:
+        """``key`` opens an encrypted SQLite file. Raises DatabaseError for a URL it cannot use."""
+        self.engine = open_engine(url, key)
         self._reading = reading(self.engine)
         self._writer = Writer(self.engine)
         self._gathering: Batch | None = None

@@ -37,6 +37,14 @@ class StorageDownError(DatabaseError):
     """
 
 
+def missing(what: str, extra: str) -> str:
+    """The sentence for a package that only an extra brings."""
+    return (
+        f"{what} needs one more package: pip install 'birdcall-coach[{extra}]', "
+        "or in a checkout: .venv/bin/pip install -r requirements/serve.txt"
+    )
+
+
 def reason_of(error: BaseException) -> str:
     """What the driver says, in one line. Neither driver names passwords."""
     cause = getattr(error, "orig", None) or error.__cause__ or error

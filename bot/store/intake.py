@@ -113,7 +113,7 @@ def fail(
 
 def take_over(connection: Connection, *, bot_id: int, owner: str, now: datetime) -> int:
     """Make what belongs to replicas that are no more this owner's; how many updates."""
-    alive = leases.holders(connection, now=now) | {owner}
+    alive = leases.alive(connection, now=now) | {owner}
     statement = update(UPDATES).where(UPDATES.c.bot_id == bot_id, _WAITS, UPDATES.c.owner.not_in(alive))
     return connection.execute(statement.values(owner=owner)).rowcount
 

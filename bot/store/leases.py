@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, func, select
 from bot.store.queue_tables import Lease
 from bot.store.upsert import insert
 
+_REPLICA = "replica "
 LEASES = cast(Table, Lease.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 
@@ -35,7 +36,24 @@ def drop(connection: Connection, *, holder: str) -> None:
     connection.execute(delete(LEASES).where(LEASES.c.holder == holder))
 
 
-def holders(connection: Connection, *, now: datetime) -> set[str]:
-    """Who holds anything now."""
-    statement = select(LEASES.c.holder).where(LEASES.c.until > clock(connection, now))
+def names(connection: Connection, *, now: datetime) -> set[str]:
+    """What is held now, by anyone."""
+    statement = select(LEASES.c.name).where(LEASES.c.until > clock(connection, now))
+    return set(connection.execute(statement).scalars())
+
+
+def prune(connection: Connection, *, before: datetime) -> int:
+    """Forget leases that ended before then; how many."""
+    return connection.execute(delete(LEASES).where(LEASES.c.until < before)).rowcount
+
+
+def show_life(connection: Connection, *, replica: str, seconds: float, now: datetime) -> None:
+    """This replica counts as alive for so long."""
+    hold(connection, name=f"{_REPLICA}{replica}", holder=replica, seconds=seconds, now=now)
+
+
+def alive(connection: Connection, *, now: datetime) -> set[str]:
+    """The replicas that showed a sign of life lately."""
+    at = clock(connection, now)
+    statement = select(LEASES.c.holder).where(LEASES.c.until > at, LEASES.c.name.startswith(_REPLICA))
     return set(connection.execute(statement).scalars())

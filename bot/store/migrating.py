@@ -37,7 +37,7 @@ def revision(engine: Engine) -> str | None:
     if engine.dialect.name == "sqlite" and file and not Path(file).exists():
         return None  # looking must not create it
     with reading(engine).connect() as connection:
-        return _current(connection)
+        return current(connection)
 
 
 def migrate(engine: Engine, target: str = HEAD, patience: float = PATIENCE) -> bool:
@@ -46,16 +46,21 @@ def migrate(engine: Engine, target: str = HEAD, patience: float = PATIENCE) -> b
     Of several at the same time one does it and the others wait. Raises UnknownStepError, and DatabaseError when a
     table is still in use after ``patience`` seconds.
     """
+    with engine.connect() as connection, connection.begin():
+        return move(connection, target, patience)
+
+
+def move(connection: Connection, target: str = HEAD, patience: float = PATIENCE) -> bool:
+    """As ``migrate``, as a part of a transaction that has begun. The turn is kept until its end."""
     from alembic import command  # noqa: PLC0415  # see HEAD
     from alembic.util import CommandError  # noqa: PLC0415  # as above
 
     try:
-        with engine.connect() as connection, connection.begin():
-            _wait_for_turn(connection, patience)
-            config, before = _config(connection), _current(connection)
-            move = command.downgrade if target == "base" or target < (before or "") else command.upgrade
-            move(config, target)
-            return _current(connection) != before
+        _wait_for_turn(connection, patience)
+        config, before = _config(connection), current(connection)
+        go = command.downgrade if target == "base" or target < (before or "") else command.upgrade
+        go(config, target)
+        return current(connection) != before
     except CommandError as error:
         raise UnknownStepError(f"There is no step “{target}”; the newest is {HEAD}, base undoes all.") from error
     except OperationalError as error:
@@ -79,7 +84,8 @@ def _wait_for_turn(connection: Connection, patience: float) -> None:
         connection.execute(text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
 
 
-def _current(connection: Connection) -> str | None:
+def current(connection: Connection) -> str | None:
+    """The step the database is at, as this transaction sees it; None when it is new."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()

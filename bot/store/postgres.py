@@ -1,8 +1,10 @@
 """PostgreSQL: one server for several replicas of the bot."""
 
-from sqlalchemy import URL, Engine, create_engine
+from typing import Any
 
-from bot.store.failures import DatabaseError
+from sqlalchemy import URL, Engine, create_engine, event
+
+from bot.store.failures import DatabaseError, missing
 
 POOL, OVERFLOW = 5, 2
 """Connections kept: a writer and its readers. A few more for commands that work beside them."""
@@ -23,7 +25,7 @@ _CONNECTION: dict[str, str | int] = {
 def open_postgres(url: URL) -> Engine:
     """The engine of a PostgreSQL database, through psycopg. Raises DatabaseError without the extra."""
     try:
-        return create_engine(
+        engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_size=POOL,
             max_overflow=OVERFLOW,
@@ -32,4 +34,17 @@ def open_postgres(url: URL) -> Engine:
             connect_args={name: value for name, value in _CONNECTION.items() if name not in url.query},
         )
     except ImportError as error:
-        raise DatabaseError("PostgreSQL needs one more package: pip install 'birdcall-coach[postgres]'") from error
+        raise DatabaseError(missing("PostgreSQL", "postgres")) from error
+    event.listen(engine, "connect", _drop_nul)
+    return engine
+
+
+def _drop_nul(connection: Any, _record: Any) -> None:
+    """PostgreSQL has no character 0 in texts; who pastes one means nothing by it, and must not fail."""
+    from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415  # an extra
+
+    class NulFree(StrDumperUnknown):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", ""))
+
+    connection.adapters.register_dumper(str, NulFree)

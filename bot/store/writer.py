@@ -1,23 +1,19 @@
 """The one thread that writes: what has gathered shares a commit, and a database that went away is met again."""
 
-import asyncio
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Engine
 
+from bot.store.batches import Batch, Job, tell
 from bot.store.failures import StorageDownError, is_clash, is_down, typed
 
 log = structlog.get_logger()
-
-T = TypeVar("T")
-Work = Callable[[Connection], T]
 
 MOST_IN_A_COMMIT = 64
 """Turns of the event loop whose work shares one commit at most; bounds how long the first of them waits."""
@@ -30,22 +26,6 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 
 CLASHES = 3
 """How often a piece of work is run when other transactions keep getting in its way."""
-
-
-@dataclass(slots=True)
-class Job:
-    """Work, and the future of whoever waits for it; None for a note."""
-
-    work: Work[Any]
-    done: asyncio.Future[Any] | None
-
-
-@dataclass(slots=True)
-class Batch:
-    """What one turn of an event loop gave: handed over, committed and told together."""
-
-    loop: asyncio.AbstractEventLoop
-    jobs: list[Job]
 
 
 class Writer:
@@ -101,7 +81,7 @@ class Writer:
         for batch in group:
             told = [next(rest) for _ in batch.jobs]
             self._note(batch.jobs, told)
-            _tell(batch, told)
+            tell(batch, told)
         self._pause = min(2 * self._pause, LONGEST_PAUSE) if self._owed else SHORTEST_PAUSE
 
     def _results(self, jobs: list[Job]) -> list[Any]:
@@ -158,21 +138,3 @@ class Writer:
                 self._owed.append(job)
             else:
                 log.error("a note was not kept", error=type(result).__name__)
-
-
-def _tell(batch: Batch, results: list[Any]) -> None:
-    """Hand results back, waking the event loop once, and not at all when nobody waits."""
-    waiting = [(job.done, result) for job, result in zip(batch.jobs, results, strict=True) if job.done]
-
-    def set_all() -> None:
-        for done, result in waiting:
-            if done.cancelled():
-                continue
-            if isinstance(result, Exception):
-                done.set_exception(result)
-            else:
-                done.set_result(result)
-
-    if waiting:
-        with suppress(RuntimeError):  # the loop was closed while its work was still being done
-            batch.loop.call_soon_threadsafe(set_all)

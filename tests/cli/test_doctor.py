@@ -20,6 +20,8 @@ def test_the_doctor_says_what_is_wrong_and_what_is_merely_new(birdcall: Command)
         "✓ settings: read",
         "· library: 5 types, 70 holes in the coverage grid; without the trained reader: it learnt other types",
         "· database: new; birdcall run will create its tables",
+        "· encryption: none; to encrypt the database file, see BIRDCALL_DATABASE_KEY",
+        "✓ files: only their owner can read them",
         "✗ token: none; birdcall run says how to get one, birdcall demo works without",
         "· clock: not compared: that needs a token",
     ]
@@ -44,7 +46,7 @@ def test_the_doctor_is_content_with_a_database_that_is_up_to_date(birdcall: Comm
 
     outcome = birdcall("doctor")
 
-    assert outcome.out.splitlines()[2] == "✓ database: up to date (step 0002)"
+    assert outcome.out.splitlines()[2] == "✓ database: up to date (step 0003)"
 
 
 def test_the_doctor_stops_at_settings_it_cannot_read(birdcall: Command, monkeypatch: pytest.MonkeyPatch) -> None:

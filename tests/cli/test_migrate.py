@@ -17,7 +17,7 @@ def test_the_database_goes_up_and_down(birdcall: Command, empty_url: str, monkey
 
     said = [birdcall("migrate", *words).out for words in ((), ("--to", "0001"), (), (), ("--to", "base"))]
 
-    assert said == ["new → 0002\n", "0002 → 0001\n", "0001 → 0002\n", "0002 → 0002\n", "0002 → empty\n"]
+    assert said == ["new → 0003\n", "0003 → 0001\n", "0001 → 0003\n", "0003 → 0003\n", "0003 → empty\n"]
 
 
 def test_without_a_setting_the_database_is_a_file_in_this_folder(birdcall: Command, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_an_unknown_step_is_named(birdcall: Command) -> None:
     outcome = birdcall("migrate", "--to", "9999")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err == "There is no step “9999”; the newest is 0002, base undoes all.\n"
+    assert outcome.err == "There is no step “9999”; the newest is 0003, base undoes all.\n"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,10 @@ def test_a_file_that_is_no_database_is_said_to_be_none(birdcall: Command, tmp_pa
     outcome = birdcall("migrate")
 
     assert outcome.code == 2
-    assert outcome.err == "The database does not open (file is not a database). Check BIRDCALL_DATABASE and rights.\n"
+    assert outcome.err == (
+        "The database file is not readable: if it is encrypted, set BIRDCALL_DATABASE_KEY; "
+        "if it is something else, change BIRDCALL_DATABASE.\n"
+    )
 
 
 def test_the_settings_of_the_folder_are_read(birdcall: Command, tmp_path: Path) -> None:

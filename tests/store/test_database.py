@@ -95,7 +95,7 @@ def test_another_kind_of_database_is_refused_with_those_that_work_and_never_show
         "BIRDCALL_DATABASE is neither SQLite nor PostgreSQL: set it to sqlite:///birdcall.db or "
         "postgresql://user:password@host/birdcall"
     )
-    assert caught.value.__suppress_context__
+    assert caught.value.__context__ is None
 
 
 @pytest.mark.parametrize("driver", ["postgresql", "postgres", "postgresql+psycopg"])

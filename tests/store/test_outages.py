@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, make_url, text
 
 from bot.store.database import Database, StorageDownError, open_engine
+from bot.store.writer import MOST_OWED
 from tests.databases import PostgresDatabases
 
 from .numbers import TABLES, kept, numbers, put, put_and_fail
@@ -183,6 +184,23 @@ async def test_a_sqlite_file_that_was_away_is_met_again(tmp_path: Path) -> None:
     await database.write(partial(put, number=2))
 
     assert await database.read(numbers) == [1, 2]
+    database.close()
+
+
+async def test_no_more_notes_are_kept_than_fit_and_those_that_came_first(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    url = f"sqlite:///{folder / 'numbers.db'}"
+    make_numbers(url)
+    database = Database(url)
+    with folder_gone(url):
+        for number in range(MOST_OWED + 5):
+            database.note(partial(put, number=number))
+        with pytest.raises(StorageDownError):
+            await database.write(partial(put, number=-1))
+    await database.write(partial(put, number=-2))
+
+    assert await database.read(numbers) == [*range(MOST_OWED), -2]
     database.close()
 
 

@@ -105,6 +105,11 @@ class UpdateQueue:
         finally:
             self._watcher = None
 
+    def holds(self, update_id: int) -> bool:
+        """Whether the bot has not been given this update yet."""
+        self._expire()
+        return update_id in self._pending
+
     def pending(self) -> Sequence[Pending]:
         """What waits, oldest first."""
         self._expire()

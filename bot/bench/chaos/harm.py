@@ -1,0 +1,88 @@
+"""What is done to the bots, at random moments, until it is over."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from bot.bench.chaos.bots import ROOM, Bot
+from bot.bench.chaos.databases import Place
+from bot.bench.chaos.ledger import Ledger
+from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.chance import Rates
+
+RATES = Rates(
+    reset_before=0.004, reset_after=0.004, bad_gateway=0.006, flood=0.002, slow=0.02, slow_seconds=0.3, polls=True
+)
+"""Trouble on the way to Telegram, as shares of all calls."""
+
+FURTHEST = 3600.0
+"""Seconds by which a clock jumps, either way."""
+
+
+@dataclass(slots=True)
+class Harm:
+    """Kills, a full disk, jumps of the clock, crashes of the database, and trouble on the line."""
+
+    fake: FakeTelegram
+    bots: Sequence[Bot]
+    place: Place
+    ledger: Ledger
+    chance: Random
+    in_flight: Callable[[Bot], Awaitable[int]]
+    crashes: int = 0
+    floods: int = 0
+    jumps: int = 0
+    _works: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def do(self, kill_every: float, over: Callable[[], bool]) -> None:
+        """All of it until it is ``over``; then everything is well again.
+
+        Clocks then show the latest time that any of them has shown, so that nothing put off by it is still to come.
+        """
+        self.fake.faults.by_chance(RATES)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._again(self._kill, kill_every, over))
+            group.create_task(self._again(self._jump, 7 * kill_every, over))
+            if self.place.can_crash:
+                group.create_task(self._again(self._crash, 15 * kill_every, over))
+            else:
+                group.create_task(self._again(self._fill, 9 * kill_every, over))
+        self.fake.faults.by_chance(Rates())
+        for bot in self.bots:
+            _write(bot.skew, str(FURTHEST))
+
+    async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
+        await asyncio.sleep(self.chance.uniform(0, 2 * every))
+        while not over():
+            await act()
+            await asyncio.sleep(self.chance.uniform(0, 2 * every))
+
+    async def _kill(self) -> None:
+        bot = self.chance.choice(self.bots)
+        await bot.kill()
+        self.ledger.in_flight += await self.in_flight(bot)
+
+    async def _jump(self) -> None:
+        _write(self.chance.choice(self.bots).skew, str(self.chance.uniform(-FURTHEST, FURTHEST)))
+        self.jumps += 1
+
+    async def _fill(self) -> None:
+        """The files may not grow for a moment."""
+        largest = max(path.stat().st_size for path in self.bots[0].folder.glob("birdcall.db*"))
+        self.bots[0].fill_disk(largest)
+        self.floods += 1
+        await asyncio.sleep(self.chance.uniform(0.5, 2))
+        self.bots[0].fill_disk(ROOM)
+
+    async def _crash(self) -> None:
+        await asyncio.to_thread(self.place.crash)
+        self.crashes += 1
+
+
+def _write(path: Path, text: str) -> None:
+    """At once, so that no reader meets an empty file."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text)
+    fresh.rename(path)

@@ -1,0 +1,197 @@
+"""One run: the crowd, the bots, the harm, then calm."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from bot.bench.chaos import books
+from bot.bench.chaos.bots import Bot
+from bot.bench.chaos.crowd import Rep
+from bot.bench.chaos.databases import Kind, Place
+from bot.bench.chaos.harm import Harm
+from bot.bench.chaos.ledger import Ledger
+from bot.bench.load import descriptions
+from bot.bench.processes import BenchError
+from bot.content.opening import open_library
+from bot.content.trained import engine_of
+from bot.core.engine import Engine
+from bot.core.text import Language
+from bot.running import the_time
+from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.balancer import Balancer
+from bot.sandbox.fake.hosting import hosted, listening
+from bot.store.database import Connection, Database, DatabaseError
+from bot.store.migrating import bring_up_to_date
+
+CALM_WITHIN = 180.0
+"""Seconds after the last harm within which everything must be done."""
+
+FIRST_REP = 1000
+SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average."""
+
+    minutes: float
+    reps: int = 250
+    updates: float = 90.0
+    deliveries: float = 35.0
+    kill_every: float = 2.7
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the database says at the end; ``calm`` are the seconds it took after the last harm."""
+
+    lost: int
+    wrong: list[str]
+    given_up: int
+    calm: float
+    harm: Harm
+
+
+class Run:
+    """A run at ``place``; ``ledger``, ``harm`` and ``bots`` tell afterwards what happened."""
+
+    def __init__(self, folder: Path, library: Path, place: Place, kind: Kind, size: Size) -> None:
+        self._folder = folder
+        self._library = library
+        self._place = place
+        self._kind = kind
+        self._size = size
+        self._chance = Random(size.seed)
+        self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400)
+        self.ledger = Ledger()
+        self.bots: list[Bot] = []
+        self._fake.journal.listen(self.ledger.hear)
+        self._ends_at = float("inf")
+
+    async def run(self) -> Outcome:
+        """All of it. Raises BenchError when it does not come to an end."""
+        self._books = await asyncio.to_thread(self._opened)
+        engine = engine_of(open_library(self._library, self._folder / "cache"))
+        try:
+            async with AsyncExitStack() as stack:
+                self.bots = await self._bots(stack)
+                running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
+                harm = Harm(self._fake, self.bots, self._place, self.ledger, self._chance, self._in_flight)
+                try:
+                    await self._harm_all(harm, engine)
+                    calm = await self._calm_down()
+                finally:
+                    await asyncio.gather(*(bot.stop() for bot in self.bots))
+                    await asyncio.gather(*running)
+            lost, wrong = await self._books.read(partial(books.wrong_cases, ledger=self.ledger))
+            return Outcome(lost, wrong, await self._books.read(books.given_up), calm, harm)
+        finally:
+            await asyncio.to_thread(self._books.close)
+
+    def _opened(self) -> Database:
+        books = Database(self._place.url)
+        bring_up_to_date(books.engine)
+        return books
+
+    async def _bots(self, stack: AsyncExitStack) -> list[Bot]:
+        """One that polls beside SQLite; two replicas behind a webhook beside PostgreSQL."""
+        url = await stack.enter_async_context(hosted(self._fake))
+        common = {
+            "BIRDCALL_TOKEN": self._fake.token,
+            "BIRDCALL_API_URL": url,
+            "BIRDCALL_DATABASE": self._place.url,
+            "BIRDCALL_CACHE": str(self._folder / "cache"),
+            "BIRDCALL_LIBRARY": str(self._library),
+            "BIRDCALL_MESSAGES_PER_SECOND": "100",
+            "BIRDCALL_LOG": "json",
+        }
+        if self._kind == "sqlite":
+            return [self._bot("alone", common)]
+        ports = [_free_port(), _free_port()]
+        balancer = await stack.enter_async_context(Balancer([f"http://127.0.0.1:{port}" for port in ports]))
+        self._fake.deliver_to(balancer)
+        bringing = asyncio.ensure_future(self._fake.keep_delivering())
+        stack.callback(bringing.cancel)
+        webhook = {"BIRDCALL_WEBHOOK_URL": "https://bot.example/hook", "BIRDCALL_WEBHOOK_SECRET": SECRET}
+        return [
+            self._bot(name, {**common, **webhook, "BIRDCALL_WEBHOOK_PORT": str(port), "BIRDCALL_REPLICA": name})
+            for name, port in zip(("left", "right"), ports, strict=True)
+        ]
+
+    def _bot(self, name: str, settings: dict[str, str]) -> Bot:
+        skew = self._folder / f"{name}.skew"
+        skew.write_text("0")
+        return Bot(name, self._folder, settings, skew)
+
+    async def _harm_all(self, harm: Harm, engine: Engine) -> None:
+        self._ends_at = time.monotonic() + self._size.minutes * 60
+        pause = self._size.reps / self._size.updates
+        texts = descriptions()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(harm.do(self._size.kill_every, self._over))
+            group.create_task(self._deliver())
+            group.create_task(self._tell())
+            for number in range(self._size.reps):
+                language: Language = "zh" if number % 3 else "en"
+                phone = self._fake.phone(FIRST_REP + number, "Rep", "zh-hans" if language == "zh" else "en")
+                chance, waits = Random(self._chance.random()), self._fake.state.updates.holds
+                rep = Rep(phone, language, engine, self.ledger, texts, chance, waits)
+                group.create_task(rep.work(pause, self._over))
+
+    async def _deliver(self) -> None:
+        """A stream of deliveries, written by a process of their own beside the bots'."""
+        while not self._over():
+            await asyncio.sleep(1)
+            chats = [FIRST_REP + self._chance.randrange(self._size.reps) for _ in range(int(self._size.deliveries))]
+            first = self.ledger.deliveries
+            await self._insisting(partial(books.deliver, first=first, chats=chats, now=the_time()))
+            self.ledger.deliveries += len(chats)
+
+    async def _tell(self) -> None:
+        while not self._over():
+            await asyncio.sleep(10)
+            said = f"{self.ledger.updates:,} updates, {self.ledger.deliveries:,} deliveries"
+            print(said, file=sys.stderr, flush=True)
+
+    async def _calm_down(self) -> float:
+        """Wait until nothing is left; how many seconds that took."""
+        start = time.monotonic()
+        while time.monotonic() - start < CALM_WITHIN:
+            await asyncio.sleep(1)
+            if not len(self._fake.state.updates) and not await self._insisting(books.left):
+                return time.monotonic() - start
+        raise BenchError(f"After {CALM_WITHIN:.0f} s something still waits. {self._logs()}")
+
+    async def _insisting(self, work: Callable[[Connection], T]) -> T:
+        """The database may be away for a moment."""
+        while True:
+            try:
+                return await self._books.write(work)
+            except DatabaseError:
+                await asyncio.sleep(0.2)
+
+    async def _in_flight(self, bot: Bot) -> int:
+        return await self._insisting(partial(books.in_flight, owner=bot.name))
+
+    def _over(self) -> bool:
+        return time.monotonic() >= self._ends_at
+
+    def _logs(self) -> str:
+        """The end of what the bots said last."""
+        return "\n".join((self._folder / f"{bot.name}.log").read_text(errors="replace")[-1500:] for bot in self.bots)
+
+
+def _free_port() -> int:
+    with listening() as found:
+        port: int = found.getsockname()[1]
+        return port

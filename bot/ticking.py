@@ -1,0 +1,50 @@
+"""The clock only ticks: what is due is found by looking."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+from telegram.ext import JobQueue
+
+from bot.flows import alerting, pruning
+from bot.flows.services import Services
+from bot.handlers.context import Context
+from bot.screens import owner
+from bot.screens.general import KEPT_DAYS
+
+log = structlog.get_logger()
+
+LIBRARY_LOOK = timedelta(seconds=2)
+"""How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
+
+LOOKING_AFTER = timedelta(minutes=1)
+"""How often it is looked whether the owner must hear of something."""
+
+PRUNING = timedelta(hours=1)
+"""How often old rows are erased: often, so that each time there are few."""
+
+
+def add_ticks(queue: JobQueue[Context], services: Services) -> None:
+    """Have the clock tick."""
+
+    async def look_at_library(context: Context) -> None:
+        problems = await asyncio.to_thread(services.library.refresh)
+        if problems is None:
+            return
+        version = services.library.engine.library.version
+        log.info("library looked at", problems=len(problems), serving=version)
+        if problems and services.owner:
+            await context.bot.send_message(services.owner, owner.edit_refused(problems))
+
+    async def prune(_: Context) -> None:
+        erased = await pruning.prune(services, KEPT_DAYS)
+        log.info("old rows erased", count=erased)
+
+    async def tell_owner(context: Context) -> None:
+        found = await alerting.alert(services) if services.owner else None
+        if found and services.owner:
+            await context.bot.send_message(services.owner, owner.alert(found).text)
+
+    queue.run_repeating(look_at_library, LIBRARY_LOOK)
+    queue.run_repeating(tell_owner, LOOKING_AFTER)
+    queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
