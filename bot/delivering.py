@@ -121,12 +121,9 @@ class Deliverer:
         held = min(self._queue, key=ready.__getitem__)
         if ready[held] > now:
             return ready[held] - now
-        if self._places.locked():
-            async with self._places:  # while waiting, Telegram may halt what was ready: look afresh
-                return 0
         await self._places.acquire()
         self._queue.remove(held)
-        self._bot.pace.sent(held.delivery.chat_id, now)
+        self._bot.pace.sent(held.delivery.chat_id, self._now())
         self._sending.add(held.delivery.id)
         sendings.create_task(self._send(held.delivery))
         return 0

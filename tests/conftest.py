@@ -1,7 +1,7 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.content.loading import load_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
+from bot.core.pace import Pace, Rate
 from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
@@ -153,11 +154,13 @@ class World:
 
 def application(fake: FakeTelegram, services: Services) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    return build_application(services, token=fake.token, request=request, poll_request=poll_request)
+    at_once = Pace(replies=Rate(1.0, burst=10_000))  # tests write faster than people
+    return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=at_once)
 
 
-@pytest.fixture
-async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
+@asynccontextmanager
+async def opened(database: Database, library_cache: Path) -> AsyncIterator[World]:
+    """A world of its own."""
     clock = Clock()
     fake = FakeTelegram(clock=clock.unix)
     services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
@@ -167,3 +170,9 @@ async def world(database: Database, library_cache: Path) -> AsyncIterator[World]
     yield world
     await world.app.shutdown()
     assert not fake.unknown_methods
+
+
+@pytest.fixture
+async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
+    async with opened(database, library_cache) as world:
+        yield world

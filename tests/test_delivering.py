@@ -275,6 +275,23 @@ async def test_what_a_replica_that_was_killed_had_in_hand_is_sent_when_its_lease
     assert office.tried() == ["left behind"]
 
 
+async def test_what_is_under_way_is_not_begun_again_when_the_clock_jumps(database: Database) -> None:
+    office = Office(database)
+    office.phones(1)
+    office.fake.faults.delay(0.05)
+    await office.put("once")
+    office.start()
+    while not (await office.rows())["once"].attempts:  # noqa: ASYNC110 - what is waited for has no event
+        await asyncio.sleep(MOMENT)
+
+    office.clock.pass_(hours=1)
+    await office.until(office.tried)
+    await office.stop()
+
+    assert office.tried() == ["once"]
+    assert (await office.rows())["once"].attempts == 1
+
+
 async def test_stopping_lets_what_is_under_way_end_and_gives_back_the_rest(database: Database) -> None:
     office = Office(database)
     office.phones(*range(1, 41))

@@ -38,6 +38,7 @@ class Pace:
     """Keeps count of what left, and says when the next message may.
 
     Replies go ahead: they wait for their own chat only, but count for all, so that what goes to many yields.
+    ``replies`` has the interval of ``chat`` and a burst of its own: both are counted in one bucket.
     """
 
     def __init__(

@@ -1,0 +1,247 @@
+"""A kill between the work and the note that it is done: everything is processed twice, and changes nothing twice."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Select, select
+
+from bot.arriving import chat_of, read_update, written
+from bot.attempt import CURRENT, Attempt
+from bot.sandbox.fake import Phone
+from bot.screens.wording import REPEATED
+from bot.store import intake
+from bot.store.database import Database
+from bot.store.intake import Arrival
+from bot.store.schema import metadata
+from tests.conftest import World, opened
+from tests.databases import Databases
+
+Json = dict[str, Any]
+MARK = REPEATED.strip()
+QUEUES = {"updates", "leases"}
+IDS = {"id", "consultation_id"}
+MESSAGES = {"source_message_id", "card_message_id"}
+
+
+@dataclass
+class Words:
+    """What one rep writes; patterns are of the data of buttons."""
+
+    app: str
+    eagle: str
+    vague: str
+    reworded: str
+    pair: str
+    fact: str
+    objection: str
+    search: str
+    yes: str
+    another: str
+    stage: str
+    kind: str
+
+
+ZH = Words(
+    app="zh-hans", eagle="声音很大，说话特别快，直接问最好的是哪款", vague="说话挺快的",
+    reworded="话不多，声音轻轻的，拿着配料表看了半天，问有没有检测报告", pair="/pair 42岁", fact="干皮",
+    objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
+)  # fmt: skip
+EN = Words(
+    app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
+    reworded="quiet, reads the ingredients list for minutes, asks for a test report", pair="/pair 42", fact="dry skin",
+    objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
+)  # fmt: skip
+
+
+@dataclass
+class Rep:
+    """One rep who does the same in every world; ``bring`` is how their updates reach the bot."""
+
+    world: World
+    phone: Phone
+    bring: Callable[[World, Json], Any]
+    sent: dict[str, int] = field(default_factory=dict)
+
+    async def say(self, text: str) -> None:
+        raw = self.phone.send(text)
+        self.sent.setdefault(text, raw["message"]["message_id"])
+        await self.bring(self.world, raw)
+
+    async def reword(self, text: str, other: str) -> None:
+        await self.bring(self.world, self.phone.edit(self.sent[text], other))
+
+    async def tap(self, pattern: str) -> None:
+        """The newest button whose data is like this."""
+        for message in reversed(self.phone.messages):
+            for button in (button for row in message.buttons for button in row):
+                if button.data and re.fullmatch(pattern, button.data):
+                    await self.bring(self.world, self.phone.tap(data=button.data, message_id=message.message_id))
+                    return
+        raise LookupError(pattern)
+
+    async def send_a_line(self, query: str, place: int) -> None:
+        """Ask inline and send one of the lines to a customer."""
+        raw = self.phone.inline(query, place="customer")
+        assert raw
+        await self.bring(self.world, raw)
+        for update in self.phone.choose(result_id=self.phone.results[place].result_id):
+            await self.bring(self.world, update)
+
+
+async def work(rep: Rep, say: Words) -> None:
+    """A morning at work: nearly everything the bot can do."""
+    steps: tuple[Callable[[], Awaitable[None]], ...] = (
+        lambda: rep.say("/start"),
+        lambda: rep.tap("example:1"),
+        lambda: rep.say(say.eagle),
+        lambda: rep.tap("c:.*:next"),
+        lambda: rep.tap("c:.*:next"),
+        lambda: rep.tap("c:.*:stages"),
+        lambda: rep.tap("c:.*:at:aftercare"),
+        lambda: rep.say(say.another),
+        lambda: rep.say(say.stage),
+        lambda: rep.tap("c:.*:wrong"),
+        lambda: rep.tap("c:.*:is:peacock"),
+        lambda: rep.tap("c:.*:undo"),
+        lambda: rep.say(say.kind),
+        lambda: rep.reword(say.eagle, say.reworded),
+        lambda: rep.say(say.vague),
+        lambda: rep.tap("c:.*:(ask|say:.*:u)"),
+        lambda: rep.say(say.yes),
+        lambda: rep.say(say.yes),
+        lambda: rep.say(say.yes),
+        lambda: rep.tap("c:.*:why"),
+        lambda: rep.say(say.objection),
+        lambda: rep.tap("l:obj:.*"),
+        lambda: rep.tap("l:describe~.*"),
+        lambda: rep.say(say.search),
+        lambda: rep.say("/pair"),
+        lambda: rep.say("/pack"),
+        lambda: rep.tap("pack:beauty"),
+        lambda: rep.say(say.pair),
+        lambda: rep.tap("r:[0-9]+:set:bought:cleanser"),
+        lambda: rep.tap("r:[0-9]+:set:.*"),
+        lambda: rep.tap("r:[0-9]+:set:.*"),
+        lambda: rep.tap("r:[0-9]+:next"),
+        lambda: rep.say(say.fact),
+        lambda: rep.say(say.eagle + " 42"),
+        lambda: rep.tap("r:new:.*"),
+        lambda: rep.say(say.vague + " 30"),
+        lambda: rep.tap("r:new:.*"),
+        lambda: rep.tap("r:[0-9]+:set:.*"),
+        lambda: rep.send_a_line(say.objection, 0),
+        lambda: rep.send_a_line(say.objection, 1),
+        lambda: rep.send_a_line(say.objection, 0),
+        lambda: rep.say("/language"),
+        lambda: rep.tap("language:en"),
+        lambda: rep.say(say.eagle + "!"),
+    )
+    for step in steps:
+        rep.world.clock.pass_(seconds=20)
+        await step()
+
+
+async def erase(rep: Rep) -> None:
+    """Have everything forgotten."""
+    await rep.say("/privacy")
+    await rep.tap("erase:ask")
+    await rep.tap("erase:yes")
+
+
+async def once(world: World, raw: Json) -> None:
+    """As it should be."""
+    await world.process(raw)
+
+
+async def killed_and_again(world: World, raw: Json) -> None:
+    """The process is killed when all was done, but not the note that it was; the next one finds the update waiting."""
+    arrival = Arrival(raw["update_id"], chat_of(raw), written(raw))
+    ids: Json = {"bot_id": int(world.fake.token.partition(":")[0]), "owner": world.services.replica}
+    await world.services.database.write(partial(intake.put, **ids, arrivals=[arrival], now=world.clock.now))
+    begun = world.services.database.begin(partial(intake.begin, **ids, update_id=arrival.update_id))
+    attempt = Attempt(arrival.update_id, False, begun)
+    token = CURRENT.set(attempt)
+    await world.app.process_update(read_update(raw, world.app.bot))
+    CURRENT.reset(token)
+    assert attempt.error is None
+    await world.restart()
+
+
+@asynccontextmanager
+async def world_of(databases: Databases, folder: Path, cache: Path) -> AsyncIterator[World]:
+    folder.mkdir()
+    url = databases.migrated(folder)
+    database = Database(url)
+    async with opened(database, cache) as world:
+        yield world
+    await asyncio.to_thread(database.close)
+    databases.drop(url)
+
+
+async def stored(world: World, phone: Phone) -> dict[str, list[Json]]:
+    """Every row without times; messages by what they say, numbers that the database gave by their order."""
+    tables = [table for table in metadata.sorted_tables if table.name not in QUEUES]
+    says = {message.message_id: unmarked(message.text) for message in phone.messages}
+    found: dict[str, list[Json]] = {}
+    for table in tables:
+        statement = select(table).order_by(*table.primary_key.columns)
+        rows = await world.services.database.write(partial(_all, statement=statement))
+        timeless = [{name: value for name, value in row.items() if not f"_{name}".endswith("_at")} for row in rows]
+        ranks: dict[str, dict[Any, int]] = {}
+        for row in timeless:
+            for name in IDS & row.keys():
+                row[name] = ranks.setdefault(name, {}).setdefault(row[name], len(ranks[name]))
+            row |= {name: says.get(row[name]) for name in MESSAGES & row.keys()}
+        found[table.name] = timeless
+    return found
+
+
+def _all(connection: Connection, *, statement: Select[Any]) -> list[Json]:
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def unmarked(text: str) -> str:
+    return text.removeprefix(MARK).strip()
+
+
+def messages_of(world: World) -> list[str]:
+    """What each message said when it was sent, in order."""
+    calls = [entry for entry in world.fake.journal if entry.method == "sendMessage" and entry.ok]
+    return [str(entry.params["text"]) for entry in calls]
+
+
+@pytest.mark.parametrize("say", [ZH, EN], ids=["zh", "en"])
+async def test_what_is_processed_again_after_a_kill_changes_nothing_and_says_that_it_may_be_a_repeat(
+    databases: Databases, tmp_path: Path, library_cache: Path, say: Words
+) -> None:
+    async with (
+        world_of(databases, tmp_path / "quiet", library_cache) as quiet,
+        world_of(databases, tmp_path / "killed", library_cache) as killed,
+    ):
+        reps = [
+            Rep(world, world.fake.phone(101, "Rep", say.app), bring)
+            for world, bring in ((quiet, once), (killed, killed_and_again))
+        ]
+        for rep in reps:
+            rep.world.fake.inline.feedback = True
+            await work(rep, say)
+
+        before = [await stored(rep.world, rep.phone) for rep in reps]
+        for rep in reps:
+            await erase(rep)
+        after = [await stored(rep.world, rep.phone) for rep in reps]
+        said, said_again = messages_of(quiet), messages_of(killed)
+
+    assert all(before[0][table] for table in ("people", "consultations", "corrections", "pairings", "line_uses"))
+    assert before[1] == before[0]
+    assert after[1] == after[0]
+    assert [text for text in said_again if not text.startswith(MARK)] == said
+    assert {unmarked(text) for text in said_again if text.startswith(MARK)} <= {unmarked(text) for text in said}
+    assert len(said_again) == 2 * len(said)
