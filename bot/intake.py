@@ -73,14 +73,13 @@ class Intake:
         found = {raw["update_id"]: raw for raw in raws if is_update(raw) and raw["update_id"] not in self._in_hand}
         arrivals = [Arrival(number, chat_of(raw), written(raw)) for number, raw in found.items()]
         self._being_written.update(found.keys())
+        whose: dict[str, Any] = {"bot_id": self._bot_id, "owner": self._owner, "besides": frozenset(self._in_hand)}
         try:
-            put = partial(intake.put, bot_id=self._bot_id, arrivals=arrivals, owner=self._owner, now=self._clock())
-            ours = await self._database.write(put)
+            ours = await self._database.write(partial(intake.put, arrivals=arrivals, now=self._clock(), **whose))
         finally:
             self._being_written -= Counter(found.keys())
-        for arrival in arrivals:
-            if arrival.update_id in ours:
-                self._submit(InHand(arrival.update_id, arrival.chat_id, found[arrival.update_id]))
+        for arrival in ours:
+            self._submit(arrival, found.get(arrival.update_id))
 
     async def recover(self) -> None:
         """See to all that an earlier run, or a replica that is no more, left undone, before anything newer."""
@@ -97,13 +96,11 @@ class Intake:
     async def _recover_some(self) -> int:
         await self._dispatcher.room()
         most = self._backlog - self._dispatcher.unfinished
-        known = (
-            self._in_hand | self._being_written.keys()
-        )  # as of now: what is given to the database later is done later
+        # As of now: what is given to the database later is done later.
+        known = self._in_hand | self._being_written.keys()
         found = await self._database.write(partial(self._left_undone, besides=known, most=most))
         for arrival in found:
-            raw, starts = json.loads(arrival.body), arrival.starts
-            self._submit(InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0))
+            self._submit(arrival)
         if found:
             log.info("updates recovered", count=len(found))
         return len(found)
@@ -115,7 +112,11 @@ class Intake:
             await self._database.write(partial(leases.drop, holder=self._owner))
         return left
 
-    def _submit(self, item: InHand) -> None:
+    def _submit(self, arrival: Arrival, raw: Mapping[str, Any] | None = None) -> None:
+        if arrival.update_id in self._in_hand:
+            return
+        raw, starts = raw or json.loads(arrival.body), arrival.starts
+        item = InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0)
         self._dispatcher.submit(item.chat_id, item)
         self._in_hand.add(item.update_id)
 

@@ -95,6 +95,8 @@ class Processor:
             update = read_update(item.raw, self._bot)
             if item.starts > MOST_STARTS:
                 raise _GivenUpError
+            if self._database.shared:  # while this process slept, another may have taken the update over
+                await attempt.may_send()
             await self._handle(update)
             await attempt.may_send()
             if attempt.error:

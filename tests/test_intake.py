@@ -421,3 +421,21 @@ async def test_an_update_whose_chat_another_replica_has_in_hand_is_left_to_that_
 
     assert idle.ids == [3]
     assert busy.ids == [1, 2]
+
+
+async def test_what_came_by_another_replica_goes_before_what_came_here_later(database: Database) -> None:
+    if not database.shared:
+        pytest.skip("only PostgreSQL is shared by replicas")
+    here, there = Handler(), Handler()
+    ours, theirs = intake(database, here, owner="here"), intake(database, there, owner="there")
+    here.gate.clear()
+    await ours.take([message(1)])
+    await theirs.take([message(2)])
+    here.gate.set()
+    await ours.idle()
+
+    await ours.take([message(3)])
+    await ours.idle()
+
+    assert here.ids == [1, 2, 3]
+    assert there.begun == []

@@ -1,6 +1,6 @@
 """Queries about updates: written down before Telegram is told, owned by chat, erased when done."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -60,28 +60,42 @@ class Arrival:
     failures: int = 0
 
 
-def put(connection: Connection, *, bot_id: int, arrivals: Iterable[Arrival], owner: str, now: datetime) -> set[int]:
-    """Write updates down; the ids of those that are new and ``owner``'s to process.
+def put(
+    connection: Connection,
+    *,
+    bot_id: int,
+    arrivals: Sequence[Arrival],
+    owner: str,
+    now: datetime,
+    besides: Collection[int] = (),
+) -> Sequence[Arrival]:
+    """Write updates down; what ``owner`` has to process because of them, ``besides`` what it knows of, in order.
 
-    Where replicas share the database, an update whose chat another has in hand becomes that one's.
+    Where replicas share the database, an update whose chat another has in hand becomes that one's; and one that
+    becomes ours may find earlier ones of its chat that another wrote down for us.
     """
     shared = connection.dialect.name == "postgresql"
-    ours = set()
-    for arrival in arrivals:
-        if shared:  # two replicas must not take two updates of one chat at the same moment
-            connection.execute(select(func.pg_advisory_xact_lock(arrival.chat_id)))
-        values = {
-            "bot_id": bot_id,
-            "update_id": arrival.update_id,
-            "chat_id": arrival.chat_id,
-            "body": arrival.body,
-            "owner": owner,
-            "received_at": now,
-        }
-        row = (_PUT_SHARED if shared else _PUT_ALONE).run(connection, values)
-        if row and row[1] == owner:
-            ours.add(arrival.update_id)
-    return ours
+    ours = [arrival for arrival in arrivals if _put(connection, bot_id, arrival, owner, now, shared=shared)]
+    if not (shared and ours):
+        return ours
+    chats = {arrival.chat_id for arrival in ours}
+    return waiting(connection, bot_id=bot_id, owner=owner, besides=besides, chats=chats)
+
+
+def _put(connection: Connection, bot_id: int, arrival: Arrival, owner: str, now: datetime, *, shared: bool) -> bool:
+    """Whether it was new and is this owner's."""
+    if shared:  # two replicas must not take two updates of one chat at the same moment
+        connection.execute(select(func.pg_advisory_xact_lock(arrival.chat_id)))
+    values = {
+        "bot_id": bot_id,
+        "update_id": arrival.update_id,
+        "chat_id": arrival.chat_id,
+        "body": arrival.body,
+        "owner": owner,
+        "received_at": now,
+    }
+    row = (_PUT_SHARED if shared else _PUT_ALONE).run(connection, values)
+    return row is not None and row[1] == owner
 
 
 def begin(connection: Connection, *, bot_id: int, update_id: int, owner: str) -> bool:
@@ -119,10 +133,18 @@ def take_over(connection: Connection, *, bot_id: int, owner: str, now: datetime)
 
 
 def waiting(
-    connection: Connection, *, bot_id: int, owner: str, besides: Collection[int], most: int
+    connection: Connection,
+    *,
+    bot_id: int,
+    owner: str,
+    besides: Collection[int],
+    most: int | None = None,
+    chats: Collection[int] | None = None,
 ) -> Sequence[Arrival]:
-    """What this owner has to process besides what it knows of, oldest first."""
+    """What this owner has to process, in these ``chats`` or in all, ``besides`` what it knows of; oldest first."""
     mine = (UPDATES.c.bot_id == bot_id) & _WAITS & (UPDATES.c.owner == owner)
+    if chats is not None:
+        mine &= UPDATES.c.chat_id.in_(chats)
     ids = connection.execute(select(UPDATES.c.update_id).where(mine).order_by(UPDATES.c.update_id)).scalars()
     unknown = [number for number in ids if number not in besides][:most]
     columns = (UPDATES.c.update_id, UPDATES.c.chat_id, UPDATES.c.body, UPDATES.c.starts, UPDATES.c.failures)
