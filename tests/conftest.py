@@ -52,6 +52,12 @@ def library_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def live_library(library_cache: Path) -> LiveLibrary:
+    """The shipped library as it serves; nothing in a test changes it."""
+    return LiveLibrary(LIBRARY, library_cache)
+
+
+@pytest.fixture(scope="session")
 def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
     return SqliteDatabases(tmp_path_factory.mktemp("databases"))
 
@@ -159,11 +165,11 @@ def application(fake: FakeTelegram, services: Services) -> App:
 
 
 @asynccontextmanager
-async def opened(database: Database, library_cache: Path) -> AsyncIterator[World]:
+async def opened(database: Database, library: LiveLibrary) -> AsyncIterator[World]:
     """A world of its own."""
     clock = Clock()
     fake = FakeTelegram(clock=clock.unix)
-    services = Services(clock, LiveLibrary(LIBRARY, library_cache), database, "Acme", "@acme", OWNER)
+    services = Services(clock, library, database, "Acme", "@acme", OWNER)
     app = application(fake, services)
     await app.initialize()
     world = World(app, fake, clock, services)
@@ -173,6 +179,6 @@ async def opened(database: Database, library_cache: Path) -> AsyncIterator[World
 
 
 @pytest.fixture
-async def world(database: Database, library_cache: Path) -> AsyncIterator[World]:
-    async with opened(database, library_cache) as world:
+async def world(database: Database, live_library: LiveLibrary) -> AsyncIterator[World]:
+    async with opened(database, live_library) as world:
         yield world

@@ -5,13 +5,11 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 
 from bot.app import App, build_application
-from bot.content.files import LIBRARY
 from bot.content.live import LiveLibrary
 from bot.flows.services import Services
 from bot.polling import PollingRefusedError
@@ -28,16 +26,16 @@ def fake() -> FakeTelegram:
     return FakeTelegram(clock=Clock().unix)
 
 
-def application(fake: FakeTelegram, database: Database, cache: Path, token: str | None = None) -> App:
-    services = Services(lambda: datetime(2026, 11, 20, tzinfo=UTC), LiveLibrary(LIBRARY, cache), database, "A", "@a")
+def application(fake: FakeTelegram, database: Database, library: LiveLibrary, token: str | None = None) -> App:
+    services = Services(lambda: datetime(2026, 11, 20, tzinfo=UTC), library, database, "A", "@a")
     request = InProcessRequest(fake)
     return build_application(services, token=token or fake.token, request=request, poll_request=request)
 
 
 @pytest.fixture
-async def running(fake: FakeTelegram, database: Database, library_cache: Path) -> AsyncIterator[asyncio.Event]:
+async def running(fake: FakeTelegram, database: Database, live_library: LiveLibrary) -> AsyncIterator[asyncio.Event]:
     stop = asyncio.Event()
-    serving = asyncio.ensure_future(poll(application(fake, database, library_cache), 4, stop))
+    serving = asyncio.ensure_future(poll(application(fake, database, live_library), 4, stop))
     yield stop
     stop.set()
     await asyncio.wait_for(serving, 10)
@@ -60,12 +58,12 @@ async def test_a_message_sent_while_the_bot_polls_is_answered(fake: FakeTelegram
 
 
 async def test_a_bot_that_starts_before_telegram_can_be_reached_waits_for_it(
-    fake: FakeTelegram, database: Database, library_cache: Path
+    fake: FakeTelegram, database: Database, live_library: LiveLibrary
 ) -> None:
     fake.faults.outage(2)
     fake.phone(1, "Mia", "en").send("loud, talks fast, keeps checking the time")
     stop = asyncio.Event()
-    serving = asyncio.ensure_future(poll(application(fake, database, library_cache), 4, stop))
+    serving = asyncio.ensure_future(poll(application(fake, database, live_library), 4, stop))
 
     answer = await said(fake, 1)
     stop.set()
@@ -75,9 +73,9 @@ async def test_a_bot_that_starts_before_telegram_can_be_reached_waits_for_it(
 
 
 async def test_a_refused_token_is_one_sentence_without_the_token(
-    fake: FakeTelegram, database: Database, library_cache: Path
+    fake: FakeTelegram, database: Database, live_library: LiveLibrary
 ) -> None:
-    wrong = application(fake, database, library_cache, token="7:WRONG")
+    wrong = application(fake, database, live_library, token="7:WRONG")
 
     with pytest.raises(PollingRefusedError) as refused:
         await poll(wrong, 4, asyncio.Event())

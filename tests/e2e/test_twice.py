@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, select
 
 from bot.arriving import chat_of, read_update, written
 from bot.attempt import CURRENT, Attempt
+from bot.content.live import LiveLibrary
 from bot.sandbox.fake import Phone
 from bot.screens.wording import REPEATED
 from bot.store import intake
@@ -175,11 +176,11 @@ async def killed_and_again(world: World, raw: Json) -> None:
 
 
 @asynccontextmanager
-async def world_of(databases: Databases, folder: Path, cache: Path) -> AsyncIterator[World]:
+async def world_of(databases: Databases, folder: Path, library: LiveLibrary) -> AsyncIterator[World]:
     folder.mkdir()
     url = databases.migrated(folder)
     database = Database(url)
-    async with opened(database, cache) as world:
+    async with opened(database, library) as world:
         yield world
     await asyncio.to_thread(database.close)
     databases.drop(url)
@@ -219,11 +220,11 @@ def messages_of(world: World) -> list[str]:
 
 @pytest.mark.parametrize("say", [ZH, EN], ids=["zh", "en"])
 async def test_what_is_processed_again_after_a_kill_changes_nothing_and_says_that_it_may_be_a_repeat(
-    databases: Databases, tmp_path: Path, library_cache: Path, say: Words
+    databases: Databases, tmp_path: Path, live_library: LiveLibrary, say: Words
 ) -> None:
     async with (
-        world_of(databases, tmp_path / "quiet", library_cache) as quiet,
-        world_of(databases, tmp_path / "killed", library_cache) as killed,
+        world_of(databases, tmp_path / "quiet", live_library) as quiet,
+        world_of(databases, tmp_path / "killed", live_library) as killed,
     ):
         reps = [
             Rep(world, world.fake.phone(101, "Rep", say.app), bring)
