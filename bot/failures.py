@@ -13,6 +13,7 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
 from bot.store.database import StorageDownError
@@ -20,6 +21,10 @@ from bot.store.database import StorageDownError
 
 class NotSentError(NetworkError):
     """The connection was never made: the call cannot have arrived."""
+
+
+class NotSentInTimeError(NotSentError, TimedOut):
+    """No connection was there in time: likewise."""
 
 
 class Failure(Enum):

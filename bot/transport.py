@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot import __version__
-from bot.failures import NotSentError
+from bot.failures import NotSentError, NotSentInTimeError
 
 _UNSET: Final = BaseRequest.DEFAULT_NONE
 _PIECE: Final = 64 * 1024
@@ -105,6 +105,8 @@ class AiohttpRequest(BaseRequest):
                 )
                 async with request as answer:
                     return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError as error:
+            raise NotSentInTimeError(_reason(error)) from None
         except TimeoutError as error:
             raise TimedOut(_reason(error)) from None
         except aiohttp.ClientConnectorError as error:
@@ -151,7 +153,7 @@ async def _take(places: asyncio.Semaphore, seconds: float | None) -> None:
         async with asyncio.timeout(seconds):
             await places.acquire()
     except TimeoutError:
-        raise TimedOut("Every connection of the pool is busy; the request was not sent.") from None
+        raise NotSentInTimeError("Every connection of the pool is busy; the request was not sent.") from None
 
 
 async def _encoded(data: RequestData) -> tuple[dict[str, str], list[bytes]]:
