@@ -14,6 +14,16 @@ _LEFT = text(
     "SELECT (SELECT count(*) FROM updates WHERE state = 'waiting')"
     " + (SELECT count(*) FROM deliveries WHERE state = 'waiting')"
 )
+_WAITING = (
+    text(
+        "SELECT update_id, chat_id, owner, starts, failures, error, received_at FROM updates"
+        " WHERE state = 'waiting' ORDER BY update_id LIMIT :most"
+    ),
+    text(
+        "SELECT id, chat_id, holder, due_at, lease_until, begun_at, attempts, outcome FROM deliveries"
+        " WHERE state = 'waiting' ORDER BY due_at LIMIT :most"
+    ),
+)
 _PARKED = text(
     "SELECT (SELECT count(*) FROM updates WHERE state = 'parked')"
     " + (SELECT count(*) FROM deliveries WHERE state NOT IN ('waiting', 'sent'))"
@@ -30,6 +40,11 @@ def in_flight(connection: Connection, *, owner: str) -> int:
 def left(connection: Connection) -> int:
     """What still waits."""
     return int(connection.execute(_LEFT).scalar_one())
+
+
+def still_waiting(connection: Connection, most: int = 5) -> list[str]:
+    """Some of what still waits, and what is known of it."""
+    return [str(row._asdict()) for query in _WAITING for row in connection.execute(query, {"most": most})]
 
 
 def given_up(connection: Connection) -> int:

@@ -170,7 +170,10 @@ class Run:
             await asyncio.sleep(1)
             if not len(self._fake.state.updates) and not await self._insisting(books.left):
                 return time.monotonic() - start
-        raise BenchError(f"After {CALM_WITHIN:.0f} s something still waits. {self._logs()}")
+        waiting = "\n".join(
+            [f"{len(self._fake.state.updates)} with Telegram", *await self._insisting(books.still_waiting)]
+        )
+        raise BenchError(f"After {CALM_WITHIN:.0f} s something still waits.\n{waiting}\n{self._logs()}")
 
     async def _insisting(self, work: Callable[[Connection], T]) -> T:
         """The database may be away for a moment."""
