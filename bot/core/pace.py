@@ -19,7 +19,7 @@ class Rate:
 
 
 OVERALL: Final = Rate(1 / 28)
-"""At most 29 in any second; Telegram takes about 30 (python-telegram-bot: constants.FloodLimit), and the network jitters."""
+"""At most 29 in any second. Telegram takes about 30 (python-telegram-bot: FloodLimit), and the network jitters."""
 
 CHAT: Final = Rate(1.0)
 """One a second to a private chat (FloodLimit)."""
