@@ -30,8 +30,8 @@ from bot.sandbox.fake.hosting import hosted, listening
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.migrating import bring_up_to_date
 
-CALM_WITHIN = 180.0
-"""Seconds after the last harm within which everything must be done."""
+CALM_WITHIN = 120.0
+"""Seconds in which what still waits after the last harm must become less."""
 
 FIRST_REP = 1000
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
@@ -112,7 +112,7 @@ class Run:
             "BIRDCALL_DATABASE": self._place.url,
             "BIRDCALL_CACHE": str(self._folder / "cache"),
             "BIRDCALL_LIBRARY": str(self._library),
-            "BIRDCALL_MESSAGES_PER_SECOND": "100",
+            "BIRDCALL_MESSAGES_PER_SECOND": "1000",  # replies and deliveries together are more than Telegram would take
             "BIRDCALL_LOG": "json",
         }
         if self._kind == "sqlite":
@@ -164,16 +164,20 @@ class Run:
             print(said, file=sys.stderr, flush=True)
 
     async def _calm_down(self) -> float:
-        """Wait until nothing is left; how many seconds that took."""
-        start = time.monotonic()
-        while time.monotonic() - start < CALM_WITHIN:
+        """Wait until nothing is left, as long as it becomes less; how many seconds that took."""
+        start = best_at = time.monotonic()
+        best = None
+        while time.monotonic() - best_at < CALM_WITHIN:
             await asyncio.sleep(1)
-            if not len(self._fake.state.updates) and not await self._insisting(books.left):
+            left = len(self._fake.state.updates) + await self._insisting(books.left)
+            if not left:
                 return time.monotonic() - start
+            if best is None or left < best:
+                best, best_at = left, time.monotonic()
         waiting = "\n".join(
             [f"{len(self._fake.state.updates)} with Telegram", *await self._insisting(books.still_waiting)]
         )
-        raise BenchError(f"After {CALM_WITHIN:.0f} s something still waits.\n{waiting}\n{self._logs()}")
+        raise BenchError(f"For {CALM_WITHIN:.0f} s what waits has not become less.\n{waiting}\n{self._logs()}")
 
     async def _insisting(self, work: Callable[[Connection], T]) -> T:
         """The database may be away for a moment."""
