@@ -41,6 +41,14 @@ TARGETS: Targets = {
         Target("round trip of 30 ms", BIRDCALL, "concurrency ÷ round trip", "at least", 0.75),
     ),
     "latency": (Target("latency, one in a hundred", BIRDCALL, PTB, "at most", 0.7),),
+    "due": (
+        Target("found", "SQLite", None, "at most", 5),
+        Target("found", "PostgreSQL", None, "at most", 5),
+        Target("each", "SQLite", "APScheduler", "at most", 0.05),
+        Target("claiming", "four workers", None, "at least", 5000),
+        Target("claimed twice", "four workers", None, "at most", 0),
+        Target("claimed again", "killed worker", "lease + poll", "at most", 1.05),
+    ),
     "classify": (
         Target("description", BIRDCALL, None, "at most", 1000),
         Target("description", "reading and verdict", None, "at most", 1000),
