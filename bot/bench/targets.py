@@ -49,6 +49,12 @@ TARGETS: Targets = {
         Target("claimed twice", "four workers", None, "at most", 0),
         Target("claimed again", "killed worker", "lease + poll", "at most", 1.05),
     ),
+    "broadcast": (
+        Target("fan-out", "quiet", "pace", "at most", 1.1),
+        Target("fan-out", "while reps write", "pace", "at most", 1.1),
+        Target("replies, one in a hundred", "during the fan-out", "idle", "at most", 2),
+    ),
+    "month": (Target("memory", "growth", None, "at most", 20),),
     "classify": (
         Target("description", BIRDCALL, None, "at most", 1000),
         Target("description", "reading and verdict", None, "at most", 1000),

@@ -15,7 +15,8 @@ from bot.bench.targets import PTB
 RATE = 100.0
 """Updates a second: a thousand reps, each writing every ten seconds."""
 
-_SETTLE = 0.5
+SETTLE = 3.0
+"""Seconds after which a bot has done what it begins with: its search is built, its library looked at once."""
 
 
 async def measure(library: Path, rounds: int, seconds: float, chats: int) -> list[Table]:
@@ -32,7 +33,7 @@ async def measure(library: Path, rounds: int, seconds: float, chats: int) -> lis
 async def _run(name: str, library: Path, seconds: float, chats: int) -> Figures:
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
         async with stub() as api, running(name, api, Place(Path(folder), library)):
-            await asyncio.sleep(_SETTLE)
+            await asyncio.sleep(SETTLE)
             await api.burst(WARM_UP, chats)
             return quickness(await api.latencies(RATE, chats, asyncio.sleep(seconds)))
 
