@@ -90,8 +90,8 @@ class Month:
         await self._take(intake, self._taps(reps, newest))
         await self.database.write(partial(_put, reps=reps, now=self.now))
         deliverer.nudge()
-        while (await self.database.write(partial(outbox.depth, now=self.now)))[0]:
-            await asyncio.sleep(0.005)  # noqa: ASYNC110  # it tells nobody when there is nothing left
+        while (await self.database.write(partial(outbox.depth, now=self.now)))[0]:  # noqa: ASYNC110  # it tells nobody when nothing is left
+            await asyncio.sleep(0.005)
 
     def check(self) -> None:
         """Raises BenchError when something was not done, or not in one go."""
