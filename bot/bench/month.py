@@ -150,8 +150,8 @@ async def measure(library: Path, reps: int, days: int) -> tuple[list[Table], lis
 
 
 def _newest_cases(connection: Connection) -> dict[int, int]:
-    query = text("SELECT chat_id, max(id) FROM consultations GROUP BY chat_id")
-    return dict(connection.execute(query).tuples().all())
+    query = text("SELECT chat_id, max(id) AS newest FROM consultations GROUP BY chat_id")
+    return {row.chat_id: row.newest for row in connection.execute(query)}
 
 
 def _put(connection: Connection, *, reps: range, now: datetime) -> None:
