@@ -41,8 +41,8 @@ async def measure(library: Path, rounds: int, readers: int, seconds: float) -> l
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
         place = Place(Path(folder), library)
         async with stub() as api, running(BIRDCALL, api, place):
-            await asyncio.sleep(SETTLE)
             await api.burst(WARM_UP, _CHATS)
+            await asyncio.sleep(SETTLE)
             database = Database(f"sqlite:///{place.database}")
             try:
                 scene = _Scene(api, database, readers, count())

@@ -16,7 +16,7 @@ RATE = 100.0
 """Updates a second: a thousand reps, each writing every ten seconds."""
 
 SETTLE = 3.0
-"""Seconds after which a bot has done what it begins with: its search is built, its library looked at once."""
+"""Seconds after which a bot has done what it begins with, and what its first replies left to do."""
 
 
 async def measure(library: Path, rounds: int, seconds: float, chats: int) -> list[Table]:
@@ -33,8 +33,8 @@ async def measure(library: Path, rounds: int, seconds: float, chats: int) -> lis
 async def _run(name: str, library: Path, seconds: float, chats: int) -> Figures:
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
         async with stub() as api, running(name, api, Place(Path(folder), library)):
-            await asyncio.sleep(SETTLE)
             await api.burst(WARM_UP, chats)
+            await asyncio.sleep(SETTLE)
             return quickness(await api.latencies(RATE, chats, asyncio.sleep(seconds)))
 
 
