@@ -4,8 +4,10 @@ import asyncio
 import secrets
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 
 from bot.app import App, build_application
 from bot.content.files import LIBRARY
@@ -54,16 +56,29 @@ def serve(settings: Settings, services: Services) -> None:
 
     Raises PollingRefusedError when Telegram refuses the token, OSError when a port is taken.
     """
+    run(services, partial(_serve, settings, services))
+
+
+def run(services: Services, work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
+    """Do ``work`` on the quickest event loop there is, then close the database; SIGINT and SIGTERM set its event."""
+
+    async def until_told() -> None:
+        stop = asyncio.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        await work(stop)
+
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(settings, services))
+            runner.run(until_told())
     finally:
         services.database.close()
 
 
-async def _serve(settings: Settings, services: Services) -> None:
-    assert settings.token is not None  # noqa: S101  # serve says so
-    application = build_application(
+def application_of(settings: Settings, services: Services) -> App:
+    """The application as it is set. ``settings`` hold a token."""
+    assert settings.token is not None  # noqa: S101  # whoever calls says so
+    return build_application(
         services,
         token=settings.token.get_secret_value(),
         request=AiohttpRequest(proxy=settings.proxy),
@@ -71,9 +86,10 @@ async def _serve(settings: Settings, services: Services) -> None:
         api_url=settings.api_url,
         pace=Pace(Rate(1 / settings.messages_per_second)),
     )
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+
+
+async def _serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
+    application = application_of(settings, services)
     async with watched(services, settings.watch_host, settings.watch_port):
         await _listen_or_poll(settings, application, stop)
 

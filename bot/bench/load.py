@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-FIRST_CHAT = 1000
-"""Chats, and the people in them, are numbered from here."""
+FIRST_CHAT, FIRST_READER = 1_000, 1_000_000
+"""Chats, and the people in them, are numbered from here; so are those who only get what goes to many."""
 
 _WRITTEN = 1_790_000_000
 

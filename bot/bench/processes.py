@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.bench.targets import AIOGRAM, BIRDCALL, PTB
+from bot.bench.targets import AIOGRAM, BIRDCALL, PTB, STRAIGHT
 
 TOKEN = "42:bench-0123456789-abcdefghijklmnopqrstu"  # noqa: S105  # the stub takes any
 PATIENCE = 120.0
 """Seconds after which a bot that does not answer is taken for broken."""
+
+_LONGEST_LINE = 2**20
 
 
 class BenchError(Exception):
@@ -33,18 +35,30 @@ class Stub:
 
     async def burst(self, count: int, chats: int) -> dict[str, Any]:
         """Let updates arrive and wait until each is answered: ``{"replies", "seconds"}``."""
-        assert self.process.stdin is not None  # noqa: S101  # it was opened as a pipe
-        self.process.stdin.write(f"burst {count} {chats}\n".encode())
+        self.tell(f"burst {count} {chats}")
         return await self.event()
 
-    async def event(self) -> dict[str, Any]:
-        """The next thing it tells. Raises BenchError when nothing happens for long."""
+    async def latencies(self, rate: float, chats: int, during: Awaitable[object]) -> list[float]:
+        """Let ``rate`` updates a second arrive until ``during`` is over; for each the seconds until it was answered."""
+        self.tell(f"drip {rate} {chats}")
+        await during
+        self.tell("stop")
+        found: list[float] = (await self.event())["latencies"]
+        return found
+
+    def tell(self, command: str) -> None:
+        """Give it a command; ``bot.bench.stub`` says which there are."""
+        assert self.process.stdin is not None  # noqa: S101  # it was opened as a pipe
+        self.process.stdin.write(f"{command}\n".encode())
+
+    async def event(self, patience: float = PATIENCE) -> dict[str, Any]:
+        """The next thing it tells. Raises BenchError when nothing happens for so many seconds."""
         assert self.process.stdout is not None  # noqa: S101  # it was opened as a pipe
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 line = await self.process.stdout.readline()
         except TimeoutError:
-            raise BenchError(f"Nothing happened for {PATIENCE:.0f} s.") from None
+            raise BenchError(f"Nothing happened for {patience:.0f} s.") from None
         event: dict[str, Any] = json.loads(line)
         return event
 
@@ -74,6 +88,7 @@ class Place:
 
 COMMANDS = {
     BIRDCALL: ("-m", "bot", "run"),
+    STRAIGHT: ("-m", "bot.bench.straight"),
     PTB: ("-m", "bot.bench.echo_ptb"),
     AIOGRAM: ("-m", "bot.bench.echo_aiogram"),
 }
@@ -96,14 +111,16 @@ def environment() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def stub() -> AsyncIterator[Stub]:
-    """A fresh stub Bot API."""
+async def stub(delay: float = 0.0) -> AsyncIterator[Stub]:
+    """A fresh stub Bot API, whose answers take ``delay`` seconds."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot.bench.stub",
+        str(delay),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        limit=_LONGEST_LINE,
         env=environment(),
     )
     try:
@@ -120,7 +137,7 @@ async def running(
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """A bot that has begun to poll; stopped by SIGTERM. Raises BenchError with its words when it ends early."""
     said = place.folder / "said.txt"
-    arguments = () if name == BIRDCALL else (TOKEN, api.url)
+    arguments = (TOKEN, api.url) if name in (PTB, AIOGRAM) else ()
     with said.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

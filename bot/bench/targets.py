@@ -26,7 +26,7 @@ class Target:
 Targets = dict[str, tuple[Target, ...]]
 """Targets by the sub-command that measures them."""
 
-BIRDCALL, PTB, AIOGRAM = "birdcall", "ptb echo", "aiogram echo"
+BIRDCALL, PTB, AIOGRAM, STRAIGHT = "birdcall", "ptb echo", "aiogram echo", "without intake"
 
 TARGETS: Targets = {
     "chat": (
@@ -35,6 +35,26 @@ TARGETS: Targets = {
         Target("order", BIRDCALL, None, "at most", 0, every_round=True),
         Target("in process", BIRDCALL, "ptb same keyboard", "at least", 0.62),
     ),
+    "intake": (
+        Target("no round trip", BIRDCALL, STRAIGHT, "at least", 0.7),
+        Target("round trip of 30 ms", BIRDCALL, STRAIGHT, "at least", 0.9),
+        Target("round trip of 30 ms", BIRDCALL, "concurrency ÷ round trip", "at least", 0.75),
+    ),
+    "latency": (Target("latency, one in a hundred", BIRDCALL, PTB, "at most", 0.7),),
+    "due": (
+        Target("found", "SQLite", None, "at most", 5),
+        Target("found", "PostgreSQL", None, "at most", 5),
+        Target("each", "SQLite", "APScheduler", "at most", 0.05),
+        Target("claiming", "four workers", None, "at least", 5000),
+        Target("claimed twice", "four workers", None, "at most", 0),
+        Target("claimed again", "killed worker", "lease + poll", "at most", 1.05),
+    ),
+    "broadcast": (
+        Target("fan-out", "quiet", "pace", "at most", 1.1),
+        Target("fan-out", "while reps write", "pace", "at most", 1.1),
+        Target("replies, one in a hundred", "during the fan-out", "idle", "at most", 2),
+    ),
+    "month": (Target("memory", "growth", None, "at most", 20),),
     "classify": (
         Target("description", BIRDCALL, None, "at most", 1000),
         Target("description", "reading and verdict", None, "at most", 1000),

@@ -3,46 +3,26 @@
 import argparse
 import asyncio
 import json
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from bot.bench.catalogue import BENCHES, Option
 from bot.bench.processes import BenchError
-from bot.bench.report import Report, as_json, as_text, outcomes
+from bot.bench.report import Report, Table, as_json, as_text, outcomes
 from bot.bench.targets import TARGETS, Targets
 from bot.cli.error import CommandError
 from bot.cli.opening import declare_library, open_named_library
-
-SUMMARIES = {
-    "chat": "descriptions answered: over loopback beside bare echo bots, and in process",
-    "classify": "reading a description beside its floor, and opening the library",
-    "find": "finding lines by a few words, beside plain scans",
-    "reload": "a library reloaded beside an event loop that must not wait",
-    "chaos": "bots killed while a crowd uses them: nothing lost, nothing twice",
-    "startup": "from the start of the process to work",
-    "memory": "memory held after the start and after work",
-}
-
-CLIENTS = ("python-telegram-bot", "httpx", "sniffio", "aiogram", "aiohttp", "uvloop")
-LIBRARIES = ("pyahocorasick", "PyYAML", "pydantic", "msgspec", "OpenCC")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's own commands."""
     commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, summary in SUMMARIES.items():
-        command = commands.add_parser(name, help=summary, description=summary)
-        if name != "chaos":
-            command.add_argument("--rounds", type=_positive, default=7, help="all variants once a round (default: 7)")
+    for name, bench in BENCHES.items():
+        command = commands.add_parser(name, help=bench.summary, description=bench.summary)
+        for option in bench.options:
+            _declare(command, option)
         command.add_argument("--json", action="store_true", help="figures for machines")
-        if name in ("chat", "memory"):
-            command.add_argument("--updates", type=_positive, default=1000, help="descriptions sent (default: 1000)")
-            command.add_argument("--chats", type=_positive, default=50, help="chats they come from (default: 50)")
-        if name == "chaos":
-            command.add_argument("--minutes", type=float, default=1.0, help="how long harm is done (default: 1)")
-            command.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
-            command.add_argument("--seed", type=int, default=1, help="another sequence of events (default: 1)")
-            command.add_argument("--updates", type=_positive, default=90, help="a second (default: 90)")
-            command.add_argument("--deliveries", type=_positive, default=35, help="a second (default: 35)")
-            command.add_argument("--kill-every", type=float, default=2.7, help="seconds on average (default: 2.7)")
         declare_library(command)
 
 
@@ -62,75 +42,37 @@ def run(arguments: argparse.Namespace, targets: Targets = TARGETS) -> int:
 
 
 async def _measured(arguments: argparse.Namespace) -> Report:
-    measures = {
-        "chat": _chat,
-        "classify": _classify,
-        "find": _find,
-        "reload": _reload,
-        "chaos": _chaos,
-        "startup": _startup,
-        "memory": _memory,
-    }
-    library: Path = arguments.library.resolve()
-    return await measures[arguments.action](arguments, library)
-
-
-async def _chat(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import in_process, loopback  # noqa: PLC0415  # each sub-command imports what it measures
-
-    tables = await loopback.measure(library, arguments.rounds, arguments.updates, arguments.chats)
-    tables += await in_process.measure(library, arguments.rounds, arguments.updates, arguments.chats)
-    return Report(_title(arguments), CLIENTS, tables)
-
-
-async def _classify(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import classifying  # noqa: PLC0415  # as above
-
-    return Report(_title(arguments), LIBRARIES, await classifying.measure(library, arguments.rounds))
-
-
-async def _find(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import finding  # noqa: PLC0415  # as above
-
-    return Report(_title(arguments), ("rapidfuzz", "pypinyin"), await finding.measure(library, arguments.rounds))
-
-
-async def _reload(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import reloading  # noqa: PLC0415  # as above
-
-    return Report(_title(arguments), LIBRARIES, await reloading.measure(library, arguments.rounds))
-
-
-async def _chaos(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench.chaos import measuring, running  # noqa: PLC0415  # as above
-
-    size = running.Size(
-        arguments.minutes,
-        updates=arguments.updates,
-        deliveries=arguments.deliveries,
-        kill_every=arguments.kill_every,
-        seed=arguments.seed,
+    action: str = arguments.action
+    bench, library = BENCHES[action], arguments.library.resolve()
+    given = {option.name: getattr(arguments, option.name.replace("-", "_")) for option in bench.options}
+    tables: list[Table] = []
+    notes: list[str] = []
+    for name in bench.modules:
+        module = import_module(f"bot.bench.{name}")  # each sub-command imports what it measures
+        found = await (
+            _chaos(module, library, given) if action == "chaos" else module.measure(library, *given.values())
+        )
+        more, said = found if isinstance(found, tuple) else (found, ())
+        tables += more
+        notes += said
+    sizes = ", ".join(
+        f"{name} {value:,}" if isinstance(value, int) else f"{name} {value}" for name, value in given.items()
     )
-    tables, wrong = await measuring.measure(library, arguments.database, size)
-    return Report(_title(arguments), CLIENTS, tables, wrong)
+    return Report(f"birdcall bench {action}: {bench.summary}; {sizes}", bench.packages, tables, notes)
 
 
-async def _startup(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import starting  # noqa: PLC0415  # as above
+async def _chaos(module: Any, library: Path, given: dict[str, Any]) -> tuple[list[Table], list[str]]:
+    from bot.bench.chaos.running import Size  # noqa: PLC0415  # as above
 
-    return Report(_title(arguments), (*CLIENTS, *LIBRARIES), await starting.measure(library, arguments.rounds))
-
-
-async def _memory(arguments: argparse.Namespace, library: Path) -> Report:
-    from bot.bench import memory  # noqa: PLC0415  # as above
-
-    tables = await memory.measure(library, arguments.rounds, arguments.updates, arguments.chats)
-    return Report(_title(arguments), CLIENTS, tables)
+    sizes = {name.replace("-", "_"): value for name, value in given.items() if name != "database"}
+    found: tuple[list[Table], list[str]] = await module.measure(library, given["database"], Size(**sizes))
+    return found
 
 
-def _title(arguments: argparse.Namespace) -> str:
-    many = f"{arguments.minutes:g} minutes" if arguments.action == "chaos" else f"{arguments.rounds} rounds"
-    return f"birdcall bench {arguments.action}: {SUMMARIES[arguments.action]}; {many}"
+def _declare(command: argparse.ArgumentParser, option: Option) -> None:
+    told = f"{option.help} (default: {option.default})"
+    kind = _positive if isinstance(option.default, int) else type(option.default)
+    command.add_argument(f"--{option.name}", type=kind, default=option.default, choices=option.choices, help=told)
 
 
 def _positive(written: str) -> int:

@@ -5,15 +5,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, delete, func, literal_column, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, literal_column, null, or_, select, update
 
 from bot.store import leases
+from bot.store.prepared import Prepared
 from bot.store.queue_tables import Delivery
 from bot.store.upsert import insert
 
 DELIVERIES = cast(Table, Delivery.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 _WAITS = DELIVERIES.c.state == literal_column("'waiting'")  # a bound value would not find the partial index
+_THIS = (DELIVERIES.c.id == bindparam("which")) & _WAITS
+_BEGIN = Prepared(
+    update(DELIVERIES)
+    .where(_THIS, DELIVERIES.c.holder == bindparam("me"))
+    .values(begun_at=bindparam("at"), attempts=DELIVERIES.c.attempts + literal_column("1"))
+    .returning(DELIVERIES.c.id)
+)
+_ENDED = {"state": "how", "outcome": "why", "message_id": "number", "repeated": "again", "ended_at": "at"}
+_END = Prepared(
+    update(DELIVERIES)
+    .where(_THIS)
+    .values({name: bindparam(given) for name, given in _ENDED.items()})
+    .values(content=null(), holder=null(), lease_until=null(), begun_at=null())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,7 @@ def claim(
 
 def begin(connection: Connection, *, delivery_id: int, holder: str, now: datetime) -> bool:
     """A sending begins; False when the delivery is no longer this holder's, or was cancelled."""
-    statement = update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS, DELIVERIES.c.holder == holder)
-    changed = connection.execute(statement.values(begun_at=now, attempts=DELIVERIES.c.attempts + 1))
-    return changed.rowcount == 1
+    return _BEGIN.run(connection, {"which": delivery_id, "me": holder, "at": now}) is not None
 
 
 def end(
@@ -89,9 +102,8 @@ def end(
     repeated: bool = False,
 ) -> None:
     """It is over, one way or the other: the content is erased, the outcome remembered."""
-    values = {"state": state, "outcome": outcome[:64], "message_id": message_id, "repeated": repeated, "ended_at": now}
-    over = {"content": None, "holder": None, "lease_until": None, "begun_at": None}
-    connection.execute(update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS).values(**values, **over))
+    ended = {"how": state, "why": outcome[:64], "number": message_id, "again": repeated, "at": now}
+    _END.run(connection, {"which": delivery_id, **ended})
 
 
 def put_off(

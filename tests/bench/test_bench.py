@@ -11,6 +11,11 @@ from bot.cli.bench import declare, run
 
 TINY = {
     "chat": ("--rounds", "1", "--updates", "20", "--chats", "4"),
+    "intake": ("--rounds", "1", "--updates", "20", "--chats", "4"),
+    "latency": ("--rounds", "1", "--seconds", "0.2", "--chats", "4"),
+    "due": ("--rounds", "1", "--rows", "1000", "--due", "70"),
+    "broadcast": ("--rounds", "1", "--readers", "6", "--seconds", "0.2"),
+    "month": ("--reps", "10", "--days", "2"),
     "classify": ("--rounds", "1"),
     "reload": ("--rounds", "1"),
     "startup": ("--rounds", "1"),
@@ -22,6 +27,27 @@ TABLES = {
         "order": {"birdcall"},
         "in process": {"birdcall", "ptb same keyboard", "ptb bare echo"},
     },
+    "intake": {
+        "no round trip": {"birdcall", "without intake"},
+        "round trip of 30 ms": {"birdcall", "without intake", "concurrency ÷ round trip"},
+    },
+    "latency": {
+        "latency": {"birdcall", "ptb echo"},
+        "latency, one in a hundred": {"birdcall", "ptb echo"},
+    },
+    "due": {
+        "found": {"SQLite", "PostgreSQL"},
+        "each": {"SQLite", "PostgreSQL", "APScheduler", "APScheduler, as it comes"},
+        "claiming": {"four workers"},
+        "claimed twice": {"four workers"},
+        "claimed again": {"killed worker", "lease + poll"},
+    },
+    "broadcast": {
+        "fan-out": {"quiet", "while reps write", "pace"},
+        "replies": {"idle", "during the fan-out"},
+        "replies, one in a hundred": {"idle", "during the fan-out"},
+    },
+    "month": {"memory": {"after the warm-up", "at the end", "growth"}},
     "classify": {
         "description": {
             "birdcall",
@@ -91,6 +117,16 @@ def test_no_heavy_module_is_imported_by_the_running_bot(capsys: pytest.CaptureFi
 
     heavy = next(table for table in told(capsys)["tables"] if table["name"] == "heavy modules")
     assert heavy["variants"]["birdcall"]["rounds"] == [0]
+
+
+def test_no_row_is_claimed_twice_and_those_of_a_killed_worker_are_claimed_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bench("due", {"due": ()}, "--json")
+
+    tables = {table["name"]: table["variants"] for table in told(capsys)["tables"]}
+    assert tables["claimed twice"]["four workers"]["rounds"] == [0]
+    assert tables["claimed again"]["killed worker"]["rounds"][0] > 1
 
 
 @pytest.mark.parametrize(("limit", "code"), [(0.0, 1), (float("inf"), 0)])
