@@ -15,6 +15,7 @@ from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.delivering import Deliverer
 from bot.flows.services import Services
 from bot.handlers import errors
+from bot.handlers.flooding import Admission
 from bot.intake import Intake
 from bot.polling import REFUSED, Poller, PollingRefusedError
 from bot.processing import Processor
@@ -83,6 +84,7 @@ def intake_of(application: App, concurrency: int) -> Intake:
         owner=services.replica,
         handle=application.process_update,
         apologise=partial(errors.apologise, bot),
+        admit=Admission(services, bot),
     )
     return Intake(
         services.database,

@@ -18,6 +18,7 @@ from bot.content.loading import load_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
+from bot.core.pace import Pace, Rate
 from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
@@ -27,6 +28,9 @@ from tests.content.authoring import Author
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, started_postgres, unavailable
 
 OWNER = 900
+
+PATIENT = Rate(1.0, burst=100_000)
+"""Tests write faster than people."""
 
 
 @pytest.fixture(scope="session")
@@ -151,9 +155,10 @@ class World:
         return next(message.text for message in phone.messages if message.message_id == shown)
 
 
-def application(fake: FakeTelegram, services: Services) -> App:
+def application(fake: FakeTelegram, services: Services, replies: Rate = PATIENT) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    return build_application(services, token=fake.token, request=request, poll_request=poll_request)
+    pace = Pace(replies=replies)
+    return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=pace)
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ class Handler:
         self.sorry.append(update.update_id)
 
 
+def nobody(bot_id: int = BOT_ID) -> Bot:
+    """A bot that Telegram does not know."""
+    request = InProcessRequest(FakeTelegram(clock=Clock().unix))
+    return Bot(f"{bot_id}:secret", request=request, get_updates_request=request)
+
+
 def intake(
     database: Database,
     handler: Handler,
@@ -70,10 +76,9 @@ def intake(
     **settings: int,
 ) -> Intake:
     """As serving makes it, but with hardly a pause between tries."""
-    nobody = InProcessRequest(FakeTelegram(clock=Clock().unix))
     process = Processor(
         database,
-        Bot(f"{bot_id}:secret", request=nobody, get_updates_request=nobody),
+        nobody(bot_id),
         Watch(),
         owner=owner,
         handle=handler.handle,
