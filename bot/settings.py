@@ -11,12 +11,21 @@ CACHE = Path("~/.cache/birdcall").expanduser()
 
 
 class Settings(BaseSettings):
-    """Every setting, named ``BIRDCALL_…`` in the environment. ``.env.example`` explains each."""
+    """Every setting, named ``BIRDCALL_…`` in the environment. ``.env.example`` explains each.
 
-    model_config = SettingsConfigDict(env_prefix="BIRDCALL_", env_file=".env", env_ignore_empty=True, extra="ignore")
+    What is or may hold a secret is not shown by ``repr``, nor in what is said of a wrong setting.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="BIRDCALL_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
 
     token: SecretStr | None = None
-    database: str = "sqlite:///birdcall.db"
+    database: Annotated[str, Field(repr=False)] = "sqlite:///birdcall.db"
     database_key: SecretStr | None = None
     database_key_file: Path | None = None
     backups: Path = Path("backups")
@@ -27,13 +36,13 @@ class Settings(BaseSettings):
     owner: int | None = None
 
     api_url: str = "https://api.telegram.org"
-    proxy: str | None = None
+    proxy: Annotated[str | None, Field(repr=False)] = None
     concurrency: Annotated[int, Field(ge=1, le=256)] = 32
 
     messages_per_second: Annotated[float, Field(ge=1, le=1000)] = 28.0
     replica: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9._-]{1,48}$")] | None = None
 
-    webhook_url: str | None = None
+    webhook_url: Annotated[str | None, Field(repr=False)] = None
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8080

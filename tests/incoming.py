@@ -18,14 +18,15 @@ from bot.store.database import Database
 from bot.store.intake import UPDATES
 from bot.watching import Watch
 from tests.conftest import Clock
+from tests.guarding import CANARY
 
 BOT_ID = 42
 SOON = 0.001
 
 
-def message(number: int, chat: int = 1, said: str = "hi") -> dict[str, Any]:
+def message(number: int, chat: int = 1, said: str = f"hi {CANARY}") -> dict[str, Any]:
     """An update: a private message."""
-    person = {"id": chat, "type": "private", "is_bot": False, "first_name": "Li"}
+    person = {"id": chat, "type": "private", "is_bot": False, "first_name": CANARY}
     return {"update_id": number, "message": {"message_id": 1, "date": 1, "chat": person, "from": person, "text": said}}
 
 

@@ -11,8 +11,7 @@ from bot.store.database import Connection
 from bot.store.schema import metadata
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
-
-SECRET = "秘密"
+from tests.guarding import CANARY
 
 FORGED = {
     "^c:": (
@@ -52,10 +51,10 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 async def victim(world: World) -> Phone:
     """Somebody with a trade, a case, a correction, a pairing and a line that was sent."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
-    await world.say(rep, f"{SECRET}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
+    await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
-    await world.say(rep, f"/pair {SECRET} 42岁，干皮，买了洁面")
+    await world.say(rep, f"/pair {CANARY} 42岁，干皮，买了洁面")
     return rep
 
 
@@ -85,7 +84,7 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
     assert [message.text for message in victim.messages] == mine
     shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
-    assert not any(SECRET in text or "42" in text for text in shown)
+    assert not any(CANARY in text or "42" in text for text in shown)
     assert intruder.last.from_bot
     assert world.services.watch.updates.keys() == {"done"}
 
