@@ -54,3 +54,28 @@ def test_a_library_file_that_names_python_is_a_problem_with_its_place(
 
     assert any(problem.startswith("types/eagle.yaml:2:") for problem in problems), problems
     assert not file.exists()
+
+
+@pytest.mark.parametrize("nested", ["[" * 100_000, "- " * 50_000, "{a: " * 20_000, "? " * 30_000])
+def test_a_file_nested_without_end_is_a_problem_and_not_the_end_of_the_process(author: Author, nested: str) -> None:
+    author.write("types/eagle.yaml", nested)
+
+    problems = author.problems()
+
+    assert any("nested too deeply" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("levels", [8, 40])
+def test_aliases_that_repeat_each_other_are_a_problem_and_no_work_without_end(author: Author, levels: int) -> None:
+    repeated = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, levels)]
+    author.write("types/eagle.yaml", "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x, x]", *repeated]))
+
+    problems = author.problems()
+
+    assert any("contains itself" in problem for problem in problems)
+
+
+def test_a_number_of_thousands_of_digits_is_a_problem(author: Author) -> None:
+    author.change("types/eagle.yaml", "emoji: 🦅", f"emoji: {'9' * 10_000}")
+
+    assert author.problems() != []
