@@ -46,6 +46,7 @@ check: $(VENV)/dev $(VENV)/lint/done
 	$(BIN)/mypy
 	PYTHONPATH=. $(VENV)/lint/bin/lint-imports
 	$(BIN)/birdcall library check
+	$(BIN)/pip check --quiet
 
 format: $(VENV)/dev
 	$(BIN)/ruff format .

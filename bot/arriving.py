@@ -30,6 +30,14 @@ def chat_of(raw: Mapping[str, Any]) -> int:
     return SHARED
 
 
+def person_of(raw: Mapping[str, Any]) -> int:
+    """Who sent an update; ``SHARED`` for one that nobody did."""
+    for content in raw.values():
+        if isinstance(content, dict):
+            return _id(content.get("from")) or _id(content.get("user")) or SHARED
+    return SHARED
+
+
 def written(raw: Mapping[str, Any]) -> str:
     """The update as it is stored: JSON, whatever it holds."""
     try:

@@ -93,7 +93,7 @@ class Poller:
 
     def _pause_after(self, error: Exception) -> float:
         if isinstance(error, InvalidToken | Forbidden):
-            raise PollingRefusedError(REFUSED) from error
+            raise PollingRefusedError(REFUSED) from None  # its cause may show the token
         if isinstance(error, RetryAfter):
             log.warning("polling_flood", seconds=halt_of(error))
             return halt_of(error)

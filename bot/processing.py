@@ -31,6 +31,7 @@ LONGEST_PAUSE: Final = 30.0
 """Seconds between two tries, at most."""
 
 Handle = Callable[[Update], Awaitable[None]]
+Admit = Callable[[Mapping[str, Any]], Awaitable[bool]]
 
 
 class _GivenUpError(Exception):
@@ -52,12 +53,18 @@ class InHand:
     passing: int = 0
     repeated: bool = False
 
+    @property
+    def untried(self) -> bool:
+        """Whether it was never begun before."""
+        return not (self.starts or self.failures or self.passing)
+
 
 class Processor:
     """Called with an update, tries it once; raises AgainError when it is to be tried once more.
 
     ``handle`` does the work and leaves what went wrong in the attempt; ``apologise`` tells that it was given up;
-    ``pause`` gives the seconds to wait after so many failures in a row.
+    ``pause`` gives the seconds to wait after so many failures in a row. ``admit`` is asked once of each update, before
+    its first try: one that it does not admit is done with.
     """
 
     def __init__(
@@ -69,6 +76,7 @@ class Processor:
         owner: str,
         handle: Handle,
         apologise: Handle,
+        admit: Admit | None = None,
         pause: Callable[[int], float] | None = None,
     ) -> None:
         """Keep what it works with."""
@@ -79,11 +87,16 @@ class Processor:
         self._owner = owner
         self._handle = handle
         self._apologise = apologise
+        self._admit = admit
         self._pause = pause or pause_after
 
     async def __call__(self, item: InHand) -> None:
         """One try."""
         ids: dict[str, Any] = {**self._ids, "update_id": item.update_id}
+        if self._admit and item.untried and not await self._admit(item.raw):
+            self._watch.updates["too many"] += 1
+            self._database.note(partial(intake.end, **ids))
+            return
         begun = self._database.begin(partial(intake.begin, **ids, owner=self._owner))
         begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
         attempt = Attempt(item.update_id, item.repeated, begun)

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.delivering import Deliverer
 from bot.flows.services import Services
 from bot.handlers import errors
+from bot.handlers.flooding import Admission
 from bot.intake import Intake
 from bot.polling import REFUSED, Poller, PollingRefusedError
 from bot.processing import Processor
@@ -50,8 +51,8 @@ async def patiently(call: Callable[[], Awaitable[object]], stop: asyncio.Event) 
     while not stop.is_set():
         try:
             await call()
-        except (InvalidToken, Forbidden) as error:
-            raise PollingRefusedError(REFUSED) from error
+        except (InvalidToken, Forbidden):
+            raise PollingRefusedError(REFUSED) from None  # its cause would show the token
         except TelegramError as error:
             log.warning("telegram not reached", error=type(error).__name__, seconds=pause)
             with suppress(TimeoutError):
@@ -83,6 +84,7 @@ def intake_of(application: App, concurrency: int) -> Intake:
         owner=services.replica,
         handle=application.process_update,
         apologise=partial(errors.apologise, bot),
+        admit=Admission(services, bot),
     )
     return Intake(
         services.database,
@@ -185,11 +187,11 @@ async def listen(
     from bot.webhook import webhook_app  # noqa: PLC0415  # a polling bot needs no web server in its memory
     from bot.webserver import WebServer  # noqa: PLC0415  # as above
 
-    listener = socket.create_server((host, port))
-    if not await connected(application, stop):
-        listener.close()
-        return
-    async with started(application, concurrency) as intake:
+    async with AsyncExitStack() as stack:
+        listener = stack.enter_context(socket.create_server((host, port)))
+        if not await connected(application, stop):
+            return
+        intake = await stack.enter_async_context(started(application, concurrency))
         await _until(stop, intake.recover())
         path = "/" + url.split("://", 1)[-1].partition("/")[2]
         app = webhook_app(intake=intake, secret_token=secret, path=path, beside=health_routes(application.bot_data))

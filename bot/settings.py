@@ -11,12 +11,22 @@ CACHE = Path("~/.cache/birdcall").expanduser()
 
 
 class Settings(BaseSettings):
-    """Every setting, named ``BIRDCALL_…`` in the environment. ``.env.example`` explains each."""
+    """Every setting, named ``BIRDCALL_…`` in the environment. ``.env.example`` explains each.
 
-    model_config = SettingsConfigDict(env_prefix="BIRDCALL_", env_file=".env", env_ignore_empty=True, extra="ignore")
+    What is or may hold a secret is not shown by ``repr``, nor in what is said of a wrong setting.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="BIRDCALL_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
 
     token: SecretStr | None = None
-    database: str = "sqlite:///birdcall.db"
+    token_file: Path | None = None
+    database: Annotated[str, Field(repr=False)] = "sqlite:///birdcall.db"
     database_key: SecretStr | None = None
     database_key_file: Path | None = None
     backups: Path = Path("backups")
@@ -27,14 +37,15 @@ class Settings(BaseSettings):
     owner: int | None = None
 
     api_url: str = "https://api.telegram.org"
-    proxy: str | None = None
+    proxy: Annotated[str | None, Field(repr=False)] = None
     concurrency: Annotated[int, Field(ge=1, le=256)] = 32
 
     messages_per_second: Annotated[float, Field(ge=1, le=1000)] = 28.0
     replica: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9._-]{1,48}$")] | None = None
 
-    webhook_url: str | None = None
+    webhook_url: Annotated[str | None, Field(repr=False)] = None
     webhook_secret: SecretStr | None = None
+    webhook_secret_file: Path | None = None
     webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8080
 
@@ -46,15 +57,15 @@ class Settings(BaseSettings):
     log: Literal["console", "json"] = "console"
 
     @model_validator(mode="after")
-    def _keys_are_read_from_their_files(self) -> "Settings":
-        for name in ("database_key", "backup_key"):
+    def _secrets_are_read_from_their_files(self) -> "Settings":
+        for name in ("token", "webhook_secret", "database_key", "backup_key"):
             file: Path | None = getattr(self, f"{name}_file")
             if file is None:
                 continue
             setting = f"BIRDCALL_{name.upper()}"
             if getattr(self, name):
                 raise ValueError(f"{setting} and {setting}_FILE are both set; keep one")
-            setattr(self, name, SecretStr(_key_in(file, f"{setting}_FILE")))
+            setattr(self, name, SecretStr(_secret_in(file, f"{setting}_FILE")))
         return self
 
     @model_validator(mode="after")
@@ -67,17 +78,17 @@ class Settings(BaseSettings):
         return self
 
 
-def _key_in(file: Path, setting: str) -> str:
-    """The first line that is no comment: as age-keygen writes it, or just the key. Raises ValueError."""
+def _secret_in(file: Path, setting: str) -> str:
+    """The first line that is no comment, as age-keygen writes a key. Raises ValueError."""
     try:
         lines = file.expanduser().read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
         raise ValueError(f"{setting}: {file} cannot be read ({reason})") from error
-    keys = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    if not keys:
-        raise ValueError(f"{setting}: {file} holds no key")
-    return keys[0]
+    lines = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if not lines:
+        raise ValueError(f"{setting}: {file} holds nothing")
+    return lines[0]
 
 
 def secret(value: SecretStr | None) -> str | None:

@@ -1,5 +1,6 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,44 @@ from bot.serving import intake_of
 from bot.store.database import Database
 from tests.content.authoring import Author
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, started_postgres, unavailable
+from tests.guarding import CANARY, Guard
 
 OWNER = 900
+
+PATIENT = Rate(1.0, burst=100_000)
+"""Tests write faster than people."""
+
+GUARD = Guard()
+
+
+def pytest_configure() -> None:
+    logging.getLogger().addHandler(GUARD)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    for name, printed in report.sections:
+        if not name.startswith("Captured stdout") or "[" in printed:  # structlog's lines begin with a time and [level
+            GUARD.hear(f"{name} of {report.nodeid}", printed)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if GUARD.found:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in dict.fromkeys(GUARD.found):
+        terminalreporter.write_line(f"This must not be logged or printed: {line}", red=True)
+
+
+@pytest.fixture(autouse=True)
+def guarded() -> Iterator[None]:
+    """Nothing that a test logs holds a token, a password, or what people wrote and are called."""
+    GUARD.listen()
+    before = len(GUARD.found)
+    yield
+    assert GUARD.found[before:] == []
 
 
 @pytest.fixture(scope="session")
@@ -129,7 +166,8 @@ class World:
         self.services = services
 
     def rep(self, language_code: str = "zh-hans", user_id: int = 101) -> Phone:
-        return self.fake.phone(user_id, "小陈" if language_code.startswith("zh") else "Mia", language_code)
+        first_name = "小陈" if language_code.startswith("zh") else "Mia"
+        return self.fake.phone(user_id, first_name, language_code, last_name=CANARY)
 
     async def process(self, raw: dict[str, Any]) -> None:
         await self.intake.take([raw])
@@ -158,10 +196,10 @@ class World:
         return next(message.text for message in phone.messages if message.message_id == shown)
 
 
-def application(fake: FakeTelegram, services: Services) -> App:
+def application(fake: FakeTelegram, services: Services, replies: Rate = PATIENT) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    at_once = Pace(replies=Rate(1.0, burst=10_000))  # tests write faster than people
-    return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=at_once)
+    pace = Pace(replies=replies)
+    return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=pace)
 
 
 @asynccontextmanager

@@ -18,14 +18,15 @@ from bot.store.database import Database
 from bot.store.intake import UPDATES
 from bot.watching import Watch
 from tests.conftest import Clock
+from tests.guarding import CANARY
 
 BOT_ID = 42
 SOON = 0.001
 
 
-def message(number: int, chat: int = 1, said: str = "hi") -> dict[str, Any]:
+def message(number: int, chat: int = 1, said: str = f"hi {CANARY}") -> dict[str, Any]:
     """An update: a private message."""
-    person = {"id": chat, "type": "private", "is_bot": False, "first_name": "Li"}
+    person = {"id": chat, "type": "private", "is_bot": False, "first_name": CANARY}
     return {"update_id": number, "message": {"message_id": 1, "date": 1, "chat": person, "from": person, "text": said}}
 
 
@@ -60,6 +61,12 @@ class Handler:
         self.sorry.append(update.update_id)
 
 
+def nobody(bot_id: int = BOT_ID) -> Bot:
+    """A bot that Telegram does not know."""
+    request = InProcessRequest(FakeTelegram(clock=Clock().unix))
+    return Bot(f"{bot_id}:secret", request=request, get_updates_request=request)
+
+
 def intake(
     database: Database,
     handler: Handler,
@@ -70,10 +77,9 @@ def intake(
     **settings: int,
 ) -> Intake:
     """As serving makes it, but with hardly a pause between tries."""
-    nobody = InProcessRequest(FakeTelegram(clock=Clock().unix))
     process = Processor(
         database,
-        Bot(f"{bot_id}:secret", request=nobody, get_updates_request=nobody),
+        nobody(bot_id),
         Watch(),
         owner=owner,
         handle=handler.handle,

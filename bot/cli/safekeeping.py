@@ -15,7 +15,8 @@ def safekeeping(settings: Settings) -> Iterator[Finding]:
     """Encryption at rest, and the rights of database, backups, settings and keys."""
     file = sqlite_file(settings.database)
     yield _encryption(settings, file)
-    keys = [key for key in (settings.database_key_file, settings.backup_key_file) if key]
+    files = (settings.token_file, settings.webhook_secret_file, settings.database_key_file, settings.backup_key_file)
+    keys = [file for file in files if file]
     open_to_others = list(_open_to_others(file, settings.backups, [ENV_FILE, *keys]))
     yield from open_to_others
     if not open_to_others:

@@ -13,6 +13,11 @@ Key = str | int
 DEEPEST = 16
 """Levels of nesting; no file of the library needs half of them."""
 
+MOST_ENTRIES = 100_000
+"""Entries of all lists and mappings of a file, what an alias repeats counted each time."""
+
+_DIGITS = 20  # more than fit 64 bits; Python refuses thousands
+
 _PLAIN = "tag:yaml.org,2002:"
 _STRING = _PLAIN + "str"
 _ODD_WORDS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
@@ -23,11 +28,23 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_BASE):  # type: ignore[misc]  # PyYAML's loader with or without its C part
     """Safe YAML; what plainly is text is not held against every pattern of YAML 1.1 (a third of the parsing time)."""
 
+    depth = 0
+
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
         """The tag of a node."""
         if kind is yaml.ScalarNode and value and value[0] not in _ODD_STARTS and value.lower() not in _ODD_WORDS:
             return _STRING
         return super().resolve(kind, value, implicit)
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: Any) -> None:
+        """PyYAML: a node within ``parent`` begins. Its C part would overflow the stack; path resolvers we have none."""
+        self.depth += 1
+        if self.depth > DEEPEST + 1 and parent is not None:
+            raise _TooDeepError(parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        """PyYAML: it ends."""
+        self.depth -= 1
 
 
 @dataclass(slots=True)
@@ -38,6 +55,7 @@ class Source:
     data: Any = None
     root: yaml.Node | None = None
     problems: list[Problem] = field(default_factory=list)
+    entries: int = 0
 
     def problem(self, path: Sequence[Key], message: str) -> Problem:
         """A problem at the entry that ``path`` (keys and indices) leads to, or at the nearest one above it."""
@@ -88,6 +106,8 @@ def read_source(file: str, text: str) -> Source:
     except yaml.YAMLError as error:
         reason = " ".join(str(error).split())
         source.problems.append(Problem(file, 1, 1, "", f"not valid YAML ({reason}); save the file as UTF-8 text"))
+    except _TooDeepError as error:
+        source.problems.append(_too_deep(file, error))
     else:
         if source.root is None:
             source.problems.append(Problem(file, 1, 1, "", "the file is empty; write its entries or delete it"))
@@ -97,23 +117,28 @@ def read_source(file: str, text: str) -> Source:
 
 
 class _TooDeepError(Exception):
-    """Nested beyond ``DEEPEST``, or an alias that contains itself; its argument is the place."""
+    """Nested beyond ``DEEPEST``, an alias that contains itself, or too many of them; its argument is the place."""
 
 
 def _fill(source: Source, root: yaml.Node) -> None:
     try:
         source.data = _build(source, root, 0)
     except _TooDeepError as error:
-        mark = error.args[0]
-        message = "this is nested too deeply or contains itself; write it out plainly"
-        source.problems.append(Problem(source.file, mark.line + 1, mark.column + 1, "", message))
+        source.problems.append(_too_deep(source.file, error))
+
+
+def _too_deep(file: str, error: _TooDeepError) -> Problem:
+    mark = error.args[0]
+    message = "this is nested too deeply or contains itself; write it out plainly"
+    return Problem(file, mark.line + 1, mark.column + 1, "", message)
 
 
 def _build(source: Source, node: yaml.Node, depth: int) -> Any:
-    if depth > DEEPEST:
-        raise _TooDeepError(node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
+    source.entries += len(node.value)
+    if depth > DEEPEST or source.entries > MOST_ENTRIES:
+        raise _TooDeepError(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(source, node, depth)
     return [_build(source, child, depth + 1) for child in node.value]
@@ -145,7 +170,7 @@ def _scalar(node: yaml.Node) -> Any:
         case "bool":
             return text.lower() in {"yes", "true", "on", "y"}
         case "int":
-            return int(text) if text.lstrip("+-").isdigit() else 0
+            return int(text[:_DIGITS]) if text.lstrip("+-").isdigit() else 0
         case "float":
             return _number(text)
         case _:

@@ -44,7 +44,8 @@ class Pace:
     def __init__(
         self, overall: Rate = OVERALL, chat: Rate = CHAT, group: Rate = GROUP, replies: Rate = REPLIES
     ) -> None:
-        self._overall, self._chat, self._group, self._replies = overall, chat, group, replies
+        self._overall, self._chat, self._group = overall, chat, group
+        self.replies: Final = replies
         self._full_at = 0.0
         self._last_bulk = float("-inf")
         self._chats: dict[int, float] = {}
@@ -55,14 +56,14 @@ class Pace:
         """The first moment from ``now`` at which a reply may leave for this chat."""
         if not self._halts and chat_id not in self._chats:  # hardly ever is there more to look at
             return max(now, self._halted)
-        rate = self._group if chat_id < 0 else self._replies
-        return max(now, self.halted_until(chat_id), _free(self._chats.get(chat_id, now), rate))
+        rate = self._group if chat_id < 0 else self.replies
+        return max(now, self.halted_until(chat_id), free_at(self._chats.get(chat_id, now), rate))
 
     def bulk_at(self, chat_id: int, now: float) -> float:
         """The first moment from ``now`` at which one of many messages may leave for this chat."""
         rate = self._group if chat_id < 0 else self._chat
-        in_all = min(_free(self._full_at, self._overall), self._last_bulk + BULK_SHARE)
-        in_chat = _free(self._chats.get(chat_id, now), rate)
+        in_all = min(free_at(self._full_at, self._overall), self._last_bulk + BULK_SHARE)
+        in_chat = free_at(self._chats.get(chat_id, now), rate)
         return max(now, self.halted_until(chat_id), in_all, in_chat)
 
     def replied(self, chat_id: int, now: float) -> None:
@@ -94,6 +95,6 @@ class Pace:
         return max(self._halted, self._halts.get(chat_id, self._halted))
 
 
-def _free(full_at: float, rate: Rate) -> float:
-    """When a bucket that is full until ``full_at`` takes one more."""
+def free_at(full_at: float, rate: Rate) -> float:
+    """When one more may be taken of a bucket that will be full at ``full_at``."""
     return full_at - (rate.burst - 1) * rate.interval

@@ -20,6 +20,9 @@ from bot.store.pairings import PairingRow
 OPEN_FOR = timedelta(minutes=15)
 """So long after a pairing's last step a few more facts typed are taken to belong to it."""
 
+LONGEST = 4096
+"""Characters of a pairing's text: as many as a message has (Bot API: sendMessage)."""
+
 
 @dataclass(frozen=True)
 class OpenPairing:
@@ -51,8 +54,8 @@ class OpenPairing:
         return replace(self, answers={**self.answers, attribute: value}, line=0)
 
     def told(self, text: str) -> "OpenPairing":
-        """More said about the customer."""
-        return replace(self, text=f"{self.text}\n{text}".strip(), line=0)
+        """More said about the customer; of what was said long before, the beginning is dropped."""
+        return replace(self, text=f"{self.text}\n{text}".strip()[-LONGEST:], line=0)
 
     def turned(self) -> "OpenPairing":
         """The next suggestion; after the last comes the first."""

@@ -22,6 +22,6 @@ def call(case: int, verb: str, *arguments: str) -> str:
 def read_call(data: str) -> Call | None:
     """The tap behind the data, or None when it is not one of ours."""
     head, *rest = data.split(":")
-    if head != "c" or len(rest) < 2 or not rest[0].isdigit() or len(rest[0]) > 18:  # noqa: PLR2004  # fits 64 bits
+    if head != "c" or len(rest) < 2 or not rest[0].isdecimal() or len(rest[0]) > 18:  # noqa: PLR2004  # fits 64 bits
         return None
     return Call(int(rest[0]), rest[1], tuple(rest[2:]))

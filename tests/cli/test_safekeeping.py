@@ -83,7 +83,7 @@ def test_on_postgresql_the_server_has_to_encrypt(birdcall: Command, monkeypatch:
     ("content", "said"),
     [
         (None, "BIRDCALL_DATABASE_KEY_FILE: key cannot be read (No such file or directory)"),
-        (b"# only this\n\n", "BIRDCALL_DATABASE_KEY_FILE: key holds no key"),
+        (b"# only this\n\n", "BIRDCALL_DATABASE_KEY_FILE: key holds nothing"),
         (b"\xff\xfe", "BIRDCALL_DATABASE_KEY_FILE: key cannot be read (it is no text)"),
     ],
 )

@@ -1,0 +1,101 @@
+"""A button carries no rights: tapped with another person's ids it shows and changes nothing of theirs."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from telegram.ext import CallbackQueryHandler
+
+from bot.sandbox.fake import Phone
+from bot.store.database import Connection
+from bot.store.schema import metadata
+from tests.conftest import World
+from tests.e2e.test_pairing import in_trade
+from tests.guarding import CANARY
+
+FORGED = {
+    "^c:": (
+        *("c:{case}:card", "c:{case}:next", "c:{case}:at:close", "c:{case}:ask", "c:{case}:say:speaks_fast:n"),
+        *("c:{case}:is:owl", "c:{case}:undo", "c:{case}:why", "c:{case}:stages", "c:{case}:wrong"),
+    ),
+    "^l:describe~": ("l:describe~{case}",),
+    "^l:": ("l:find:0~{case}", "l:obj:expensive::{case}", "l:type:eagle::0", "l:plays:0"),
+    "^r:new:[0-9]{1,18}$": ("r:new:{case}",),
+    "^r:[0-9]{1,18}:": ("r:{pairing}:next", "r:{pairing}:set:age:18", "r:{pairing}:set:bought:cleanser"),
+    "^pack:": ("pack:", "pack:{case}"),
+    "^example:[0-9]$": ("example:1",),
+    "^language:(zh|en)$": ("language:en",),
+    "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
+    None: ("{case}", "x:{case}:{pairing}"),
+}
+"""Every pattern of bot/app.py with what somebody might send for it. The last takes what no other does."""
+
+
+KEPT = {
+    "people": "id", "consultations": "person_id", "corrections": "person_id", "pairings": "person_id",
+    "line_uses": "person_id",
+}  # fmt: skip
+"""What is kept of people, and the column that says of whom."""
+
+
+def rows_of(connection: Connection, person: int) -> list[Any]:
+    """All that is kept of a person."""
+    found: list[Any] = []
+    for name, whose in KEPT.items():
+        table = metadata.tables[name]
+        found += connection.execute(select(table).where(table.c[whose] == person)).all()
+    return found
+
+
+@pytest.fixture
+async def victim(world: World) -> Phone:
+    """Somebody with a trade, a case, a correction, a pairing and a line that was sent."""
+    rep = await in_trade(world, "beauty", world.rep(user_id=1))
+    await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
+    await world.tap(rep, "不对")
+    await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
+    await world.say(rep, f"/pair {CANARY} 42岁，干皮，买了洁面")
+    return rep
+
+
+def test_nothing_else_is_kept_of_people() -> None:
+    assert {name for name, table in metadata.tables.items() if "person_id" in table.c} | {"people"} == KEPT.keys()
+
+
+def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> None:
+    handlers = [one for one in world.app.handlers[0] if isinstance(one, CallbackQueryHandler)]
+
+    assert {getattr(one.pattern, "pattern", one.pattern) for one in handlers} == FORGED.keys()
+
+
+@pytest.mark.parametrize("data", [data for many in FORGED.values() for data in many])
+async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: World, victim: Phone, data: str) -> None:
+    intruder = await in_trade(world, "beauty", world.rep(user_id=2))
+    await world.say(intruder, "/pair 20岁")
+    before = await world.services.database.write(lambda connection: rows_of(connection, 1))
+    case = next(row.id for row in before if getattr(row, "stage", None))
+    pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
+    mine = [message.text for message in victim.messages]
+
+    raw = intruder.tap("🛒")
+    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing)
+    await world.process(raw)
+
+    assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
+    assert [message.text for message in victim.messages] == mine
+    shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
+    assert not any(CANARY in text or "42" in text for text in shown)
+    assert intruder.last.from_bot
+    assert world.services.watch.updates.keys() == {"done"}
+
+
+async def test_a_message_id_of_another_chat_is_no_way_to_reword_a_case(world: World, victim: Phone) -> None:
+    intruder = world.rep(user_id=2)
+    before = await world.services.database.write(lambda connection: rows_of(connection, 1))
+    raw = intruder.edit(intruder.send("你好")["message"]["message_id"], "话不多")
+    for row in before:
+        if getattr(row, "source_message_id", None):
+            raw["edited_message"]["message_id"] = row.source_message_id
+            await world.process(raw)
+
+    assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
