@@ -113,7 +113,8 @@ logging.getLogger("another").error("this is told")
 
 
 def test_what_quotes_addresses_and_texts_is_kept_from_the_log() -> None:
-    ended = subprocess.run([sys.executable, "-c", NOISE], check=True, capture_output=True, encoding="utf-8")
+    command = [sys.executable, "-c", NOISE]
+    ended = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  # our own words
 
     assert ended.stderr == "ERROR:another:this is told\n"
     assert ended.stdout == ""
