@@ -6,12 +6,15 @@ from typing import Literal
 
 import structlog
 
+QUIET = ("httpx", "telegram", "aiohttp", "uvicorn", "apscheduler")
+"""Libraries whose own errors quote addresses with tokens, or what people wrote; the bot logs what matters of them."""
+
 
 def set_up_logs(form: Literal["console", "json"]) -> None:
     """Send structlog to standard error; of other libraries only warnings, for their INFO lines show URLs and tokens."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    for noisy in ("httpx", "telegram", "aiohttp", "uvicorn", "apscheduler"):
-        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     renderer: structlog.typing.Processor
     renderer = (
         structlog.processors.JSONRenderer()

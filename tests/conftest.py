@@ -43,6 +43,8 @@ def pytest_configure() -> None:
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     for name, printed in report.sections:
+        if name.startswith("Captured log"):  # which the guard has heard itself
+            continue
         if not name.startswith("Captured stdout") or "[" in printed:  # structlog's lines begin with a time and [level
             GUARD.hear(f"{name} of {report.nodeid}", printed)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import structlog
 
+from bot.logs import QUIET
+
 CANARY = "秘密"
 """In the names and texts that tests give people, so that a log which holds any of them is noticed."""
 
@@ -38,7 +40,8 @@ class Guard(logging.Handler):
                 self.found.append(f"{where}: {line[:200]}")
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.hear(f"logging, {record.name}", self.format(record))
+        if record.levelno >= logging.CRITICAL or record.name.partition(".")[0] not in QUIET:
+            self.hear(f"logging, {record.name}", self.format(record))
 
     def listen(self) -> None:
         """From now on to structlog too, whatever a test configured."""

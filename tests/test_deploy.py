@@ -147,3 +147,13 @@ def test_the_units_may_do_little_that_they_need_not(unit: Path) -> None:
     code, _ = analyzed("security", "--offline=true", f"--threshold={MOST_EXPOSED}", str(unit))
 
     assert code == 0
+
+
+def test_unless_told_otherwise_nothing_listens_beyond_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = Settings()
+
+    assert (settings.watch_port, settings.webhook_url) == (None, None)
+    assert {settings.watch_host, settings.webhook_host} == {"127.0.0.1"}
