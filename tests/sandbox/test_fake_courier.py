@@ -73,8 +73,8 @@ class Naps:
 
 
 async def settle() -> None:
-    """Let everything run that can."""
-    for _ in range(20):
+    """Let everything run that can: each update of a lane takes a few turns of the loop."""
+    for _ in range(200):
         await asyncio.sleep(0)
 
 
