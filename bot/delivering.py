@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -131,25 +131,24 @@ class Deliverer:
     async def _claim(self) -> None:
         self._look_at = self._now() + self._look
         self._nudged.clear()
-        in_hand = (*self._sending, *(held.delivery.id for held in self._queue))
         try:
-            claimed = await self._database.write(partial(self._claimed, besides=in_hand))
+            claimed = await self._database.write(self._claimed)
         except DatabaseError as error:
             log.warning("nothing claimed", error=type(error).__name__)
             return
         until = self._now() + self._lease / 2  # the other half is for the sending itself
-        self._queue += [_InHand(delivery, until) for delivery in claimed]
+        in_hand = self._sending | {held.delivery.id for held in self._queue}  # its lease is over when a clock jumped
+        self._queue += [_InHand(delivery, until) for delivery in claimed if delivery.id not in in_hand]
         if len(claimed) == BATCH:
             self._look_at = self._now()
 
-    def _claimed(self, connection: Connection, *, besides: Sequence[int]) -> list[Claimed]:
+    def _claimed(self, connection: Connection) -> list[Claimed]:
         now = self._clock()
         if self._database.shared and not leases.hold(
             connection, name="sends to many", holder=self._holder, seconds=SENDER_LEASE, now=now
         ):
             return []
-        terms: dict[str, Any] = {"now": now, "most": BATCH, "seconds": self._lease, "besides": besides}
-        return outbox.claim(connection, holder=self._holder, **terms)
+        return outbox.claim(connection, holder=self._holder, now=now, most=BATCH, seconds=self._lease)
 
     async def _send(self, delivery: Claimed) -> None:
         try:

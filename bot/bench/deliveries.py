@@ -1,16 +1,15 @@
 """Deliveries for a bench: a table as big as asked, and its due ones worked off as the bot does."""
 
-import asyncio
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Engine, String, bindparam, cast, event, insert, literal, select, text
+from sqlalchemy import Connection, Engine, String, bindparam, cast, insert, literal, select, text
 
-from bot.delivering import AT_A_TIME, BATCH, LEASE
+from bot.delivering import BATCH, LEASE
 from bot.store import outbox
 from bot.store.database import Database
 from bot.store.outbox import DELIVERIES, Claimed
@@ -51,7 +50,7 @@ def put_due(connection: Connection, *, many: int, now: datetime) -> None:
 
 
 async def work_off(database: Database, now: datetime) -> tuple[list[float], int]:
-    """Claim, begin and end all that is due, as the bot does around each sending; seconds of each claim, how many."""
+    """Claim, begin and end all that is due, in batches as the bot does; seconds of each claim, how many deliveries."""
     claims, done = [], 0
     claim = partial(outbox.claim, holder=HOLDER, now=now, most=BATCH, seconds=LEASE)
     while True:
@@ -61,31 +60,22 @@ async def work_off(database: Database, now: datetime) -> tuple[list[float], int]
             break
         claims.append(time.perf_counter() - start)
         done += len(claimed)
-        waiting = iter(claimed)
-        await asyncio.gather(*(_send(database, waiting, now) for _ in range(AT_A_TIME)))
+        for mark in (_begin, _end):
+            await database.write(partial(mark, claimed=claimed, now=now))
     return claims, done
 
 
-async def _send(database: Database, waiting: Iterator[Claimed], now: datetime) -> None:
-    for delivery in waiting:
-        if await database.write(partial(outbox.begin, delivery_id=delivery.id, holder=HOLDER, now=now)):
-            over: Mapping[str, Any] = {"state": "sent", "outcome": "sent", "message_id": 1, "now": now}
-            database.note(partial(outbox.end, delivery_id=delivery.id, **over))
+def _begin(connection: Connection, *, claimed: Sequence[Claimed], now: datetime) -> None:
+    for delivery in claimed:
+        outbox.begin(connection, delivery_id=delivery.id, holder=HOLDER, now=now)
+
+
+def _end(connection: Connection, *, claimed: Sequence[Claimed], now: datetime) -> None:
+    for delivery in claimed:
+        outbox.end(connection, delivery_id=delivery.id, state="sent", outcome="sent", now=now, message_id=1)
 
 
 def plan_of_claim(engine: Engine, now: datetime) -> list[str]:
     """How the database goes about the query that claims, line by line."""
-    asked: list[tuple[str, Any]] = []
-    with engine.connect() as connection, connection.begin() as transaction:
-
-        def listen(_: Any, __: Any, statement: str, values: Any, *_more: Any) -> None:
-            asked.append((statement, values))
-
-        event.listen(connection, "before_cursor_execute", listen)
-        outbox.claim(connection, holder=HOLDER, now=now, most=BATCH, seconds=LEASE)
-        event.remove(connection, "before_cursor_execute", listen)
-        explain = "EXPLAIN QUERY PLAN " if engine.dialect.name == "sqlite" else "EXPLAIN "
-        statement, values = next(one for one in asked if one[0].startswith("UPDATE"))
-        plan = [str(row[-1]).strip() for row in connection.exec_driver_sql(explain + statement, values)]
-        transaction.rollback()
-    return plan
+    with engine.connect() as connection:
+        return outbox.plan_of_claim(connection, now=now, most=BATCH)

@@ -1,11 +1,13 @@
 """Queries about deliveries: written with what caused them, claimed under a lease, their outcome recorded."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, literal_column, null, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, false, func, literal_column, null, or_, select, update
 
 from bot.store import leases
 from bot.store.prepared import Prepared
@@ -16,6 +18,18 @@ DELIVERIES = cast(Table, Delivery.__table__)  # type: ignore[attr-defined]  # SQ
 
 _WAITS = DELIVERIES.c.state == literal_column("'waiting'")  # a bound value would not find the partial index
 _THIS = (DELIVERIES.c.id == bindparam("which")) & _WAITS
+_FREE = or_(DELIVERIES.c.lease_until.is_(None), DELIVERIES.c.lease_until <= bindparam("at"))
+_DUE = select(DELIVERIES.c.id).where(_WAITS, DELIVERIES.c.due_at <= bindparam("now"), _FREE)
+_FIRST = _DUE.order_by(DELIVERIES.c.due_at, DELIVERIES.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
+_CLAIM = Prepared(
+    update(DELIVERIES)
+    .where(DELIVERIES.c.id.in_(_FIRST.scalar_subquery()))
+    .values(holder=bindparam("me"), lease_until=bindparam("until"))
+    .returning(
+        *(DELIVERIES.c[name] for name in ("due_at", "id", "chat_id", "content", "attempts", "begun_at")),
+        func.coalesce(DELIVERIES.c.expires_at <= bindparam("now"), false()),
+    )
+)
 _BEGIN = Prepared(
     update(DELIVERIES)
     .where(_THIS, DELIVERIES.c.holder == bindparam("me"))
@@ -62,28 +76,26 @@ def put(
     return connection.execute(statement).one_or_none() is not None
 
 
-def claim(
-    connection: Connection, *, holder: str, now: datetime, most: int, seconds: float, besides: Sequence[int] = ()
-) -> list[Claimed]:
-    """Make up to ``most`` due deliveries this holder's for so long, those due first; never one that another holds.
-
-    ``besides`` are those it has in hand already, whatever the clock says of their lease.
-    """
-    at = leases.clock(connection, now)
-    free = or_(DELIVERIES.c.lease_until.is_(None), DELIVERIES.c.lease_until <= at)
-    due = select(DELIVERIES.c.id).where(_WAITS, DELIVERIES.c.due_at <= now, free, DELIVERIES.c.id.not_in(besides))
-    chosen = due.order_by(DELIVERIES.c.due_at, DELIVERIES.c.id).limit(most).with_for_update(skip_locked=True)
-    statement = (
-        update(DELIVERIES)
-        .where(DELIVERIES.c.id.in_(chosen.scalar_subquery()))
-        .values(holder=holder, lease_until=at + timedelta(seconds=seconds))
-        .returning(DELIVERIES)
-    )
-    rows = connection.execute(statement).all()
+def claim(connection: Connection, *, holder: str, now: datetime, most: int, seconds: float) -> list[Claimed]:
+    """Make up to ``most`` due deliveries this holder's for so long, those due first; never one that another holds."""
+    terms = _terms(connection, holder, now, most, seconds)
+    rows = sorted(_CLAIM.rows(connection, terms), key=itemgetter(0, 1))
     return [
-        Claimed(row.id, row.chat_id, row.content or {}, row.attempts, row.begun_at is not None, _over(row, now))
-        for row in sorted(rows, key=lambda row: (row.due_at, row.id))
+        Claimed(number, chat_id, _read(content), attempts, begun is not None, bool(expired))
+        for _, number, chat_id, content, attempts, begun, expired in rows
     ]
+
+
+def plan_of_claim(connection: Connection, *, now: datetime, most: int) -> list[str]:
+    """How the database goes about a claim, line by line."""
+    explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+    rows = _CLAIM.rows(connection, _terms(connection, "", now, most, 0), before=explain)
+    return [str(row[-1]).strip() for row in rows]
+
+
+def _terms(connection: Connection, holder: str, now: datetime, most: int, seconds: float) -> dict[str, Any]:
+    at = leases.clock(connection, now)
+    return {"me": holder, "now": now, "at": at, "until": at + timedelta(seconds=seconds), "most": most}
 
 
 def begin(connection: Connection, *, delivery_id: int, holder: str, now: datetime) -> bool:
@@ -144,5 +156,6 @@ def prune(connection: Connection, *, before: datetime) -> int:
     return connection.execute(delete(DELIVERIES).where(DELIVERIES.c.ended_at < before)).rowcount
 
 
-def _over(row: Any, now: datetime) -> bool:
-    return row.expires_at is not None and row.expires_at <= now
+def _read(content: Any) -> Mapping[str, Any]:
+    """SQLite's driver gives JSON as text, PostgreSQL's as what it says."""
+    return json.loads(content) if isinstance(content, str) else content or {}

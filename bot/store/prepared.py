@@ -1,7 +1,7 @@
 """Statements of the hot path, compiled once for good."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
@@ -20,20 +20,27 @@ class Prepared:
     def __init__(self, statement: CompilerElement) -> None:
         self._statement = statement
         self._compiled: dict[str, tuple[str, list[_Bind], bool]] = {}
+        self._constants: dict[str, Any] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Execute with ``values``, which must name every parameter; the first row, if the statement returns any."""
+        rows = self.rows(connection, values)
+        return rows[0] if rows else None
+
+    def rows(self, connection: Connection, values: Mapping[str, Any], *, before: str = "") -> list[tuple[Any, ...]]:
+        """As ``run``; every row. ``before`` goes before the statement, as EXPLAIN does."""
         dialect = connection.dialect
         sql, binds, by_place = self._compiled.get(dialect.name) or self._compile(dialect)
-        bound = [(name, process(values[name]) if process else values[name]) for name, process in binds]
+        given = {**self._constants, **values} if self._constants else values
+        bound = [(name, process(given[name]) if process else given[name]) for name, process in binds]
         try:
             cursor = connection.connection.cursor()
-            cursor.execute(sql, tuple(value for _, value in bound) if by_place else dict(bound))
-            row: tuple[Any, ...] | None = cursor.fetchone() if cursor.description else None
+            cursor.execute(before + sql, tuple(value for _, value in bound) if by_place else dict(bound))
+            rows = cast(list[tuple[Any, ...]], cursor.fetchall()) if cursor.description else []
             cursor.close()
         except dialect.loaded_dbapi.Error as error:
             raise DBAPIError.instance(sql, None, error, dialect.loaded_dbapi.Error, dialect=dialect) from error
-        return row
+        return rows
 
     def _compile(self, dialect: Dialect) -> tuple[str, list[_Bind], bool]:
         """SQLite's driver takes values by place, PostgreSQL's by name."""
@@ -42,5 +49,9 @@ class Prepared:
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in compiled.positiontup or compiled.binds
         ]
+        # Such as the offset that SQLite's LIMIT comes with.
+        self._constants |= {
+            name: bind.value for name, bind in compiled.binds.items() if not bind.required and name in dict(binds)
+        }
         self._compiled[dialect.name] = (str(compiled), binds, compiled.positional)
         return self._compiled[dialect.name]
