@@ -25,7 +25,8 @@ class Rep:
     """One rep. ``engine`` works out what must become of each case by the same steps as the bot.
 
     Telegram brings taps and messages to a webhook side by side, so that one may overtake the other: a rep does not tap
-    while an edit still ``waits`` to be brought, nor the other way round.
+    while an edit still ``waits`` to be brought, nor the other way round. Nor while a tap does: Telegram forgets one that
+    waited for 150 s, and who sees no answer does not go on tapping.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Rep:
             self._ledger.asked_for_help[self._phone.user_id] += 1
         elif act == "describe" or not cards:
             self._describe()
-        elif act == "tap" and not self._waits(self._last["edit"]):
+        elif act == "tap" and not any(map(self._waits, self._last.values())):
             self._tap(self._chance.choice(cards))
         elif act == "edit" and not self._waits(self._last["tap"]):
             self._edit(self._chance.choice(cards))
