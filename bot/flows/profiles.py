@@ -4,7 +4,8 @@ from functools import partial
 
 from bot.core.text import Language
 from bot.flows.services import Sender, Services
-from bot.store import people
+from bot.store import intake, outbox, people
+from bot.store.database import Connection
 from bot.store.people import Profile
 
 
@@ -43,4 +44,10 @@ async def choose_pack(services: Services, sender: Sender, pack: str | None) -> N
 async def forget(services: Services, sender: Sender) -> None:
     """Erase everything that is kept of this person."""
     services.known.forget(sender)
-    await services.database.write(partial(people.forget, person_id=sender.person_id))
+    await services.database.write(partial(_forget, person_id=sender.person_id))
+
+
+def _forget(connection: Connection, *, person_id: int) -> None:
+    people.forget(connection, person_id=person_id)
+    intake.forget(connection, chat_id=person_id)  # a person's private chat has their id
+    outbox.forget(connection, chat_id=person_id)

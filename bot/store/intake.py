@@ -156,6 +156,12 @@ def waiting(
     return found
 
 
+def forget(connection: Connection, *, chat_id: int) -> None:
+    """Erase the content of what was given up in this chat; what waits is erased once it is done."""
+    statement = update(UPDATES).where(UPDATES.c.chat_id == chat_id, _PARKED)
+    connection.execute(statement.values(body=null()))
+
+
 def prune(connection: Connection, *, state: str, before: datetime) -> int:
     """Forget updates in this state that came before then; how many. Waiting ones are never forgotten."""
     old = (UPDATES.c.received_at < before) & (UPDATES.c.state == state) & ~_WAITS

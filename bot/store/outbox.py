@@ -151,6 +151,11 @@ def parked(connection: Connection) -> int:
     return connection.execute(select(func.count()).where(DELIVERIES.c.state == literal_column("'parked'"))).scalar_one()
 
 
+def forget(connection: Connection, *, chat_id: int) -> None:
+    """Erase what is to go, or went, to this chat."""
+    connection.execute(delete(DELIVERIES).where(DELIVERIES.c.chat_id == chat_id))
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Forget deliveries that ended before then; how many."""
     return connection.execute(delete(DELIVERIES).where(DELIVERIES.c.ended_at < before)).rowcount

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from functools import partial
 
+from sqlalchemy import select
+
 from bot.store import intake, outbox
-from bot.store.intake import Arrival
+from bot.store.intake import UPDATES, Arrival
 from tests.conftest import OWNER, World
 
 
@@ -15,9 +17,9 @@ async def late(world: World, minutes: int) -> None:
     await world.services.database.write(partial(outbox.put, key="x", chat_id=1, content=content, due_at=due_at))
 
 
-async def parked(world: World, number: int) -> None:
+async def parked(world: World, number: int, chat: int = 1) -> None:
     """An update that was given up."""
-    arrivals, now = [Arrival(number, 1, "{}")], world.clock()
+    arrivals, now = [Arrival(number, chat, "{}")], world.clock()
     write = world.services.database.write
     await write(partial(intake.put, bot_id=42, arrivals=arrivals, owner="alone", now=now))
     await write(partial(intake.fail, bot_id=42, update_id=number, error="KeyError", answered=False, parked=True))
@@ -86,3 +88,20 @@ async def test_an_owner_without_trouble_hears_nothing(world: World) -> None:
     await look_after(world)
 
     assert world.rep("en", OWNER).messages == []
+
+
+async def test_erasing_ones_data_erases_what_was_given_up_and_what_was_to_come(world: World) -> None:
+    rep = world.rep("en")
+    await parked(world, 9000, chat=rep.user_id)
+    content = {"method": "sendMessage", "text": "x"}
+    put = partial(outbox.put, key="x", chat_id=rep.user_id, content=content, due_at=world.clock())
+    await world.services.database.write(put)
+    await world.say(rep, "/privacy")
+    await world.tap(rep, "Erase")
+    await world.tap(rep, "Erase")
+
+    kept = await world.services.database.read(lambda connection: connection.execute(select(UPDATES.c.body)).all())
+    due, _ = await world.services.database.read(partial(outbox.depth, now=world.clock()))
+
+    assert [body for (body,) in kept if body] == []
+    assert due == 0
