@@ -107,18 +107,18 @@ async def started(application: App, concurrency: int) -> AsyncIterator[Intake]:
     deliverer = Deliverer(
         services.database, application.bot, services.watch, holder=services.replica, clock=services.clock
     )
-    works = (intake.keep_recovering(), deliverer.run(), _begin_the_rest(application))
-    beside = [application.create_task(work) for work in works]
+    sending = application.create_task(deliverer.run())
+    beside = [application.create_task(work) for work in (intake.keep_recovering(), _begin_the_rest(application))]
     try:
         yield intake
     finally:
         deliverer.stop()
         left = await intake.drain(STOP_WITHIN)
         log.info("stopping", left_for_the_next_run=left)
-        await asyncio.wait(beside[1:2], timeout=STOP_WITHIN)
-        for task in beside:
+        await asyncio.wait([sending], timeout=STOP_WITHIN)
+        for task in (sending, *beside):
             task.cancel()
-        await asyncio.gather(*beside, return_exceptions=True)
+        await asyncio.gather(sending, *beside, return_exceptions=True)
         await application.stop()
         await application.shutdown()
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
@@ -20,20 +21,17 @@ from bot.store.schema import metadata
 KINDS = ("sqlite", "postgresql")
 
 
-class Databases:
+class Databases(Protocol):
     """New databases, empty or migrated; migrating, which takes longer than most tests, is done once."""
 
     def empty(self, folder: Path) -> str:
         """The URL of a database without tables; a file in ``folder``, if it is one."""
-        raise NotImplementedError
 
     def migrated(self, folder: Path) -> str:
         """The URL of a database that is up to date."""
-        raise NotImplementedError
 
     def drop(self, url: str) -> None:
         """Take it away, whoever is connected."""
-        raise NotImplementedError
 
 
 class SqliteDatabases(Databases):

@@ -77,10 +77,10 @@ async def measure(library: Path, rounds: int, count: int, chats: int) -> list[Ta
         async with _birdcall(Path(folder), library) as (application, request):
             intake = intake_of(application, AT_A_TIME)
             numbers = counting(1, count)
-            await _take(intake, updates(next(numbers), count, chats))
+            await take_all(intake, updates(next(numbers), count, chats))
             async with _echo(request.last) as same, _echo(None) as bare:
                 variants = {
-                    BIRDCALL: lambda: _timed(partial(_take, intake), next(numbers), count, chats),
+                    BIRDCALL: lambda: _timed(partial(take_all, intake), next(numbers), count, chats),
                     SAME_KEYBOARD: lambda: _timed(partial(_feed, same), 1, count, chats),
                     BARE: lambda: _timed(partial(_feed, bare), 1, count, chats),
                 }
@@ -116,7 +116,7 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
         database.close()
 
 
-async def _take(intake: Intake, load: Any) -> None:
+async def take_all(intake: Intake, load: Any) -> None:
     """Give the bot's own intake what a poll would bring at a time, until all is done."""
     waiting = list(load)
     for start in range(0, len(waiting), PollingLimit.MAX_LIMIT):

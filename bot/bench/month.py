@@ -14,10 +14,9 @@ from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, text
-from telegram.constants import PollingLimit
 
 from bot.app import App, build_application
-from bot.bench.in_process import AT_A_TIME, Canned
+from bot.bench.in_process import AT_A_TIME, Canned, take_all
 from bot.bench.load import FIRST_CHAT, updates
 from bot.bench.processes import TOKEN, BenchError, resident_mib
 from bot.bench.report import Table
@@ -85,9 +84,9 @@ class Month:
             self.now += timedelta(hours=1)
 
     async def _hour(self, intake: Intake, deliverer: Deliverer, reps: range) -> None:
-        await self._take(intake, self._descriptions(reps))
+        await take_all(intake, self._descriptions(reps))
         newest = await self.database.write(_newest_cases)
-        await self._take(intake, self._taps(reps, newest))
+        await take_all(intake, self._taps(reps, newest))
         await self.database.write(partial(_put, reps=reps, now=self.now))
         deliverer.nudge()
         while (await self.database.write(partial(outbox.depth, now=self.now)))[0]:  # noqa: ASYNC110  # it tells nobody when nothing is left
@@ -99,12 +98,6 @@ class Month:
         undone = {**watch.updates, **watch.deliveries}
         if undone.pop("done", 0) != self._numbers - 1 or undone.pop("sent", 0) == 0 or undone:
             raise BenchError(f"Not all was done: {watch.updates}, {watch.deliveries}.")
-
-    async def _take(self, intake: Intake, load: Iterator[dict[str, Any]]) -> None:
-        waiting = list(load)
-        for start in range(0, len(waiting), PollingLimit.MAX_LIMIT):
-            await intake.take(waiting[start : start + PollingLimit.MAX_LIMIT])
-        await intake.idle()
 
     def _descriptions(self, reps: range) -> Iterator[dict[str, Any]]:
         for rep in reps:
