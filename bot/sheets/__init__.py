@@ -1,0 +1,1 @@
+"""Tables as sales people have them: spreadsheets in and out, and calendar files."""
