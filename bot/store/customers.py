@@ -1,0 +1,114 @@
+"""Queries about customers: kept, changed, listed, found by the beginning of any of their terms."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, cast
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, delete, func, insert, select, update
+
+from bot.store.book_tables import Customer, CustomerTerm
+
+CUSTOMERS = cast(Table, Customer.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+TERMS = cast(Table, CustomerTerm.__table__)  # type: ignore[attr-defined]  # as above
+
+CustomerRow = Row[Any]
+"""A row with the columns of ``Customer``."""
+
+Order = Literal["due", "grade", "silence", "name"]
+"""How a list is sorted: due soonest first, highest tier first, longest silent first, or by name."""
+
+_ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
+    "due": (CUSTOMERS.c.next_day.is_(None), CUSTOMERS.c.next_day, CUSTOMERS.c.id),
+    "grade": (CUSTOMERS.c.rank, CUSTOMERS.c.id),
+    "silence": (CUSTOMERS.c.last_touch_at.is_not(None), CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id),
+    "name": (CUSTOMERS.c.sort_name, CUSTOMERS.c.id),
+}
+_LIVE = CUSTOMERS.c.erased_at.is_(None)
+
+
+def add(connection: Connection, *, values: Mapping[str, Any], terms: Collection[str]) -> int:
+    """Write a new customer down, findable by these terms; the id."""
+    number: int = connection.execute(insert(CUSTOMERS).values(**values).returning(CUSTOMERS.c.id)).scalar_one()
+    _index(connection, number, values["person_id"], terms)
+    return number
+
+
+def change(
+    connection: Connection, *, customer_id: int, values: Mapping[str, Any], terms: Collection[str] | None = None
+) -> None:
+    """Change columns of a customer, and what they are found by if ``terms`` are given."""
+    connection.execute(update(CUSTOMERS).where(CUSTOMERS.c.id == customer_id).values(**values))
+    if terms is not None:
+        owner = select(CUSTOMERS.c.person_id).where(CUSTOMERS.c.id == customer_id)
+        unlist(connection, customer_id=customer_id)
+        _index(connection, customer_id, connection.execute(owner).scalar_one(), terms)
+
+
+def unlist(connection: Connection, *, customer_id: int) -> None:
+    """No search finds this customer any more."""
+    connection.execute(delete(TERMS).where(TERMS.c.customer_id == customer_id))
+
+
+def owned(connection: Connection, *, customer_id: int, person_id: int, erased: bool = False) -> CustomerRow | None:
+    """The customer, if they are in this person's book (``erased``: or were, a few days ago)."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.id == customer_id, CUSTOMERS.c.person_id == person_id)
+    return connection.execute(statement if erased else statement.where(_LIVE)).one_or_none()
+
+
+def several(connection: Connection, *, customer_ids: Collection[int]) -> dict[int, CustomerRow]:
+    """Customers by their ids, those that are not erased."""
+    rows = connection.execute(select(CUSTOMERS).where(CUSTOMERS.c.id.in_(customer_ids), _LIVE))
+    return {row.id: row for row in rows}
+
+
+def listed(
+    connection: Connection, *, person_id: int, order: Order, offset: int, most: int, where: Sequence[Any] = ()
+) -> list[CustomerRow]:
+    """A page of somebody's book."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
+    return list(connection.execute(statement.order_by(*_ORDERS[order]).offset(offset).limit(most)))
+
+
+def count(connection: Connection, *, person_id: int, where: Sequence[Any] = ()) -> int:
+    """How many customers are in somebody's book."""
+    statement = select(func.count()).select_from(CUSTOMERS)
+    return connection.execute(statement.where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)).scalar_one()
+
+
+def found_by(person_id: int, beginning: str) -> ColumnElement[bool]:
+    """The condition that one of a customer's terms begins so; for ``where`` above."""
+    return CUSTOMERS.c.id.in_(_beginning(person_id, beginning))
+
+
+def touched_between(since: datetime, until: datetime) -> ColumnElement[bool]:
+    """The condition that a customer was last contacted then; for ``where`` above."""
+    return and_(CUSTOMERS.c.last_touch_at >= since, CUSTOMERS.c.last_touch_at < until)
+
+
+def with_phone(connection: Connection, *, person_id: int, phone: str) -> list[CustomerRow]:
+    """Those in somebody's book who have this number."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.phone == phone, _LIVE)
+    return list(connection.execute(statement.order_by(CUSTOMERS.c.id)))
+
+
+def erased_before(connection: Connection, *, before: datetime, most: int = 1000) -> list[int]:
+    """Customers who were erased before then and are still kept for undoing."""
+    statement = select(CUSTOMERS.c.id).where(CUSTOMERS.c.erased_at < before).order_by(CUSTOMERS.c.erased_at)
+    return list(connection.execute(statement.limit(most)).scalars())
+
+
+def purge(connection: Connection, *, customer_ids: Collection[int]) -> int:
+    """Erase customers and everything that hangs on them, for good; how many."""
+    return connection.execute(delete(CUSTOMERS).where(CUSTOMERS.c.id.in_(customer_ids))).rowcount
+
+
+def _beginning(person_id: int, beginning: str) -> Select[Any]:
+    after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    statement = select(TERMS.c.customer_id).where(TERMS.c.person_id == person_id)
+    return statement.where(TERMS.c.term >= beginning, TERMS.c.term < after)
+
+
+def _index(connection: Connection, customer_id: int, person_id: int, terms: Collection[str]) -> None:
+    if terms:
+        key = {"person_id": person_id, "customer_id": customer_id}
+        connection.execute(insert(TERMS), [{**key, "term": term} for term in sorted(set(terms))])

@@ -1,0 +1,53 @@
+"""Queries about how reps work, and which of them is owed a digest."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Table, bindparam, func, or_, select, update
+
+from bot.store.desk_tables import Desk
+from bot.store.prepared import Prepared
+from bot.store.upsert import insert
+
+DESKS = cast(Table, Desk.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+DeskRow = Row[Any]
+"""A row with the columns of ``Desk``."""
+
+_FREE = or_(DESKS.c.lease_until.is_(None), DESKS.c.lease_until <= bindparam("now"))
+_DUE = select(DESKS.c.person_id).where(DESKS.c.digest_at.is_not(None), DESKS.c.digest_at <= bindparam("now"), _FREE)
+_FIRST = _DUE.order_by(DESKS.c.digest_at).limit(bindparam("most")).with_for_update(skip_locked=True)
+_CLAIM = Prepared(
+    update(DESKS)
+    .where(DESKS.c.person_id.in_(_FIRST.scalar_subquery()))
+    .values(lease_until=bindparam("until"))
+    .returning(DESKS.c.person_id)
+)
+
+
+def of(connection: Connection, *, person_id: int) -> DeskRow | None:
+    """How this person works, if they ever kept a customer or said so."""
+    return connection.execute(select(DESKS).where(DESKS.c.person_id == person_id)).one_or_none()
+
+
+def set_up(connection: Connection, *, values: Mapping[str, Any]) -> None:
+    """A desk for a rep who has none; who has one keeps it."""
+    defaults = {"silence_days": 30, "keep_months": 24}
+    connection.execute(insert(DESKS).values(**{**defaults, **values}).on_conflict_do_nothing())
+
+
+def change(connection: Connection, *, person_id: int, values: Mapping[str, Any]) -> None:
+    """Change how a rep works."""
+    connection.execute(update(DESKS).where(DESKS.c.person_id == person_id).values(**values))
+
+
+def claim_digests(connection: Connection, *, now: datetime, most: int, seconds: float) -> list[int]:
+    """Take in hand for so long reps who are owed their digest now; never those whom others have in hand."""
+    terms = {"now": now, "until": now + timedelta(seconds=seconds), "most": most}
+    return [person_id for (person_id,) in _CLAIM.rows(connection, terms)]
+
+
+def next_digest(connection: Connection) -> datetime | None:
+    """When the next digest is owed, to anybody."""
+    return cast(datetime | None, connection.execute(select(func.min(DESKS.c.digest_at))).scalar_one())

@@ -1,0 +1,109 @@
+"""Queries about follow-ups: opened, found when due, moved, ended."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Table, bindparam, func, insert, literal_column, or_, select, update
+
+from bot.store.book_tables import FollowUp
+from bot.store.prepared import Prepared
+
+FOLLOW_UPS = cast(Table, FollowUp.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+FollowUpRow = Row[Any]
+"""A row with the columns of ``FollowUp``."""
+
+_OPEN = FOLLOW_UPS.c.ended_at.is_(None)
+_OWED = FOLLOW_UPS.c.tell_at.is_not(None)
+_FREE = or_(FOLLOW_UPS.c.lease_until.is_(None), FOLLOW_UPS.c.lease_until <= bindparam("now"))
+_DUE = select(FOLLOW_UPS.c.id).where(_OPEN, _OWED, FOLLOW_UPS.c.tell_at <= bindparam("now"), _FREE)
+_FIRST = _DUE.order_by(FOLLOW_UPS.c.tell_at, FOLLOW_UPS.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
+_CLAIM = Prepared(
+    update(FOLLOW_UPS)
+    .where(FOLLOW_UPS.c.id.in_(_FIRST.scalar_subquery()))
+    .values(lease_until=bindparam("until"))
+    .returning(FOLLOW_UPS.c.id)
+)
+
+
+def put(connection: Connection, *, values: Mapping[str, Any]) -> int:
+    """Open a follow-up; its id."""
+    fresh = {"asks": 0, "moved": 0, "note": "", "words": "", "at_time": None, "tell_at": None}
+    statement = insert(FOLLOW_UPS).values(**{**fresh, **values}).returning(FOLLOW_UPS.c.id)
+    return cast(int, connection.execute(statement).scalar_one())
+
+
+def owned(connection: Connection, *, follow_up_id: int, person_id: int) -> FollowUpRow | None:
+    """The follow-up, open or ended, if it is this person's to see to."""
+    mine = FOLLOW_UPS.c.person_id == person_id
+    return connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, mine)).one_or_none()
+
+
+def several(connection: Connection, *, follow_up_ids: Collection[int]) -> list[FollowUpRow]:
+    """Open follow-ups by their ids, in no order."""
+    return list(connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)))
+
+
+def open_of(connection: Connection, *, customer_id: int) -> list[FollowUpRow]:
+    """What is still to be done for a customer, soonest first."""
+    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.customer_id == customer_id, _OPEN)
+    return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
+
+
+def due_by(connection: Connection, *, person_id: int, day: date) -> list[FollowUpRow]:
+    """A rep's open follow-ups that are due on that day or were before, soonest first."""
+    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.day <= day)
+    return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
+
+
+def load(connection: Connection, *, person_id: int, since: date, until: date) -> dict[date, int]:
+    """How many open follow-ups of a rep are due on each day from ``since`` to before ``until``."""
+    days = FOLLOW_UPS.c.day >= since, FOLLOW_UPS.c.day < until
+    statement = select(FOLLOW_UPS.c.day, func.count()).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, *days)
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(FOLLOW_UPS.c.day))}
+
+
+def claim(connection: Connection, *, now: datetime, most: int, seconds: float) -> list[int]:
+    """Take in hand for so long what a message of its own is owed for now, soonest first; never what others hold."""
+    terms = {"now": now, "until": now + timedelta(seconds=seconds), "most": most}
+    return [number for (number,) in _CLAIM.rows(connection, terms)]
+
+
+def plan_of_claim(connection: Connection, *, now: datetime, most: int) -> list[str]:
+    """How the database goes about a claim, line by line."""
+    explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+    rows = _CLAIM.rows(connection, {"now": now, "until": now, "most": most}, before=explain)
+    return [str(row[-1]).strip() for row in rows]
+
+
+def next_telling(connection: Connection) -> datetime | None:
+    """When the next message of its own is owed, to anybody."""
+    statement = select(func.min(FOLLOW_UPS.c.tell_at)).where(_OPEN, _OWED)
+    return cast(datetime | None, connection.execute(statement).scalar_one())
+
+
+def change(connection: Connection, *, follow_up_id: int, values: Mapping[str, Any]) -> bool:
+    """Change an open follow-up; False when it has ended."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN)
+    return connection.execute(statement.values(**values)).rowcount > 0
+
+
+def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None) -> bool:
+    """It was brought up by a message of its own; once more at ``again_at``. False when it ended or was moved since."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN, _OWED)
+    asks = FOLLOW_UPS.c.asks + literal_column("1")
+    return connection.execute(statement.values(asks=asks, tell_at=again_at, lease_until=None)).rowcount > 0
+
+
+def end(connection: Connection, *, follow_up_ids: Collection[int], how: str, now: datetime, note: str = "") -> int:
+    """It is over: done, dropped, replaced or erased; how many were open."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)
+    values = {"ended": how, "ended_at": now, "note": note, "tell_at": None, "lease_until": None}
+    return connection.execute(statement.values(**values)).rowcount
+
+
+def reopen(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
+    """What ended by a mistake is open again."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids))
+    connection.execute(statement.values(ended=None, ended_at=None, note=""))

@@ -1,0 +1,62 @@
+"""Queries about what a customer was taken for, graded as, and bought."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Table, func, insert, select
+
+from bot.store.book_tables import GradeChange, Judgement, Purchase
+from bot.store.customers import CUSTOMERS
+
+JUDGEMENTS = cast(Table, Judgement.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+GRADES = cast(Table, GradeChange.__table__)  # type: ignore[attr-defined]  # as above
+PURCHASES = cast(Table, Purchase.__table__)  # type: ignore[attr-defined]  # as above
+
+
+def judged(connection: Connection, *, values: Mapping[str, Any]) -> None:
+    """Remember what a customer was taken for."""
+    connection.execute(insert(JUDGEMENTS), values)
+
+
+def judgements(connection: Connection, *, customer_id: int, most: int) -> list[Row[Any]]:
+    """What a customer was taken for, latest first."""
+    statement = select(JUDGEMENTS).where(JUDGEMENTS.c.customer_id == customer_id)
+    return list(connection.execute(statement.order_by(JUDGEMENTS.c.at.desc(), JUDGEMENTS.c.id.desc()).limit(most)))
+
+
+def graded(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> None:
+    """Remember changes of grade."""
+    if values:
+        connection.execute(insert(GRADES), list(values))
+
+
+def grade_changes(connection: Connection, *, customer_id: int, most: int) -> list[Row[Any]]:
+    """The changes of a customer's grades, latest first."""
+    statement = select(GRADES).where(GRADES.c.customer_id == customer_id)
+    return list(connection.execute(statement.order_by(GRADES.c.at.desc(), GRADES.c.id.desc()).limit(most)))
+
+
+def bought(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> None:
+    """Write purchases down."""
+    if values:
+        connection.execute(insert(PURCHASES), list(values))
+
+
+def purchases(connection: Connection, *, person_id: int, since: date) -> list[Row[Any]]:
+    """For each customer of a rep who bought since then: ``customer_id``, ``last`` day, ``times``, ``amount`` in all."""
+    columns = (
+        PURCHASES.c.customer_id,
+        func.max(PURCHASES.c.day).label("last"),
+        func.count().label("times"),
+        func.sum(PURCHASES.c.amount).label("amount"),
+    )
+    of_rep = select(CUSTOMERS.c.id).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.erased_at.is_(None))
+    statement = select(*columns).where(PURCHASES.c.customer_id.in_(of_rep), PURCHASES.c.day >= since)
+    return list(connection.execute(statement.group_by(PURCHASES.c.customer_id)))
+
+
+def move(connection: Connection, *, customer_ids: Collection[int], to: int) -> None:
+    """What belongs to these customers belongs to another."""
+    for table in (JUDGEMENTS, GRADES, PURCHASES):
+        connection.execute(table.update().where(table.c.customer_id.in_(customer_ids)).values(customer_id=to))

@@ -1,0 +1,32 @@
+"""Queries about what can be taken back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Table, delete, insert, select
+
+from bot.store.desk_tables import Undo
+
+UNDOS = cast(Table, Undo.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+
+def remember(
+    connection: Connection, *, person_id: int, customer_id: int, what: str, before: Mapping[str, Any], now: datetime
+) -> int:
+    """Keep what it takes to take a change back; its id."""
+    values = {"person_id": person_id, "customer_id": customer_id, "what": what, "before": dict(before), "at": now}
+    return cast(int, connection.execute(insert(UNDOS).values(**values).returning(UNDOS.c.id)).scalar_one())
+
+
+def take(connection: Connection, *, undo_id: int, person_id: int) -> Row[Any] | None:
+    """What it takes, for this person and this once; None when it was taken back already or is too long ago."""
+    mine = UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id
+    found = connection.execute(select(UNDOS).where(*mine)).one_or_none()
+    connection.execute(delete(UNDOS).where(*mine))
+    return found
+
+
+def prune(connection: Connection, *, before: datetime) -> int:
+    """What is this long ago can't be taken back any more; how many."""
+    return connection.execute(delete(UNDOS).where(UNDOS.c.at < before)).rowcount
