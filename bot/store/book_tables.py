@@ -24,7 +24,7 @@ def _of(target: str, *, index: bool = False) -> Any:
 
 
 class Customer(Model, table=True):
-    """One customer of one rep. ``types`` is the latest verdict as ``[[type, confidence], …]``, ``grades`` scheme → tier.
+    """One customer of one rep. ``types`` is the latest verdict, ``[[type, confidence], …]``; ``grades`` scheme → tier.
 
     ``sort_name`` is the name as it sorts (pinyin); ``birthday`` is ``[month, day, lunar, year]``; ``rank`` is how far
     from the top the tier is that drives the rhythm; ``next_day`` repeats the soonest open follow-up, for sorting.
@@ -135,10 +135,10 @@ class GradeChange(Model, table=True):
 
 
 class FollowUp(Model, table=True):
-    """Something due for a customer, until it ended: ``why`` is promise, rhythm, silence, birthday or by_hand.
+    """Something due for a customer until it ended: ``why`` is promise, rhythm, silence, birthday or by_hand.
 
-    Due on the rep's local ``day``, at ``at_time`` when one was promised. It shows in the digest of its day; ``tell_at`` is
-    when a message of its own is to say so, None when none is owed. ``asks`` counts those messages, ``moved`` the days
+    Due on the rep's local ``day``, at ``at_time`` when one was promised. It shows in the digest of its day; a message of
+    its own is owed at ``tell_at``, none without it. ``asks`` counts those messages, ``moved`` the days
     it gave way to others. ``ended``: done, dropped, replaced, erased.
     """
 
