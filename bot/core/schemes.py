@@ -1,10 +1,14 @@
 """Grading schemes and the calendar, as data for the customer book."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from bot.core.advice import Advice
 from bot.core.text import Text, Value
+
+
+DEFAULT_SCHEME: Final = "timing"
+"""The scheme that drives a rep's rhythm until they choose another; its id is canonical."""
 
 
 class Cadence(Value, frozen=True):

@@ -137,8 +137,8 @@ class GradeChange(Model, table=True):
 class FollowUp(Model, table=True):
     """Something due for a customer until it ended: ``why`` is promise, rhythm, silence, birthday or by_hand.
 
-    Due on the rep's local ``day``, at ``at_time`` when one was promised. It shows in that day's digest; a message of its
-    own is owed at ``tell_at``, none without it. ``asks`` counts those messages, ``moved`` the days
+    Due on the rep's local ``day``, at ``at_time`` when one was promised. It shows in that day's digest; a message of
+    its own is owed at ``tell_at``, none without it. ``asks`` counts those messages, ``moved`` the days
     it gave way to others. ``ended``: done, dropped, replaced, erased.
     """
 

@@ -64,6 +64,13 @@ def load(connection: Connection, *, person_id: int, since: date, until: date) ->
     return {row[0]: row[1] for row in connection.execute(statement.group_by(FOLLOW_UPS.c.day))}
 
 
+def was_ended(connection: Connection, *, customer_id: int, why: str, words: str) -> bool:
+    """Was such a follow-up seen to: done or dropped?"""
+    same = FOLLOW_UPS.c.customer_id == customer_id, FOLLOW_UPS.c.why == why, FOLLOW_UPS.c.words == words
+    ended = FOLLOW_UPS.c.ended.in_(("done", "dropped"))
+    return connection.execute(select(FOLLOW_UPS.c.id).where(*same, ended).limit(1)).first() is not None
+
+
 def claim(connection: Connection, *, now: datetime, most: int, seconds: float) -> list[int]:
     """Take in hand for so long what a message of its own is owed for now, soonest first; never what others hold."""
     terms = {"now": now, "until": now + timedelta(seconds=seconds), "most": most}

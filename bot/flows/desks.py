@@ -1,0 +1,100 @@
+"""How a rep works: hours, leave, which scheme brings customers back. Who never said so works as most do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from bot.core.library import Library
+from bot.core.rhythm.hours import Hours
+from bot.core.schemes import DEFAULT_SCHEME, Tier
+from bot.core.text import Language
+from bot.flows.profiles import profile_of
+from bot.flows.services import Sender, Services
+from bot.store import desks
+from bot.store.applied import once
+from bot.store.database import Connection
+from bot.store.people import Profile
+
+WHERE: dict[Language, str] = {"zh": "Asia/Shanghai", "en": "Europe/London"}
+"""The zone a rep is taken to be in until they say so: Telegram does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepDesk:
+    """``silence_days`` without contact raise a customer whom no tier brings back; ``keep_months`` end their stay."""
+
+    hours: Hours
+    scheme: str = DEFAULT_SCHEME
+    silence_days: int = 30
+    keep_months: int = 24
+
+    def tier(self, library: Library, grades: dict[str, str]) -> Tier | None:
+        """The tier that drives the rhythm of a customer with these grades; None when they have none."""
+        scheme = library.schemes.get(self.scheme)
+        return scheme.tiers.get(grades.get(scheme.id, "")) if scheme else None
+
+    def rank(self, library: Library, grades: dict[str, str]) -> int:
+        """How far from the top that tier is, from 0; 99 without one."""
+        tier, scheme = self.tier(library, grades), library.schemes.get(self.scheme)
+        return list(scheme.tiers).index(tier.id) if tier and scheme else 99
+
+
+def desk_in(connection: Connection, *, person_id: int, language: Language, now: datetime) -> RepDesk:
+    """The desk of this person; from its first use on they are owed digests."""
+    row = desks.of(connection, person_id=person_id)
+    if row is not None:
+        return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+    fresh = RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
+    values = {"person_id": person_id, "digest_at": fresh.hours.next_digest(now), **columns_of(fresh)}
+    desks.set_up(connection, values=values)
+    return fresh
+
+
+async def desk_of(services: Services, sender: Sender) -> RepDesk:
+    """The desk of this person."""
+    profile = await profile_of(services, sender)
+    row = await services.database.read(partial(desks.of, person_id=sender.person_id))
+    if row is not None:
+        return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+    return await services.database.write(partial(_set_up, sender=sender, profile=profile))
+
+
+async def change_desk(services: Services, sender: Sender, change: Callable[[RepDesk], RepDesk]) -> RepDesk:
+    """Work otherwise from now on. Raises ValueError where hours contradict each other; then nothing changes."""
+    profile = await profile_of(services, sender)
+
+    def work(connection: Connection) -> RepDesk:
+        desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+
+        def apply() -> None:
+            after = change(desk)
+            values = {**columns_of(after), "digest_at": after.hours.next_digest(sender.now)}
+            desks.change(connection, person_id=sender.person_id, values=values)
+
+        once(connection, person_id=sender.person_id, update_id=sender.update_id, place="desk", now=sender.now, work=apply)
+        return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+
+    return await services.database.write(work)
+
+
+def columns_of(desk: RepDesk) -> dict[str, Any]:
+    """The columns that keep a desk."""
+    return {
+        "hours": msgspec.to_builtins(desk.hours),
+        "scheme": desk.scheme,
+        "silence_days": desk.silence_days,
+        "keep_months": desk.keep_months,
+    }
+
+
+def with_hours(desk: RepDesk, **changes: Any) -> RepDesk:
+    """The same desk at other hours. Raises ValueError where they contradict each other."""
+    return replace(desk, hours=replace(desk.hours, **changes))
+
+
+def _set_up(connection: Connection, *, sender: Sender, profile: Profile) -> RepDesk:
+    return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)

@@ -1,0 +1,105 @@
+"""When a customer comes back: after whatever changed, their open follow-ups are made to say so again."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from bot.core.book.customer import Birthday
+from bot.core.dates.lunar import next_occurrence
+from bot.core.library import Library
+from bot.core.rhythm.due import Due, PromiseKind, after_touch, birthday_due, of_promise
+from bot.flows.desks import RepDesk
+from bot.store import customers, follow_ups
+from bot.store.customers import CustomerRow
+from bot.store.database import Connection
+from bot.store.follow_ups import FollowUpRow
+
+PROMISES = ("promise", "by_hand")
+"""Follow-ups that somebody agreed to; while there is one, no clock runs."""
+
+CLOCKS = ("rhythm", "silence")
+"""Follow-ups that come by themselves; a customer has one at most."""
+
+
+def replan(connection: Connection, *, customer_id: int, desk: RepDesk, library: Library, now: datetime) -> date | None:
+    """Open, keep or replace the customer's clock and birthday, and note the soonest day; that day, if there is one.
+
+    A clock that still follows from the same touch and tier keeps its day, for it may have given way to others.
+    """
+    found = customers.several(connection, customer_ids=[customer_id]).get(customer_id)
+    if found is None:
+        return None
+    waiting = follow_ups.open_of(connection, customer_id=customer_id)
+    _wind(connection, found, waiting, desk, library, now)
+    _mark_birthday(connection, found, waiting, desk, library, now)
+    waiting = follow_ups.open_of(connection, customer_id=customer_id)
+    soonest = waiting[0].day if waiting else None
+    rank = desk.rank(library, found.grades)
+    if (soonest, rank) != (found.next_day, found.rank):
+        customers.change(connection, customer_id=customer_id, values={"next_day": soonest, "rank": rank})
+    return soonest
+
+
+def promise(
+    connection: Connection, *, customer: CustomerRow, words: str, day: date, at: time | None, kind: PromiseKind,
+    desk: RepDesk, now: datetime, why: str = "promise",
+) -> int:  # fmt: skip
+    """Something is due for a customer on that day; the follow-up's id. ``replan`` has to follow."""
+    due = of_promise(day, at, kind, now, desk.hours)
+    return follow_ups.put(connection, values={**_values(customer, due, now), "why": why, "words": words})
+
+
+def _wind(
+    connection: Connection, customer: CustomerRow, waiting: list[FollowUpRow], desk: RepDesk, library: Library,
+    now: datetime,
+) -> None:  # fmt: skip
+    running = [one for one in waiting if one.why in CLOCKS]
+    tier = desk.tier(library, customer.grades)
+    by = f"{desk.scheme}:{tier.id}" if tier else ""
+    due = None
+    if not any(one.why in PROMISES for one in waiting) and not (tier and tier.at_rest):
+        cadences = tier.cadence if tier else ()
+        due = after_touch(cadences, customer.last_touch_at, now, desk.hours, silence_days=desk.silence_days)
+    touched = customer.last_touch_at or customer.created_at
+    if due and any((one.why, one.words) == (due.why, by) and one.created_at >= touched for one in running):
+        return
+    follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
+    if due:
+        follow_ups.put(connection, values={**_values(customer, due, now), "words": by})
+
+
+def _mark_birthday(
+    connection: Connection, customer: CustomerRow, waiting: list[FollowUpRow], desk: RepDesk, library: Library,
+    now: datetime,
+) -> None:  # fmt: skip
+    """The next birthday is due some days ahead; its ``words`` are the day itself."""
+    marked = [one for one in waiting if one.why == "birthday"]
+    today = desk.hours.local(now).date()
+    if customer.birthday is None:
+        follow_ups.end(connection, follow_up_ids=[one.id for one in marked], how="replaced", now=now)
+        return
+    day = next_occurrence(Birthday(*customer.birthday), today)
+    if any(one.words == day.isoformat() for one in marked):
+        return
+    follow_ups.end(connection, follow_up_ids=[one.id for one in marked], how="replaced", now=now)
+    if _greeted(connection, customer, day):
+        day = next_occurrence(Birthday(*customer.birthday), day + timedelta(days=1))
+    due = birthday_due(day, library.calendar.birthday.ahead, now, desk.hours)
+    follow_ups.put(connection, values={**_values(customer, due, now), "words": day.isoformat()})
+
+
+def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
+    """Was the birthday that falls on ``day`` seen to already?"""
+    return follow_ups.was_ended(connection, customer_id=customer.id, why="birthday", words=day.isoformat())
+
+
+def _values(customer: CustomerRow, due: Due, now: datetime) -> dict[str, Any]:
+    """A message of its own is owed only for what was promised for a time of day."""
+    return {
+        "customer_id": customer.id,
+        "person_id": customer.person_id,
+        "why": due.why,
+        "day": due.day,
+        "at_time": due.time,
+        "tell_at": due.at if due.time else None,
+        "created_at": now,
+    }
