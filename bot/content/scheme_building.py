@@ -45,6 +45,7 @@ def _tier(shape: TierShape) -> Tier:
         rfm=Rfm(shape.rfm.recent, shape.rfm.often, shape.rfm.much) if shape.rfm else None,
         goal=shape.goal,
         cadence=tuple(Cadence(one.days, one.by, one.channel) for one in shape.cadence),
+        at_rest=shape.at_rest,
     )
 
 

@@ -28,7 +28,8 @@ class TierShape(Shape):
     """One grade of a scheme.
 
     ``top`` is the cumulative share (0 to 1) of customers, best first by purchases, up to which this tier reaches.
-    ``goal`` is the tier one works to move these customers to. No cadence: no contact of our own accord.
+    ``goal`` is the tier one works to move these customers to. No cadence: no contact at fixed times, but their silence
+    is noticed, unless they are ``at_rest``.
     """
 
     id: Id
@@ -39,6 +40,13 @@ class TierShape(Shape):
     rfm: RfmShape | None = None
     goal: Id | None = None
     cadence: list[CadenceShape] = []
+    at_rest: bool = False
+
+    @model_validator(mode="after")
+    def _nobody_calls_at_rest(self) -> Self:
+        if self.at_rest and self.cadence:
+            raise ValueError("a tier at rest has no cadence")
+        return self
 
 
 class ChoiceShape(Shape):

@@ -47,7 +47,7 @@ def coach(library: Library, verdict: Verdict, stage: str, pack: str = "") -> Coa
     """What to do with this customer at ``stage``, in this trade. The verdict must not be empty."""
     types = [library.types[ranked.type] for ranked in verdict.in_play]
     do, safe_do = _suiting(types)
-    phrases, safe_lines = _phrases(types, stage, library.packs.get(pack))
+    phrases, safe_lines = lines_for(types, stage, library.packs.get(pack))
     return Coaching(
         close=len(verdict.in_play) > len(verdict.leading),
         safe=safe_do and safe_lines,
@@ -82,8 +82,8 @@ def _suiting(types: Sequence[CustomerType]) -> tuple[list[Advice], bool]:
     return fitting or every, bool(fitting)
 
 
-def _phrases(types: Sequence[CustomerType], stage: str, pack: Pack | None) -> tuple[list[Phrase], bool]:
-    """All lines for the stage: those that suit every type first, and among them the trade's for one of the types."""
+def lines_for(types: Sequence[CustomerType], stage: str, pack: Pack | None) -> tuple[list[Phrase], bool]:
+    """All lines for the stage, those that suit every type first, the trade's leading; and whether any does."""
     lists = [[Phrase(line, kind.id) for line in kind.stages[stage_of(kind, stage)].phrases] for kind in types]
     trade = [Phrase(line.advice, line.type or "") for line in (pack.lines if pack else ()) if line.stage == stage]
     names = {kind.id for kind in types}

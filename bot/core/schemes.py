@@ -6,7 +6,6 @@ from typing import Final, Literal
 from bot.core.advice import Advice
 from bot.core.text import Text, Value
 
-
 DEFAULT_SCHEME: Final = "timing"
 """The scheme that drives a rep's rhythm until they choose another; its id is canonical."""
 
@@ -30,7 +29,8 @@ class Rfm(Value, frozen=True):
 class Tier(Value, frozen=True):
     """One grade. ``top`` is the cumulative share (0 to 1) of customers by purchases, best first, it reaches to.
 
-    ``goal`` is the tier one works to move these customers to. Without cadence nobody calls of their own accord.
+    ``goal`` is the tier one works to move these customers to. Without cadence nobody calls at fixed times; ``at_rest``:
+    nor is their silence noticed.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Tier(Value, frozen=True):
     rfm: Rfm | None
     goal: str | None
     cadence: tuple[Cadence, ...]
+    at_rest: bool = False
 
 
 class TierAnswer(Value, frozen=True):

@@ -75,7 +75,8 @@ async def change_desk(services: Services, sender: Sender, change: Callable[[RepD
             values = {**columns_of(after), "digest_at": after.hours.next_digest(sender.now)}
             desks.change(connection, person_id=sender.person_id, values=values)
 
-        once(connection, person_id=sender.person_id, update_id=sender.update_id, place="desk", now=sender.now, work=apply)
+        by = {"person_id": sender.person_id, "update_id": sender.update_id, "place": "desk", "now": sender.now}
+        once(connection, **by, work=apply)
         return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
 
     return await services.database.write(work)

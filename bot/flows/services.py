@@ -23,6 +23,7 @@ class KnownPeople:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._profiles: dict[tuple[int, Language], Profile] = {}
+        self._prompted: dict[int, bool] = {}
 
     def of(self, sender: "Sender") -> Profile | None:
         """The profile of a sender whose app still speaks as it did; None: look it up."""
@@ -35,8 +36,20 @@ class KnownPeople:
         if self._most:
             self._profiles[sender.person_id, sender.app_language] = profile
 
+    def prompted(self, person_id: int) -> bool | None:
+        """Was this person asked to write something and has not yet? None: look it up."""
+        return self._prompted.get(person_id)
+
+    def prompt(self, person_id: int, waiting: bool) -> None:
+        """They were; or not any more."""
+        if len(self._prompted) >= self._most:
+            self._prompted.clear()
+        if self._most:
+            self._prompted[person_id] = waiting
+
     def forget(self, sender: "Sender") -> None:
         """Something about this person has changed."""
+        self._prompted.pop(sender.person_id, None)
         for app_language in LANGUAGES:
             self._profiles.pop((sender.person_id, app_language), None)
 

@@ -6,7 +6,7 @@ from bot.core.case import Case
 from bot.core.intent import Describing, Objecting, Searching
 from bot.flows import consulting, profiles
 from bot.flows.services import Sender
-from bot.handlers import general, looking, pairing
+from bot.handlers import general, hearing_book, looking, pairing, prompted
 from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
@@ -25,10 +25,14 @@ async def text(update: Update, context: Context) -> None:
     if tile is not None:
         await general.tile(sender, context, tile)
         return
+    if await prompted.answered(sender, context, written):
+        return
     latest = await consulting.latest(context.bot_data, sender) if may_be_a_call(written) else None
     call = call_of(written, latest)
     if call is not None:
         await _perform(sender, context, call)
+        return
+    if await hearing_book.heard(sender, context, written, message.message_id):
         return
     if not (may_be_a_call(written) and await pairing.told(sender, context, written)):
         await _new(sender, context, written, message.message_id)

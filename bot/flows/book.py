@@ -1,0 +1,109 @@
+"""A customer's card, and changes of what is on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from bot.core.book.customer import Customer
+from bot.core.book.history import FollowUp, Judged, Touched
+from bot.core.book.opening import openings
+from bot.core.engine import Engine
+from bot.core.text import Language
+from bot.flows.desks import RepDesk, desk_in
+from bot.flows.following import replan
+from bot.flows.profiles import profile_of
+from bot.flows.services import Sender, Services
+from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
+from bot.store import customers, follow_ups, histories, touches
+from bot.store.applied import once
+from bot.store.database import Connection
+from bot.store.people import Profile
+
+SHOWN_TOUCHES, SHOWN_JUDGEMENTS = 3, 4
+"""How many of each a card looks at: the latest."""
+
+
+@dataclass(frozen=True)
+class CustomerCard:
+    """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first."""
+
+    engine: Engine
+    language: Language
+    desk: RepDesk
+    today: date
+    customer: Customer
+    follow_ups: tuple[FollowUp, ...]
+    touches: tuple[Touched, ...]
+    touch_count: int
+    judgements: tuple[Judged, ...]
+
+    def line(self, turn: int = 0) -> str:
+        """The line to open with, blanks filled in by the screen; empty when nothing is known of the customer's ways."""
+        lines = openings(self.engine.library, self.customer.types, self.customer.stage, self.customer.pack)
+        return lines[turn % len(lines)].text.in_(self.language) if lines else ""
+
+
+async def card_of(services: Services, sender: Sender, customer_id: int) -> CustomerCard | None:
+    """The card of a customer; None when they are not in this person's book (any more)."""
+    profile = await profile_of(services, sender)
+    engine = services.library.engine
+    return await services.database.write(
+        partial(card_in, engine=engine, profile=profile, sender=sender, customer_id=customer_id)
+    )
+
+
+def card_in(
+    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, customer_id: int
+) -> CustomerCard | None:
+    """As ``card_of``, within a transaction."""
+    row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id)
+    if row is None:
+        return None
+    desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+    waiting = follow_ups.open_of(connection, customer_id=customer_id)
+    happened = touches.of(connection, customer_id=customer_id, most=SHOWN_TOUCHES)
+    taken_for = histories.judgements(connection, customer_id=customer_id, most=SHOWN_JUDGEMENTS)
+    return CustomerCard(
+        engine,
+        profile.language,
+        desk,
+        desk.hours.local(sender.now).date(),
+        customer_of(row, waiting, desk.hours),
+        tuple(map(follow_up_of, waiting)),
+        tuple(map(touched_of, happened)),
+        touches.count(connection, customer_id=customer_id),
+        tuple(map(judged_of, taken_for)),
+    )
+
+
+Change = Callable[[Connection, Mapping[str, Any], RepDesk], Mapping[str, Any]]
+"""Takes a customer's columns as they are and gives those to change; may write elsewhere in the same transaction."""
+
+
+async def change_customer(
+    services: Services, sender: Sender, customer_id: int, place: str, change: Change
+) -> CustomerCard | None:
+    """Change a customer, index them afresh, have them due when they are due now; the card, None when there is none.
+
+    Done once for each update; ``place`` tells apart what one update does.
+    """
+    profile, engine = await profile_of(services, sender), services.library.engine
+
+    def work(connection: Connection) -> CustomerCard | None:
+        def apply() -> None:
+            row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id)
+            if row is None:
+                return
+            desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+            before = row._asdict()
+            values = {**change(connection, before, desk), "updated_at": sender.now}
+            customers.change(connection, customer_id=customer_id, values=values, terms=terms_of({**before, **values}))
+            replan(connection, customer_id=customer_id, desk=desk, library=engine.library, now=sender.now)
+
+        by = {"person_id": sender.person_id, "update_id": sender.update_id, "place": place, "now": sender.now}
+        once(connection, **by, work=apply)
+        return card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=customer_id)
+
+    return await services.database.write(work)

@@ -1,0 +1,20 @@
+"""Plain text that speaks of the customer book: each taker in turn may claim it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.flows.services import Sender
+from bot.handlers.context import Context
+
+Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
+"""Takes a text and its message's id. False: it speaks of something else."""
+
+TAKERS: Sequence[Taker] = ()
+"""In order: what is clearest first."""
+
+
+async def heard(sender: Sender, context: Context, text: str, message_id: int) -> bool:
+    """Did somebody take it?"""
+    for take in TAKERS:
+        if await take(sender, context, text, message_id):
+            return True
+    return False

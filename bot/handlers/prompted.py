@@ -1,0 +1,24 @@
+"""A text that was asked for goes to whoever asked."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.flows import prompting
+from bot.flows.services import Sender
+from bot.handlers.context import Context
+
+Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
+"""Takes what was asked ``about`` and the rep's text. False: the text is no answer to that, and means something else."""
+
+ANSWERS: Mapping[str, Answer] = {}
+"""What can be asked for → who takes the answer."""
+
+
+async def answered(sender: Sender, context: Context, text: str) -> bool:
+    """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
+    asked = await prompting.asked(context.bot_data, sender)
+    take = ANSWERS.get(asked.what) if asked else None
+    if asked is None or take is None or not await take(sender, context, asked.about, text):
+        return False
+    await prompting.withdraw(context.bot_data, sender)
+    return True
