@@ -18,7 +18,8 @@ _BEFORE_QUIET: Final = dt.timedelta(minutes=30)
 class Due:
     """A follow-up: its ``day``, the ``time`` promised if any, and ``at``, the moment in UTC at which the rep is told.
 
-    Days and times are the rep's own; ``at`` is never in quiet hours. ``channel`` is the cadence's, None where no cadence asks for one.
+    Days and times are the rep's own; ``at`` is never in quiet hours. ``channel`` is the cadence's, None where there is
+    no cadence.
     """
 
     day: dt.date
