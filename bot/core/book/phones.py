@@ -1,0 +1,162 @@
+"""Phone numbers as people write them: found, made one form (E.164), shown, and told from numbers nobody should keep."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bot.core.book.clauses import Span, overlap
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+REGIONS = ("CN", "GB", "US")
+"""Where a number without a country code is looked for, in this order."""
+
+HOME, _BRITISH = 86, 44
+"""Country codes; that of home is not shown."""
+
+_BRITISH_MOBILE = re.compile(r"07\d{3} ?\d{3} ?\d{3}")
+"""All of them: those kept free for examples are no valid numbers to the library."""
+
+_TAIL, _HEAD, _SHORTEST_WITH_HEAD = 4, 3, 9
+_LONG_NUMBER = re.compile(r"(?<![\w+])\d(?:[ -]?\d){13,18}[Xx]?(?!\w)")
+_BANK_LENGTHS = range(16, 20)
+_OLD_IDENTITY, _IDENTITY = 15, 18
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhone:
+    """A number in E.164 (``+8613812345678``) and where it stands."""
+
+    span: Span
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForbiddenNumber:
+    """What looks like the number of an identity or bank card, and where it stands."""
+
+    span: Span
+    kind: Literal["identity", "bank"]
+
+
+def phones_in(text: str, regions: Sequence[str] = REGIONS) -> list[FoundPhone]:
+    """Every phone number of a levelled text, in order; none within the number of a card."""
+    import phonenumbers  # noqa: PLC0415  # its tables are not needed to start
+
+    cards = [one.span for one in forbidden_numbers(text)]
+    found: list[FoundPhone] = []
+    for region in regions if any(char.isdigit() for char in text) else ():
+        for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.POSSIBLE):
+            span = (match.start, match.end)
+            taken = any(overlap(span, other) for other in [*cards, *(one.span for one in found)])
+            if not taken and _is_real(match.raw_string, match.number):
+                found.append(FoundPhone(span, _e164(match.number)))
+    return sorted(found, key=lambda one: one.span)
+
+
+def normalised(text: str, regions: Sequence[str] = REGIONS) -> str | None:
+    """The one phone number that ``text`` is, in E.164; None if it is none. A normalised number stays as it is."""
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    for region in regions:
+        try:
+            number = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if _is_real(text.strip(), number):
+            return _e164(number)
+    return None
+
+
+def national(phone: str) -> str:
+    """An E.164 number as it is written: at home ``138 1234 5678``, abroad ``+44 7700 900123``; else unchanged."""
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    number = _parsed(phone)
+    if number is None:
+        return phone
+    home = number.country_code == HOME
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, form)
+
+
+def dialled(phone: str) -> str:
+    """The digits of an E.164 number as dialled within its country: ``13812345678``, ``07700900123``."""
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    number = _parsed(phone)
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL) if number else phone
+    return "".join(char for char in written if char.isdigit())
+
+
+def masked(phone: str) -> str:
+    """The first three and last four digits: ``138****5678``; of a short number only the last two."""
+    digits = dialled(phone)
+    if len(digits) < _SHORTEST_WITH_HEAD:
+        return "****" + digits[-2:] if digits else ""
+    return f"{digits[:_HEAD]}****{digits[-_TAIL:]}"
+
+
+def tail(phone: str) -> str:
+    """The last four digits, by which people remember a number."""
+    return "".join(char for char in phone if char.isdigit())[-_TAIL:]
+
+
+def forbidden_numbers(text: str) -> Sequence[ForbiddenNumber]:
+    """Numbers of identity cards (18 characters or the old 15, with a date in them) and of bank cards (Luhn)."""
+    return list(_forbidden(text))
+
+
+def _forbidden(text: str) -> Iterator[ForbiddenNumber]:
+    for match in _LONG_NUMBER.finditer(text):
+        digits = "".join(char for char in match[0] if char.isalnum())
+        if _is_identity(digits):
+            yield ForbiddenNumber(match.span(), "identity")
+        elif len(digits) in _BANK_LENGTHS and digits.isdecimal() and _passes_luhn(digits):
+            yield ForbiddenNumber(match.span(), "bank")
+
+
+def _is_identity(digits: str) -> bool:
+    if digits[0] == "0":
+        return False
+    if len(digits) == _IDENTITY:
+        return digits[6:8] in {"18", "19", "20"} and int(digits[10:12]) in _MONTHS and int(digits[12:14]) in _DAYS
+    if len(digits) == _OLD_IDENTITY and digits.isdecimal():
+        return int(digits[8:10]) in _MONTHS and int(digits[10:12]) in _DAYS
+    return False
+
+
+def _passes_luhn(digits: str) -> bool:
+    doubled = (2 * int(digit) for digit in digits[-2::-2])
+    return (sum(map(int, digits[-1::-2])) + sum(one - 9 if one > 9 else one for one in doubled)) % 10 == 0  # noqa: PLR2004  # two digits are added up
+
+
+def _is_real(raw: str, number: "PhoneNumber") -> bool:
+    """Written with a country code, possible will do; else valid, and a Chinese landline as people write it."""
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    if raw.startswith("+") or (number.country_code == _BRITISH and _BRITISH_MOBILE.fullmatch(raw)):
+        return phonenumbers.is_possible_number(number)
+    if not phonenumbers.is_valid_number(number):
+        return False
+    area = phonenumbers.length_of_geographical_area_code(number) if number.country_code == HOME else 0
+    # With its 0, and what follows the area code begins with neither 0 nor 1: else it is a number of another country.
+    return not area or (raw.strip("(")[:1] == "0" and str(number.national_number)[area] not in "01")
+
+
+def _parsed(phone: str) -> "PhoneNumber | None":
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    try:
+        return phonenumbers.parse(phone, None)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def _e164(number: "PhoneNumber") -> str:
+    import phonenumbers  # noqa: PLC0415  # as above
+
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
