@@ -16,6 +16,7 @@ from bot.core.trained import TrainedReader
 from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
+    from bot.core.book.writing import Writing
     from bot.core.facts import FactReader
     from bot.core.finding import Finder, Hit
     from bot.core.hearing import Ears
@@ -54,6 +55,13 @@ class Engine:
         from bot.core.hearing import Ears  # noqa: PLC0415  # as above
 
         return Ears(self.library)
+
+    @cached_property
+    def writing(self) -> "Writing":
+        """What makes the customer book's writing comparable."""
+        from bot.core.book.writing import Writing  # noqa: PLC0415  # as above
+
+        return Writing(self.library.simplified)
 
     def fact_reader(self, pack: str) -> "FactReader":
         """What reads facts in the terms of this trade; built at its first use."""

@@ -11,13 +11,13 @@ from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
 from bot.core.text import Language
+from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import replan
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
 from bot.store import customers, follow_ups, histories, touches
-from bot.store.applied import once
 from bot.store.database import Connection
 from bot.store.people import Profile
 
@@ -99,11 +99,12 @@ async def change_customer(
             desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
             before = row._asdict()
             values = {**change(connection, before, desk), "updated_at": sender.now}
-            customers.change(connection, customer_id=customer_id, values=values, terms=terms_of({**before, **values}))
+            customers.change(
+                connection, customer_id=customer_id, values=values, terms=terms_of(engine.writing, {**before, **values})
+            )
             replan(connection, customer_id=customer_id, desk=desk, library=engine.library, now=sender.now)
 
-        by = {"person_id": sender.person_id, "update_id": sender.update_id, "place": place, "now": sender.now}
-        once(connection, **by, work=apply)
+        once(connection, sender, place, apply)
         return card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=customer_id)
 
     return await services.database.write(work)

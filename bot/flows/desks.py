@@ -12,10 +12,10 @@ from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.schemes import DEFAULT_SCHEME, Tier
 from bot.core.text import Language
+from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import desks
-from bot.store.applied import once
 from bot.store.database import Connection
 from bot.store.people import Profile
 
@@ -75,8 +75,7 @@ async def change_desk(services: Services, sender: Sender, change: Callable[[RepD
             values = {**columns_of(after), "digest_at": after.hours.next_digest(sender.now)}
             desks.change(connection, person_id=sender.person_id, values=values)
 
-        by = {"person_id": sender.person_id, "update_id": sender.update_id, "place": "desk", "now": sender.now}
-        once(connection, **by, work=apply)
+        once(connection, sender, "desk", apply)
         return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
 
     return await services.database.write(work)

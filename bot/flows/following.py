@@ -83,7 +83,8 @@ def _mark_birthday(
     follow_ups.end(connection, follow_up_ids=[one.id for one in marked], how="replaced", now=now)
     if _greeted(connection, customer, day):
         day = next_occurrence(Birthday(*customer.birthday), day + timedelta(days=1))
-    due = birthday_due(day, library.calendar.birthday.ahead, now, desk.hours)
+    ahead = library.calendar.birthday.ahead if library.calendar else 0
+    due = birthday_due(day, ahead, now, desk.hours)
     follow_ups.put(connection, values={**_values(customer, due, now), "words": day.isoformat()})
 
 

@@ -5,11 +5,15 @@ from typing import Any, cast
 
 from bot.core.book.customer import Birthday, Customer, Next
 from bot.core.book.history import Channel, FollowUp, Judged, Outcome, Regraded, Touched, Why
-from bot.core.book.names import search_terms, sort_name
+from bot.core.book.names import search_terms, sort_key
+from bot.core.book.writing import Writing
 from bot.core.rhythm.hours import Hours
 from bot.store.customers import CustomerRow
 from bot.store.follow_ups import FollowUpRow
 from bot.store.touches import TouchRow
+
+LONGEST_NAME = 64
+"""Characters of a name that are kept."""
 
 
 def customer_of(row: CustomerRow, waiting: list[FollowUpRow], hours: Hours) -> Customer:
@@ -58,18 +62,19 @@ def regraded_of(row: Any) -> Regraded:
     return Regraded(row.at, row.scheme, row.tier, row.how, row.reason)
 
 
-def terms_of(values: Mapping[str, Any]) -> set[str]:
+def terms_of(writing: Writing, values: Mapping[str, Any]) -> set[str]:
     """What a customer with these columns is found by."""
     return search_terms(
-        values["name"],
-        values["phone"] or "",
+        writing,
+        name=values["name"],
+        phone=values["phone"] or "",
         tags=values["tags"],
         types=[kind for kind, _ in values["types"]],
-        grades=values["grades"],
+        grades=values["grades"].items(),
         trade=values["trade"],
     )
 
 
-def named(name: str) -> dict[str, str]:
+def named(writing: Writing, name: str) -> dict[str, str]:
     """The columns of a name: as written, and as it sorts."""
-    return {"name": name[:64], "sort_name": sort_name(name)[:64]}
+    return {"name": name[:LONGEST_NAME], "sort_name": " ".join(sort_key(writing.fold(name)))[:LONGEST_NAME]}
