@@ -163,7 +163,6 @@ class FollowUp(Model, table=True):
     day: date
     at_time: time | None = None
     tell_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
-    lease_until: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     asks: int = 0
     moved: int = 0
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

@@ -45,7 +45,6 @@ class Desk(Model, table=True):
     silence_days: int = 30
     keep_months: int = 24
     digest_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
-    lease_until: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class Prompt(Model, table=True):

@@ -1,10 +1,10 @@
 """Queries about how reps work, and which of them is owed a digest."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 
 from bot.store.desk_tables import Desk
 from bot.store.prepared import Prepared
@@ -15,14 +15,11 @@ DESKS = cast(Table, Desk.__table__)  # type: ignore[attr-defined]  # SQLModel do
 DeskRow = Row[Any]
 """A row with the columns of ``Desk``."""
 
-_FREE = or_(DESKS.c.lease_until.is_(None), DESKS.c.lease_until <= bindparam("now"))
-_DUE = select(DESKS.c.person_id).where(DESKS.c.digest_at.is_not(None), DESKS.c.digest_at <= bindparam("now"), _FREE)
-_FIRST = _DUE.order_by(DESKS.c.digest_at).limit(bindparam("most")).with_for_update(skip_locked=True)
-_CLAIM = Prepared(
-    update(DESKS)
-    .where(DESKS.c.person_id.in_(_FIRST.scalar_subquery()))
-    .values(lease_until=bindparam("until"))
-    .returning(DESKS.c.person_id)
+_DUE = Prepared(
+    select(DESKS.c.person_id)
+    .where(DESKS.c.digest_at.is_not(None), DESKS.c.digest_at <= bindparam("now"))
+    .order_by(DESKS.c.digest_at)
+    .limit(bindparam("most"))
 )
 
 
@@ -42,10 +39,15 @@ def change(connection: Connection, *, person_id: int, values: Mapping[str, Any])
     connection.execute(update(DESKS).where(DESKS.c.person_id == person_id).values(**values))
 
 
-def claim_digests(connection: Connection, *, now: datetime, most: int, seconds: float) -> list[int]:
-    """Take in hand for so long reps who are owed their digest now; never those whom others have in hand."""
-    terms = {"now": now, "until": now + timedelta(seconds=seconds), "most": most}
-    return [person_id for (person_id,) in _CLAIM.rows(connection, terms)]
+def owed(connection: Connection, *, now: datetime, most: int) -> list[int]:
+    """Reps who are owed their digest now. They are until ``digested``, which happens once."""
+    return [person_id for (person_id,) in _DUE.rows(connection, {"now": now, "most": most})]
+
+
+def digested(connection: Connection, *, person_id: int, next_at: datetime | None, now: datetime) -> bool:
+    """This rep gets the digest at ``now``, and the next one then. False: somebody saw to it already."""
+    statement = update(DESKS).where(DESKS.c.person_id == person_id, DESKS.c.digest_at <= now)
+    return connection.execute(statement.values(digest_at=next_at)).rowcount > 0
 
 
 def next_digest(connection: Connection) -> datetime | None:

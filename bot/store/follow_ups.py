@@ -1,10 +1,10 @@
 """Queries about follow-ups: opened, found when due, moved, ended."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, insert, literal_column, select, update
 
 from bot.store.book_tables import FollowUp
 from bot.store.prepared import Prepared
@@ -16,14 +16,11 @@ FollowUpRow = Row[Any]
 
 _OPEN = FOLLOW_UPS.c.ended_at.is_(None)
 _OWED = FOLLOW_UPS.c.tell_at.is_not(None)
-_FREE = or_(FOLLOW_UPS.c.lease_until.is_(None), FOLLOW_UPS.c.lease_until <= bindparam("now"))
-_DUE = select(FOLLOW_UPS.c.id).where(_OPEN, _OWED, FOLLOW_UPS.c.tell_at <= bindparam("now"), _FREE)
-_FIRST = _DUE.order_by(FOLLOW_UPS.c.tell_at, FOLLOW_UPS.c.id).limit(bindparam("most")).with_for_update(skip_locked=True)
-_CLAIM = Prepared(
-    update(FOLLOW_UPS)
-    .where(FOLLOW_UPS.c.id.in_(_FIRST.scalar_subquery()))
-    .values(lease_until=bindparam("until"))
-    .returning(FOLLOW_UPS.c.id)
+_DUE = Prepared(
+    select(FOLLOW_UPS.c.id)
+    .where(_OPEN, _OWED, FOLLOW_UPS.c.tell_at <= bindparam("now"))
+    .order_by(FOLLOW_UPS.c.tell_at, FOLLOW_UPS.c.id)
+    .limit(bindparam("most"))
 )
 
 
@@ -71,16 +68,15 @@ def was_ended(connection: Connection, *, customer_id: int, why: str, words: str)
     return connection.execute(select(FOLLOW_UPS.c.id).where(*same, ended).limit(1)).first() is not None
 
 
-def claim(connection: Connection, *, now: datetime, most: int, seconds: float) -> list[int]:
-    """Take in hand for so long what a message of its own is owed for now, soonest first; never what others hold."""
-    terms = {"now": now, "until": now + timedelta(seconds=seconds), "most": most}
-    return [number for (number,) in _CLAIM.rows(connection, terms)]
+def due(connection: Connection, *, now: datetime, most: int) -> list[int]:
+    """For what a message of its own is owed now, soonest first. It is owed until ``told``, which happens once."""
+    return [number for (number,) in _DUE.rows(connection, {"now": now, "most": most})]
 
 
-def plan_of_claim(connection: Connection, *, now: datetime, most: int) -> list[str]:
-    """How the database goes about a claim, line by line."""
+def plan_of_due(connection: Connection, *, now: datetime, most: int) -> list[str]:
+    """How the database goes about finding them, line by line."""
     explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
-    rows = _CLAIM.rows(connection, {"now": now, "until": now, "most": most}, before=explain)
+    rows = _DUE.rows(connection, {"now": now, "most": most}, before=explain)
     return [str(row[-1]).strip() for row in rows]
 
 
@@ -96,17 +92,21 @@ def change(connection: Connection, *, follow_up_id: int, values: Mapping[str, An
     return connection.execute(statement.values(**values)).rowcount > 0
 
 
-def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None) -> bool:
-    """It was brought up by a message of its own; once more at ``again_at``. False when it ended or was moved since."""
-    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN, _OWED)
+def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None, now: datetime) -> bool:
+    """It is brought up by a message of its own at ``now``, and once more at ``again_at``.
+
+    False when somebody did that already, or it ended or was moved since: then no message is to go out.
+    """
+    owed = FOLLOW_UPS.c.tell_at <= now
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN, owed)
     asks = FOLLOW_UPS.c.asks + literal_column("1")
-    return connection.execute(statement.values(asks=asks, tell_at=again_at, lease_until=None)).rowcount > 0
+    return connection.execute(statement.values(asks=asks, tell_at=again_at)).rowcount > 0
 
 
 def end(connection: Connection, *, follow_up_ids: Collection[int], how: str, now: datetime, note: str = "") -> int:
     """It is over: done, dropped, replaced or erased; how many were open."""
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)
-    values = {"ended": how, "ended_at": now, "note": note, "tell_at": None, "lease_until": None}
+    values = {"ended": how, "ended_at": now, "note": note, "tell_at": None}
     return connection.execute(statement.values(**values)).rowcount
 
 

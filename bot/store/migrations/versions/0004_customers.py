@@ -128,7 +128,6 @@ def _create_follow_ups() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("at_time", sa.Time(), nullable=True),
         _moment("tell_at", nullable=True),
-        _moment("lease_until", nullable=True),
         sa.Column("asks", sa.Integer(), nullable=False),
         sa.Column("moved", sa.Integer(), nullable=False),
         _moment("created_at"),

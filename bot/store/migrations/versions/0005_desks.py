@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("silence_days", sa.Integer(), nullable=False),
         sa.Column("keep_months", sa.Integer(), nullable=False),
         sa.Column("digest_at", UtcDateTime(timezone=True), nullable=True),
-        sa.Column("lease_until", UtcDateTime(timezone=True), nullable=True),
         _leads("desks", "person_id", "people"),
         sa.PrimaryKeyConstraint("person_id", name="pk_desks"),
     )
