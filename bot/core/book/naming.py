@@ -46,14 +46,7 @@ _TITLED_EN = re.compile(
 )
 _CAPITALS_EN = re.compile(r"[A-Z][\w'-]*(?: +(?!(?:WhatsApp|Wechat|WeChat|Tel|Phone)\b)[A-Z][\w'-]*){0,2}")
 _NOT_NAMES_EN = frozenset(
-    "the a an he she they i we it this that these customer client called rang phoned visited met texted messaged emailed"
-    " whatsapped spoke talked saw today yesterday no not just my our his her their said says wants want wanted very always never"
-    " talks speaks likes next call visit meeting message monday tuesday wednesday thursday friday saturday sunday keep"
-    " save add new old how what why when who where should can could is are was do does did had has have got went came"
-    " still too also and but or if so then there sent left gave tried dropped stopped quiet loud young calm nice good ok"
-    " yes please thanks hi hello vip price discount asks asked loves hates haggles bargains knows thinks walks looks"
-    " haggled bargained bought signed paid ordered prefers needs seems follow reminder note remember tell told someone"
-    " somebody everyone busy rude polite friendly shy slow fast quick big small rich lady guy man woman couple".split()
+    ["the", "a", "an", "he", "she", "they", "i", "we", "it", "this", "that", "these", "customer", "client", "called", "rang", "phoned", "visited", "met", "texted", "messaged", "emailed", "whatsapped", "spoke", "talked", "saw", "today", "yesterday", "no", "not", "just", "my", "our", "his", "her", "their", "said", "says", "wants", "want", "wanted", "very", "always", "never", "talks", "speaks", "likes", "next", "call", "visit", "meeting", "message", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "keep", "save", "add", "new", "old", "how", "what", "why", "when", "who", "where", "should", "can", "could", "is", "are", "was", "do", "does", "did", "had", "has", "have", "got", "went", "came", "still", "too", "also", "and", "but", "or", "if", "so", "then", "there", "sent", "left", "gave", "tried", "dropped", "stopped", "quiet", "loud", "young", "calm", "nice", "good", "ok", "yes", "please", "thanks", "hi", "hello", "vip", "price", "discount", "asks", "asked", "loves", "hates", "haggles", "bargains", "knows", "thinks", "walks", "looks", "haggled", "bargained", "bought", "signed", "paid", "ordered", "prefers", "needs", "seems", "follow", "reminder", "note", "remember", "tell", "told", "someone", "somebody", "everyone", "busy", "rude", "polite", "friendly", "shy", "slow", "fast", "quick", "big", "small", "rich", "lady", "guy", "man", "woman", "couple"]
 )
 _POSSESSIVE = re.compile(r"'s?$")
 
@@ -86,4 +79,4 @@ def _without_tail(match: re.Match[str]) -> Span:
 
 
 def _first_word(text: str) -> str:
-    return _POSSESSIVE.sub("", text.split()[0]).casefold()
+    return _POSSESSIVE.sub("", text.split(maxsplit=1)[0]).casefold()
