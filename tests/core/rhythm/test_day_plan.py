@@ -61,8 +61,8 @@ def test_on_a_day_off_there_is_only_what_cannot_move() -> None:
 
 def test_moves_make_up_for_tiers_so_that_the_last_tier_has_its_turn() -> None:
     newcomers = [one(number, rank=0) for number in range(2, 5)]
-    waited = [replace(one(1, rank=4), moved=moved) for moved in (11, 12)]
-    assert [1 in plan_day([last, *newcomers], FRIDAY, with_room_for(2)).today for last in waited] == [False, True]
+    waited = [replace(one(9, rank=4), moved=moved) for moved in (11, 12)]
+    assert [9 in plan_day([last, *newcomers], FRIDAY, with_room_for(2)).today for last in waited] == [False, True]
 
 
 def test_what_was_put_before_the_rep_three_times_lets_others_go_first() -> None:
@@ -128,3 +128,11 @@ def test_with_a_place_to_spare_each_day_nobody_moves_more_often_than_there_were_
         assert all(each.moved <= len(backlog) for each in waiting)
         today = rep.workday_from(today + timedelta(days=1))
     assert not waiting
+
+
+def test_among_equals_who_was_not_touched_for_longest_goes_first() -> None:
+    touched = [
+        replace(one(number), last_touch=day)
+        for number, day in enumerate((date(2026, 11, 9), None, date(2026, 11, 10)), 1)
+    ]
+    assert plan_day(touched, FRIDAY, SHANGHAI).today == (2, 1, 3)

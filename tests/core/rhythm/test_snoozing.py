@@ -1,6 +1,6 @@
 """Reminders that are put off."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -41,6 +41,17 @@ def test_a_reminder_comes_back_when_asked_but_not_at_night(
 def test_tomorrow_and_next_week_are_workdays_after_spring_festival() -> None:
     eve = beijing(2026, 2, 14, 15)
     assert snoozed(eve, SHANGHAI, "tomorrow") == snoozed(eve, SHANGHAI, "week") == beijing(2026, 2, 24, 9)
+
+
+def test_next_week_begins_on_monday_for_who_works_on_sundays_too() -> None:
+    stall = Hours("Asia/Shanghai", workdays=frozenset(range(1, 8)))
+    for day in (16, 20, 22):
+        assert snoozed(beijing(2026, 11, day, 8), stall, "week") == MONDAY_AT_NINE
+
+
+def test_who_works_for_less_than_an_hour_is_not_woken_for_it() -> None:
+    early = Hours("Asia/Shanghai", wakes=time(8, 30), starts=time(8, 30), digest=time(8, 30), ends=time(9))
+    assert snoozed(beijing(2026, 11, 20, 7), early, "later") == beijing(2026, 11, 20, 8, 30)
 
 
 def test_a_rep_may_have_lengths_of_their_own_that_are_positive() -> None:
