@@ -44,7 +44,7 @@ def calendar_file(entries: Sequence[Entry], made_at: datetime) -> bytes:
         if entry.note:
             event.add("description", entry.note)
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _span(entry: Entry) -> tuple[date, date]:

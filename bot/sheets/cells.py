@@ -28,6 +28,7 @@ _SHORTENED = re.compile(r"(\d(?:\.\d+)?)e\+?(\d+)")
 _IDENTITY = re.compile(
     r"(?<!\d)[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)", re.I
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FEWEST_DIGITS, _MOST_DIGITS = 5, 15
 
 
@@ -60,7 +61,7 @@ def written(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, timedelta | int | float):
         return str(cell)
-    return cell.strip().strip("\ufeff\u200b\u00a0\u3000").strip()
+    return _CONTROL.sub("", cell).strip(" \t\r\n\ufeff\u200b\u00a0\u3000")
 
 
 def halved(cell: Cell) -> str:
@@ -129,7 +130,7 @@ def amount_in(cell: Cell) -> Decimal:
         folded = f"-{folded[1:-1]}"
     bare = _CURRENCY.sub("", folded.replace("−", "-"))
     back = bare.startswith("-")
-    match = _AMOUNT.fullmatch(_CURRENCY.sub("", bare.lstrip("+-")))
+    match = _AMOUNT.fullmatch(_CURRENCY.sub("", bare.removeprefix("-").removeprefix("+")))
     if not match:
         raise _no_amount(folded)
     value = Decimal(match[1].replace(",", "") + (match[2] or "")) * _UNITS[match[3] or ""]

@@ -14,8 +14,8 @@ Order = Literal["day_first", "month_first", "unknown"]
 _EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheet serial numbers (the missing 1900-02-29 taken into account, right from March 1900)."""
 
-_SERIALS = range(7_306, 73_051)
-"""1920 to 2099: numbers outside are no dates of customers."""
+_SERIALS = range(10_000, 73_051)
+"""Five digits, May 1927 to 2099: other numbers are no dates."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TIME = r"(?:[t\s]+\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?\s*(?:am|pm|z)?|\s*\d{1,2}时\d{1,2}分?(?:\d{1,2}秒?)?)?"
@@ -55,22 +55,24 @@ def day_in(cell: Cell, today: date, *, ahead: bool, order: Order = "unknown") ->
         return None
     if re.fullmatch(r"\d{5}(?:\.\d+)?", said) and int(float(said)) in _SERIALS:
         return _EPOCH + timedelta(days=int(float(said)))
+    if isinstance(cell, float) and "." in said:  # 3.10 typed into a spreadsheet has become 3.1
+        raise _no_date(said)
     year, month, day = _parts(said, today, order)
     try:
-        return date(year, month, day) if year else _nearest(month, day, today, ahead=ahead)
+        return date(year, month, day) if year is not None else _nearest(month, day, today, ahead=ahead)
     except ValueError as error:
         zh, en = f"日期“{said}”不存在；改成对的日子", f"the date “{said}” does not exist; correct it"
         raise CellError("date", zh, en) from error
 
 
-def _parts(said: str, today: date, order: Order) -> tuple[int, int, int]:
-    """Year (0: not said), month, day; whether they exist is not looked at."""
+def _parts(said: str, today: date, order: Order) -> tuple[int | None, int, int]:
+    """Year (None: not said), month, day; whether they exist is not looked at."""
     match = _YEAR_FIRST.fullmatch(said) or _COMPACT.fullmatch(said)
     if match:
         return _year(match[1], today), int(match[2]), int(match[3])
     match = _NO_YEAR.fullmatch(said)
     if match:
-        return 0, int(match[1]), int(match[2])
+        return None, int(match[1]), int(match[2])
     match = _DAY_NAMED.fullmatch(said)
     if match:
         return _year(match[3], today), _MONTHS.index(match[2]) + 1, int(match[1])
@@ -81,8 +83,12 @@ def _parts(said: str, today: date, order: Order) -> tuple[int, int, int]:
     if match:
         month, day = _month_and_day(int(match[1]), int(match[2]), said, order)
         return _year(match[3], today), month, day
+    raise _no_date(said)
+
+
+def _no_date(said: str) -> CellError:
     zh, en = f"“{said[:20]}”不是日期；写成 2026-03-05 这样", f"“{said[:20]}” is no date; write it like 2026-03-05"
-    raise CellError("date", zh, en)
+    return CellError("date", zh, en)
 
 
 def _month_and_day(first: int, second: int, said: str, order: Order) -> tuple[int, int]:
@@ -97,10 +103,10 @@ def _month_and_day(first: int, second: int, said: str, order: Order) -> tuple[in
     )
 
 
-def _year(said: str | None, today: date) -> int:
+def _year(said: str | None, today: date) -> int | None:
     """Two digits mean the year that is at most ten years ahead."""
     if not said:
-        return 0
+        return None
     if len(said) > 2:  # noqa: PLR2004  # it is written out
         return int(said)
     century = today.year - today.year % 100

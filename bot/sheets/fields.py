@@ -33,7 +33,7 @@ _CALLED: Mapping[Field, str] = {
     "name": r"(客户|顾客|会员|联系人|公司|店铺)?(姓名|名字|名称|名)|联系人|称呼|昵称|"
     r"(full|customer|client|contact|nick)?name|customer|client|contactperson",
     "phone": r"(客户|联系|移动|联系人)?(电话|手机)(号码|号)?|(customer|contact)?(mobile|tele|cell)?phone(number|no)?|"
-    r"(mobile|cell|contact|tel)(number|no)?",
+    r"(mobile|cell|tel)(number|no)?|contact(number|no)",
     "trade": r"(所属|客户)?行业|业务|做什么|主营(业务)?|经营范围|生意|职业|"
     r"trade|(lineof)?business|industry|occupation|sector",
     "tags": r"(客户)?标签|(tag|label)s?",

@@ -9,8 +9,8 @@ from bot.sheets.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, SheetError
 
 Kind = Literal["zipped", "ole", "text"]
 
-MOST_UNPACKED = 200_000_000
-"""Bytes a workbook may unpack to. A table of 50,000 full rows takes about a quarter."""
+MOST_UNPACKED = 100_000_000
+"""Bytes a workbook may unpack to. A table of 50,000 full rows takes about half of it."""
 
 MOST_CELLS = 2_000_000
 """Cells between the first and the last that hold something: they are kept densely while a sheet is read."""

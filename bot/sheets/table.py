@@ -57,4 +57,4 @@ def column_name(index: int) -> str:
 
 def is_blank(cells: tuple[Cell, ...]) -> bool:
     """Whether nothing is written in any of them."""
-    return all(isinstance(cell, str) and not cell.strip() for cell in cells)
+    return all(isinstance(cell, str) and not cell.strip(" \t\r\n\ufeff\u200b\u00a0\u3000") for cell in cells)

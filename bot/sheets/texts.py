@@ -1,6 +1,7 @@
 """Tables as text: which encoding, which separator."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable
 from io import StringIO
@@ -16,6 +17,10 @@ GUARDED = "=+-@\t\r\n＝＋－＠"
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LOOKED_AT = 20
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_JUDGED, _FEW = 2000, 20
+"""More control characters than these few in so many characters: it is no text."""
+
 _KNOWN_SHARE = 0.9
 _EMPTY_BYTES = 0.2
 
@@ -85,7 +90,7 @@ def _is_everyday(char: str) -> bool:
 
 
 def _printable(text: str) -> str:
-    if "\0" in text or sum(1 for char in text[:2000] if ord(char) < 32 and char not in "\t\r\n") > 20:  # noqa: PLR2004  # control characters
+    if len(_CONTROL.findall(text, 0, _JUDGED)) > _FEW or "\0" in text:
         raise SheetError(
             "这个文件不是表格；用 Excel 或 WPS 另存为 .xlsx 或 .csv 再发。",
             "This file is not a table; save the table as .xlsx or .csv and send that.",
