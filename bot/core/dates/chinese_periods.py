@@ -107,9 +107,12 @@ _YEAR: Final = r"(?P<year>今年|明年|来年|后年|去年|前年|(?<!\d)20\d\
 
 RULES: Final = grammar(
     r"[月季年]",
-    rule(rf"(?P<which>(?:下+一?个?|这个?|本|上+一?个?)月)(?![销业])(?:份?的?{_STRETCH})?", _month),
+    rule(rf"(?P<which>(?:下+一?个?|这个?|本|上+一?个?)月)(?![销业刚已才都买])(?:份?的?{_STRETCH})?", _month),
     rule(rf"(?P<which>(?<![个岁年下本上这\d{_NUMERALS}]))月{_STRETCH}", _month),
-    rule(rf"{_YEAR}?(?P<month>{SMALL})月(?:份?的?{_STRETCH}|份|(?<=\d月)(?![\d饼球亮季{_NUMERALS}]))", _named_month),
+    rule(
+        rf"{_YEAR}?(?P<month>{SMALL})月(?:份?的?{_STRETCH}|份|(?=$|[,。前后之以])|(?<=\d月)(?![\d饼球亮季{_NUMERALS}]))",
+        _named_month,
+    ),
     rule(rf"(?:{_YEAR}年?|(?<![明今来后去前\d])年(?=[底末]|初(?![{_NUMERALS}])))(?P<stretch>[初中底末])?", _year),
     rule(r"(?:(?P<which>下+一?个?|这个?|本)季度?|(?<![一二三四\d])季度?(?=[初末底]))(?P<stretch>[初末底])?", _quarter),
     rule(r"第?(?P<n>[一二三四1-4])季度(?P<stretch>[初末底])?", _numbered_quarter),

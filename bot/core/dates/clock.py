@@ -7,7 +7,16 @@ from typing import Final
 from bot.core.dates.meaning import Clock, Impossible, Meaning, PartName, grammar, rule
 from bot.core.dates.writing import SMALL, number
 
-_QUARTERS: Final = {"半": 30, "一刻": 15, "三刻": 45, "half past": 30, "quarter past": 15, "quarter to": 45}
+_QUARTERS: Final = {
+    "半": 30,
+    "一刻": 15,
+    "三刻": 45,
+    "1刻": 15,
+    "3刻": 45,
+    "half past": 30,
+    "quarter past": 15,
+    "quarter to": 45,
+}
 _HALF_DAY: Final = 12
 _DAY: Final = 24
 _FIRST_LIKELY, _LAST_LIKELY = 7, 20
@@ -79,6 +88,12 @@ def _english(match: re.Match[str], _: datetime) -> Meaning | None:
     return _half_day(int(match[1]), 0, match[2])
 
 
+def _first_of_two(match: re.Match[str], _: datetime) -> Meaning | None:
+    """Where a range begins: 2-4pm is after noon, 11-1pm before it."""
+    begins, ends = int(match[1]), int(match[2])
+    return _half_day(begins, 0, match[3] if begins < ends or ends == _HALF_DAY else "a")
+
+
 def _told(match: re.Match[str], _: datetime) -> Meaning | None:
     hour = number(match[2])
     if not hour or hour > _HALF_DAY:
@@ -102,11 +117,12 @@ RULES: Final = grammar(
     r"\d|点|[a-z]{3}|@",
     rule(
         rf"(?P<hour>{SMALL}|(?<![一二三四五六七八九十有])两)(?:点钟?|(?<=\d)时(?=\d\d分))"
-        rf"(?P<rest>半(?![价天个])|[一三]刻|整|(?P<minute>\d\d|\d(?=分)|{_TENS}|零?[一二三四五六七八九](?=分))分?(?![钟个折天]))?",
+        rf"(?P<rest>半(?![价天个])|[一三13]刻|整|(?P<minute>\d\d|\d(?=分)|{_TENS}|零?[一二三四五六七八九](?=分))分?(?![钟个折天]))?",
         _chinese,
     ),
     rule(r"(?<![\d:.])(\d{1,2}):([0-5]\d)(?![\d:])(?:\s?([ap])\.?m\b\.?)?", _digital),
     rule(r"(?<![\d:.])(\d{1,2})\s?(?:([ap])\.?m\b\.?|o'?clock\b)", _english),
+    rule(r"(?<![\d:.])(\d{1,2})\s?(?:-|to|till|and)\s?(\d{1,2})\s?([ap])\.?m\b", _first_of_two),
     rule(rf"\b(half past|quarter past|quarter to) {_HOUR_EN}\b", _told),
     rule(rf"{_LED}{_HOUR_EN}(?![\d:/.%\w-]|\s?[ap]\.?m|\s(?:days?|weeks?|months?|hours?|min|{_MONTH_NAMES}))", _bare),
     rule(rf"(?<![\d:.]){_HOUR_EN}(?= in the (?:morning|afternoon|evening)\b)", _bare),

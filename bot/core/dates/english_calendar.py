@@ -9,7 +9,8 @@ from bot.core.dates.chinese_periods import coming_month
 from bot.core.dates.meaning import Day, Meaning, Past, grammar, month_start, months_later, rule
 from bot.core.dates.periods import Stretch, in_month, in_quarter, in_year, not_over, quarter_start
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The first three letters of each month, by which it is told."""
 
 
 def _stretch(said: str | None) -> Stretch:
@@ -25,7 +26,7 @@ def _stretch(said: str | None) -> Stretch:
 
 
 def _day_and_month(match: re.Match[str], now: datetime) -> Meaning:
-    month, day = _MONTHS.index(match["month"][:3]) + 1, int(match["day"])
+    month, day = MONTHS.index(match["month"][:3]) + 1, int(match["day"])
     return dated(int(match["year"]), month, day) if match["year"] else yearly(month, day, now.date())
 
 
@@ -39,7 +40,7 @@ def _ordinal(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _month(match: re.Match[str], now: datetime) -> Meaning:
-    month, stretch = _MONTHS.index(match["month"][:3]) + 1, _stretch(match["stretch"])
+    month, stretch = MONTHS.index(match["month"][:3]) + 1, _stretch(match["stretch"])
     if not match["year"]:
         return coming_month(month, stretch, now.date())
     meant = in_month(date(int(match["year"]), month, 1), stretch)
@@ -84,7 +85,9 @@ _CLEAR: Final = (
     r"jan(?:uary)?|feb(?:ruary)?|mar|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_MONTH: Final = rf"(?P<month>{_CLEAR}|march|may)\b\.?"
+MONTH: Final = rf"(?P<month>{_CLEAR}|march|may)\b\.?"
+"""A month by its English name."""
+
 _FULL: Final = r"january|february|april|june|july|august|september|october|november|december"
 _GOES_ON: Final = (
     r"(?!\d|:|%|\s(?!(?:at|in the|for|with|or|and|to|if|please|then|around|when|we|i|is|works)\b"
@@ -98,14 +101,14 @@ _LED: Final = r"(?:(?<=in )|(?<=by )|(?<=until )|(?<=before )|(?<=after )|(?<=ne
 RULES: Final = grammar(
     r"[a-z]{3}|q[1-4]",
     rule(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}{_YEAR}(?! \d{{1,2}}(?:st|nd|rd|th))", _day_and_month
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}{_YEAR}(?! \d{{1,2}}(?:st|nd|rd|th))", _day_and_month
     ),
     rule(rf"\b(?P<month>{_CLEAR})\b\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%]){_YEAR}", _day_and_month),
     rule(rf"\b(?P<month>march|may) (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{_YEAR}{_GOES_ON}", _day_and_month),
     rule(
         rf"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)(?P<next> of (?:the )?(?:next|this) month)?\b{_GOES_ON}", _ordinal
     ),
-    rule(rf"\b{_STRETCHED}{_MONTH}{_YEAR}(?! \d)", _month),
+    rule(rf"\b{_STRETCHED}{MONTH}{_YEAR}(?! \d)", _month),
     rule(rf"\b(?P<stretch>)(?P<month>{_FULL}|{_LED}(?:{_CLEAR}|march|may))\b{_YEAR}(?! \d)", _month),
     rule(rf"\b{_STRETCHED}(?:(?P<which>this|next|last) )?(?P<unit>month|quarter|year)\b", _period),
     rule(r"\b(?P<stretch>)(?P<which>this|next|last) (?P<unit>month|quarter|year)\b", _period),

@@ -68,10 +68,11 @@ def _weekend(match: re.Match[str], now: datetime) -> Meaning:
     return weekend(1 if (match[1] or "").startswith("next") else 0, now)
 
 
-def _end_of_week(match: re.Match[str], now: datetime) -> Meaning:
+def _part_of_week(match: re.Match[str], now: datetime) -> Meaning:
     weeks = 1 if "next" in match[0] else 0
-    friday = week_start(now.date()) + days(7 * weeks + 4)
-    return Day(max(friday, now.date()), "around", before=max(friday, now.date()))
+    weekday = {"ear": 0, "beg": 0, "sta": 0, "mid": 2}.get((match["part"] or "")[:3], 4)
+    day = max(week_start(now.date()) + days(7 * weeks + weekday), now.date())
+    return Day(day, "around", before=day)
 
 
 def _in_days(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -111,7 +112,7 @@ def _in_a_few(_: re.Match[str], now: datetime) -> Meaning:
 _CLEAR: Final = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wednesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|saturday|sunday)"
 _DAY: Final = rf"\b(?P<day>{_CLEAR}|wed|sat|sun)\b"
 _TIMED: Final = r"(?=\s(?:at\b|\d|morning|afternoon|evening|noon))"
-_LED: Final = r"(?:(?<=on )|(?<=by )|(?<=after )|(?<=before )|(?<=until )|(?<=till )|(?<=from ))"
+_LED: Final = r"(?:(?<=on )|(?<=by )|(?<=after )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=or ))"
 _SHORT: Final = "(?P<unit>hours?|hrs?|minutes?|mins?)"
 _UNIT: Final = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)"
 
@@ -131,7 +132,10 @@ RULES: Final = grammar(
     rule(rf"(?P<which>)(?P<week>)\b(?P<day>{_CLEAR}|{_LED}(?:wed|sat|sun)|(?:wed|sat|sun){_TIMED})\b(?!-)", _weekday),
     rule(r"\b(?:later )?((?:the )?week after next|next week|this week|last week)\b", _week),
     rule(r"\b(?:(this|next|last|the|on the|at the) )?weekend\b", _weekend),
-    rule(r"\b(?:end of (?:the|this|next) week|eow|week'?s end)\b", _end_of_week),
+    rule(
+        r"\b(?:(?P<part>early|late|mid|(?:middle|beginning|start|end) of)[ -](?:the )?(?:this |next )?week|eow)\b",
+        _part_of_week,
+    ),
     rule(rf"\b(?:in|within) (?:about |around |another )?(?P<n>{EN}|half an?) {_UNIT}(?:'s? time)?\b", _in_days),
     rule(rf"\b(?P<n>{EN}|half an?) {_UNIT} (?:from now|later|ago|from today|time\b)", _in_days),
     rule(r"\bin (?:the next|a) (?:few|couple of) days\b|\bone of these days\b", _in_a_few),

@@ -8,7 +8,7 @@ from typing import Final
 from bot.core.dates.feasts import FEASTS, LONG_HOLIDAYS, NEW_YEAR, SHORT_HOLIDAYS, SPRING, TERMS, Feast, day_of
 from bot.core.dates.meaning import Day, Meaning, Past, days, grammar, rule
 
-_YEARS: Final = {"今": 0, "明": 1, "来": 1, "后": 2}
+_YEARS: Final = {"今": 0, "明": 1, "来": 1, "后": 2, "去": -1, "前": -2}
 _WINTER: Final = 11
 
 
@@ -35,7 +35,7 @@ def _of(names: Sequence[tuple[re.Pattern[str], Feast]], match: re.Match[str], no
     feast = next((feast for pattern, feast in names if pattern.match(match.string, match.start("name"))), None)
     feast = feast or Feast(match["name"], "")
     year = now.year + _YEARS[match["year"][0]] if match["year"] else None
-    return coming(feast, now.date(), year) or Past(day_of(feast.when, now.year))
+    return coming(feast, now.date(), year) or Past(day_of(feast.when, year or now.year))
 
 
 def _chinese(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -91,7 +91,7 @@ _CHARACTERS: Final = (
 
 CHINESE: Final = grammar(
     _CHARACTERS,
-    rule(rf"(?P<year>今年|明年|来年|后年)?的?(?P<name>{_ALL_CHINESE}|{TERMS})(?:节|当天|那天)?", _chinese),
+    rule(rf"(?P<year>今年|明年|来年|后年|去年|前年)?的?(?P<name>{_ALL_CHINESE}|{TERMS})(?:节|当天|那天)?", _chinese),
     rule(
         r"(?<![\d一二两三四五六七八九十百几半多今明去前后每少青中成老])年(?:前|后|(?:之|以)[前后])(?![期])",
         _around_new_year,

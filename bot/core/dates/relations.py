@@ -21,7 +21,7 @@ def _by(meant: Day, _: re.Match[str]) -> Day:
 
 def _ahead_of(meant: Day, _: re.Match[str]) -> Day:
     """Chinese 前 keeps the day itself (周五前交), but not a festival's or a period's."""
-    return replace(meant, day=meant.before or meant.day, kind="by", others=(), sooner=None)
+    return replace(meant, day=meant.before or meant.day, kind="by", others=() if meant.before else meant.others)
 
 
 def _before(meant: Day, match: re.Match[str]) -> Day:
@@ -76,7 +76,7 @@ _BEHIND_IT: Final[tuple[tuple[str, Turn], ...]] = (
     (r"前后|左右|上下|那[几两]天", _around),
     (r"之前|以前|前(?![天台面期任妻夫沿景\d一两几])|截止", _ahead_of),
     (r"以后|起(?!来)|开始|往后", _from),
-    (r"(?:过完|过|结束)?(?:之后|后(?![天续台悔面期勤备半]))|过后|回来|过完|一?过(?=$|[,。再就])", _after),
+    (r"(?:过完?|结束|放假|假期)?(?:之后|后(?![天续台悔面期勤备半])|回来)|过完|一?过(?=$|[,。再就])", _after),
     (r"[之以]?内(?![容部])", _within),
     (r" (?:or before|at the latest)\b", _by),
     (r" (?:or later|onwards?)\b", _from),
