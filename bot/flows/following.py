@@ -93,15 +93,17 @@ def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
     return follow_ups.was_ended(connection, customer_id=customer.id, why="birthday", words=day.isoformat())
 
 
-def _values(customer: CustomerRow, due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
+def columns_of(due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
     """A message of its own is owed for what the digest of its day does not tell: at a time promised, or later today."""
     own = due.time is not None or due.at != desk.hours.moment(due.day)
     return {
-        "customer_id": customer.id,
-        "person_id": customer.person_id,
         "why": due.why,
         "day": due.day,
         "at_time": due.time,
         "tell_at": due.at if own else None,
         "created_at": now,
     }
+
+
+def _values(customer: CustomerRow, due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
+    return {"customer_id": customer.id, "person_id": customer.person_id, **columns_of(due, desk, now)}

@@ -39,7 +39,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     if not data.strip(b"\0 \r\n\t"):
         raise SheetError("文件是空的；填好再发一次。", "The file is empty; fill it in and send it again.")
     if len(data) > MOST_BYTES:
-        raise SheetError("文件超过 20 MB；拆成几个再发。", "The file is over 20 MB; split it and send the parts.")
+        raise too_heavy()
     for magic, zh, en in _FOREIGN:
         if data.startswith(magic):
             raise _no_table(zh, en)
@@ -81,6 +81,11 @@ def broken() -> SheetError:
         "文件坏了，读不出来；在 Excel 或 WPS 里打开，另存为 .xlsx 再发。",
         "The file is damaged and cannot be read; open it in a spreadsheet program, save it as .xlsx and send that.",
     )
+
+
+def too_heavy() -> SheetError:
+    """For a file that Telegram does not let a bot download."""
+    return SheetError("文件超过 20 MB；拆成几个再发。", "The file is over 20 MB; split it and send the parts.")
 
 
 def too_large() -> SheetError:

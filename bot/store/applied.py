@@ -29,6 +29,13 @@ def once(
     return result
 
 
+def lately(connection: Connection, *, person_id: int, place: str, since: datetime) -> list[Any]:
+    """What came of this person's updates in that place since then, latest first."""
+    theirs = APPLIED.c.person_id == person_id, APPLIED.c.place == place, APPLIED.c.at >= since
+    latest = APPLIED.c.at.desc(), APPLIED.c.update_id.desc()
+    return list(connection.execute(select(APPLIED.c.result).where(*theirs).order_by(*latest)).scalars())
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Forget what was applied before then; how many rows."""
     return connection.execute(delete(APPLIED).where(APPLIED.c.at < before)).rowcount

@@ -105,7 +105,7 @@ class Import(Model, table=True):
 
 
 class ImportChange(Model, table=True):
-    """What an import changed: a customer's columns as they were before; none: it was added."""
+    """What an import changed of a customer: columns as each ``was`` and ``became``, what it ``opened``; none: added."""
 
     __tablename__ = "import_changes"
     __table_args__ = (Index(None, "customer_id"),)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, literal_column, select, update
 
 from bot.store.book_tables import FollowUp
 from bot.store.prepared import Prepared
@@ -114,3 +114,8 @@ def reopen(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
     """What ended by a mistake is open again."""
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids))
     connection.execute(statement.values(ended=None, ended_at=None, note=""))
+
+
+def remove(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
+    """What is still open of these was never agreed to."""
+    connection.execute(delete(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN))

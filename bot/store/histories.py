@@ -1,10 +1,10 @@
 """Queries about what a customer was taken for, graded as, and bought."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select
 
 from bot.store.book_tables import GradeChange, Judgement, Purchase
 from bot.store.customers import CUSTOMERS
@@ -29,6 +29,12 @@ def graded(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> No
     """Remember changes of grade."""
     if values:
         connection.execute(insert(GRADES), list(values))
+
+
+def ungrade(connection: Connection, *, customer_id: int, at: datetime) -> None:
+    """What an import at that moment changed of a customer's grades is taken back."""
+    that = GRADES.c.customer_id == customer_id, GRADES.c.how == "import", GRADES.c.at == at
+    connection.execute(delete(GRADES).where(*that))
 
 
 def grade_changes(connection: Connection, *, customer_id: int, most: int) -> list[Row[Any]]:

@@ -44,6 +44,9 @@ _END = Prepared(
     .values(content=null(), holder=null(), lease_until=null(), begun_at=null())
 )
 
+_AT_ONCE = 500
+"""Keys in one query, well under what either database takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -137,6 +140,12 @@ def cancel(connection: Connection, *, keys: Sequence[str], now: datetime) -> int
     """What was not sent yet is not to be; how many."""
     statement = update(DELIVERIES).where(DELIVERIES.c.key.in_(keys), _WAITS)
     return connection.execute(statement.values(state="cancelled", content=None, ended_at=now)).rowcount
+
+
+def erase(connection: Connection, *, keys: Sequence[str]) -> None:
+    """Nothing is known of these any more; one that is being sent arrives all the same."""
+    for start in range(0, len(keys), _AT_ONCE):
+        connection.execute(delete(DELIVERIES).where(DELIVERIES.c.key.in_(keys[start : start + _AT_ONCE])))
 
 
 def depth(connection: Connection, *, now: datetime) -> tuple[int, float]:
