@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from bot.core.text import Language
 from bot.sandbox.fake.limits import INLINE_QUERY
 from bot.sandbox.fake.wire import Place
+from bot.sandbox.time_bar import Jump
 
 LongestText = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 
@@ -68,6 +69,12 @@ class InspectBody(Body, frozen=True):
 
     text: LongestText
     language: Language
+
+
+class JumpBody(Body, frozen=True):
+    """How far to put the clock forward."""
+
+    to: Jump
 
 
 B = TypeVar("B", bound=Body)

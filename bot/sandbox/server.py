@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,13 +14,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.core.text import Language
-from bot.sandbox.bodies import InspectBody, read
+from bot.sandbox.bodies import InspectBody, JumpBody, read
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.http import http_door
 from bot.sandbox.guard import GuardedPages, LoopbackOnly
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.phone_acts import PHONE_ACTS
 from bot.sandbox.stream import EventStreams
+from bot.sandbox.time_bar import TimeBar
 from bot.sandbox.tour import Step
 
 PAGE = Path(__file__).with_name("page")
@@ -38,14 +38,14 @@ def build_demo_app(
     inspect: Inspect,
     restart: Restart,
     tour: Sequence[Step],
-    clock: Callable[[], float],
+    time_bar: TimeBar,
 ) -> Starlette:
     """The page under ``/s/{session_key}/`` and the Bot API door beside it; every other address is a 404.
 
-    ``inspect`` explains a description, ``restart`` kills and rebuilds the bot, ``clock`` gives unix seconds.
+    ``inspect`` explains a description, ``restart`` kills and rebuilds the bot.
     ``app.state.hang_up()`` ends the open event streams; call it before the server stops, which would wait for them.
     """
-    desk = DemoDesk(fake, inspect, restart, tour, clock)
+    desk = DemoDesk(fake, inspect, restart, tour, time_bar)
     page = [
         Route("/", index),
         Route("/state", desk.state),
@@ -53,6 +53,8 @@ def build_demo_app(
         Route("/phones/{user_id:int}/{act}", desk.act, methods=["POST"]),
         Route("/inspect", desk.inspect, methods=["POST"]),
         Route("/restart", desk.restart, methods=["POST"]),
+        Route("/time", desk.time),
+        Route("/time", desk.jump, methods=["POST"]),
         Mount("/static", StaticFiles(directory=PAGE)),
     ]
     routes = [Mount(f"/s/{session_key}", routes=page, middleware=[Middleware(GuardedPages)]), *http_door(fake)]
@@ -75,13 +77,13 @@ class DemoDesk:
         inspect: Inspect,
         restart: Restart,
         tour: Sequence[Step],
-        clock: Callable[[], float],
+        time_bar: TimeBar,
     ) -> None:
         self._fake = fake
         self._inspect = inspect
         self._restart = restart
         self._tour = tour
-        self._clock = clock
+        self._time_bar = time_bar
         self._restarting = asyncio.Lock()
         self.streams = EventStreams(fake.subscribe)
 
@@ -92,7 +94,7 @@ class DemoDesk:
                 "phones": [phone.as_json() for phone in self._fake.phones.values()],
                 "api": [entry.as_json() for entry in self._fake.journal.newest(CALLS_AT_FIRST)],
                 "tour": self._tour,
-                "now": datetime.fromtimestamp(self._clock(), UTC),
+                "time": await self._time_bar.as_json(),
             }
         )
 
@@ -120,6 +122,17 @@ class DemoDesk:
             await self._restart()
         self._fake.state.events.publish(lambda: {"type": "restarted"})
         return Response(status_code=204)
+
+    async def time(self, _: Request) -> Response:
+        """The demo's time, and when something is due."""
+        return as_json(await self._time_bar.as_json())
+
+    async def jump(self, request: Request) -> Response:
+        """Put the clock forward, and tell every open page."""
+        await self._time_bar.jump(read(JumpBody, await request.body()).to)
+        told = await self._time_bar.as_json()
+        self._fake.state.events.publish(lambda: {"type": "time", **told})
+        return as_json(told)
 
 
 def as_json(value: object) -> Response:

@@ -1,7 +1,6 @@
 """The real bot on the page: the guided tour from end to end, and a restart in the middle of a conversation."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,20 @@ from bot.sandbox.tour import load_tour
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 
-from .running import clock
+from .running import standing_clock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
+    clock = standing_clock()
+
     def open_services() -> Services:
         database = Database(f"sqlite:///{tmp_path / 'demo.db'}")
         bring_up_to_date(database.engine)
         library = LiveLibrary(LIBRARY, tmp_path)
-        return Services(lambda: datetime.fromtimestamp(clock(), UTC), library, database, "Demo", "this computer")
+        return Services(clock.moment, library, database, "Demo", "this computer")
 
     async with demo(open_services, clock=clock) as (address, _):
         context = await browser.new_context(
