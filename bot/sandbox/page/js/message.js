@@ -3,6 +3,7 @@
 import { el, icon, iconButton } from "./dom.js";
 import { renderText } from "./entities.js";
 import { inlineKeys } from "./keys.js";
+import { clockOf } from "./moment.js";
 import { foldedQuote } from "./quote.js";
 
 /**
@@ -74,11 +75,9 @@ function wave() {
 }
 
 function meta(message, actions) {
-  const sent = new Date(message.date * 1000);
-  const clock = `${sent.getHours()}`.padStart(2, "0") + ":" + `${sent.getMinutes()}`.padStart(2, "0");
   return el("span", { class: "meta" },
     message.edited ? el("span", { class: "meta__edited" }, actions.words("edited")) : null,
-    el("time", { datetime: sent.toISOString() }, clock),
+    el("time", { datetime: new Date(message.date * 1000).toISOString() }, clockOf(message.date)),
     message.from_bot ? null : icon("ticks", 16));
 }
 

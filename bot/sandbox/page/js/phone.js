@@ -11,6 +11,7 @@ import { InlineList } from "./inline.js";
 import { stopWaiting } from "./keys.js";
 import { Layers } from "./layers.js";
 import { canEdit } from "./message.js";
+import { dayName, dayOf } from "./moment.js";
 import { server } from "./server.js";
 import { messageMenu, openLink } from "./sheets.js";
 
@@ -20,6 +21,7 @@ const DAY = 86_400;
 export class Phone {
   place = "bot"; // The open chat: with the bot, or with the "customer".
   #labelled = null; // The language everything is labelled in.
+  #dated = null; // The one on which the chats were last dated.
   #drafts = { bot: "", customer: "" }; // What stands in the field of the chat that is not open.
 
   /** `data` as in the state; `refresh()` loads the state again; `now()` is the bot's clock. */
@@ -121,6 +123,10 @@ export class Phone {
 
   tick() {
     this.frame.tick(this.now());
+    if (dayOf(this.now()) === this.#dated) return;
+    this.#dated = dayOf(this.now());
+    this.chat.redate();
+    this.customer.redate();
   }
 
   #openOrNot() {
@@ -215,11 +221,10 @@ export class Phone {
   }
 
   #day(seconds) {
-    const date = new Date(seconds * 1000);
-    const ago = (days) => new Date((this.now() - days * DAY) * 1000).toDateString();
-    if (date.toDateString() === ago(0)) return this.words("today");
-    if (date.toDateString() === ago(1)) return this.words("yesterday");
-    return date.toLocaleDateString(htmlLanguage(this.data.language_code), { month: "long", day: "numeric" });
+    const ago = (days) => dayOf(this.now() - days * DAY);
+    if (dayOf(seconds) === ago(0)) return this.words("today");
+    if (dayOf(seconds) === ago(1)) return this.words("yesterday");
+    return dayName(seconds, htmlLanguage(this.data.language_code));
   }
 }
 

@@ -9,9 +9,9 @@ async function post(path, body) {
   return answer.status === 204 ? null : answer.json();
 }
 
-async function getState() {
-  const answer = await fetch("state", { cache: "no-store" });
-  if (!answer.ok) throw new Error(`state: ${answer.status}`);
+async function get(path) {
+  const answer = await fetch(path, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
 
@@ -26,6 +26,8 @@ export const server = {
   language: (user, language_code) => post(`phones/${user}/language`, { language_code }),
   inspect: (text, language) => post("inspect", { text, language }),
   restart: () => post("restart", {}),
+  time: () => get("time"),
+  jump: (to) => post("time", { to }),
 };
 
 /**
@@ -54,12 +56,12 @@ export class Link {
 
   /** Loads the state again, for what the stream does not report (a phone's language). */
   async refresh() {
-    this.store.reset(await getState());
+    this.store.reset(await get("state"));
   }
 
   async #reload(stream) {
     try {
-      const state = await getState();
+      const state = await get("state");
       if (stream !== this.stream) return;
       this.store.reset(state);
       this.#held.forEach((event) => this.store.apply(event));
