@@ -43,6 +43,13 @@ class AttachBody(Body, frozen=True):
     kind: Literal["photo", "sticker", "voice"]
 
 
+class ContactBody(Body, frozen=True):
+    """Somebody's card."""
+
+    first_name: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    phone_number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 ()-]{2,30}$")]
+
+
 class InlineBody(Body, frozen=True):
     """What was typed after the bot's name, and in which chat; ``offset`` asks for more results."""
 

@@ -15,11 +15,12 @@ from starlette.staticfiles import StaticFiles
 
 from bot.core.text import Language
 from bot.sandbox.bodies import InspectBody, JumpBody, read
-from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.http import http_door
 from bot.sandbox.guard import GuardedPages, LoopbackOnly
 from bot.sandbox.inspection import Inspection
-from bot.sandbox.phone_acts import PHONE_ACTS
+from bot.sandbox.phone_acts import PHONE_ACTS, document
+from bot.sandbox.phone_files import content_of, file_answer, name_of
 from bot.sandbox.stream import EventStreams
 from bot.sandbox.time_bar import TimeBar
 from bot.sandbox.tour import Step
@@ -50,6 +51,8 @@ def build_demo_app(
         Route("/", index),
         Route("/state", desk.state),
         Route("/events", desk.events),
+        Route("/phones/{user_id:int}/file", desk.take_file, methods=["POST"]),
+        Route("/phones/{user_id:int}/files/{message_id:int}", desk.give_file),
         Route("/phones/{user_id:int}/{act}", desk.act, methods=["POST"]),
         Route("/inspect", desk.inspect, methods=["POST"]),
         Route("/restart", desk.restart, methods=["POST"]),
@@ -104,12 +107,23 @@ class DemoDesk:
 
     async def act(self, request: Request) -> Response:
         """What a person does on their phone; 404 for an unknown phone or act, 400 for what cannot be done there."""
-        phone = self._fake.phones.get(request.path_params["user_id"])
         act = PHONE_ACTS.get(request.path_params["act"])
-        if phone is None or act is None:
+        if act is None:
             raise HTTPException(404)
-        act(phone, await request.body())
+        act(self._phone(request), await request.body())
         return Response(status_code=204)
+
+    async def take_file(self, request: Request) -> Response:
+        """Send the body as a document, called ``name``."""
+        document(name_of(request))(self._phone(request), await content_of(request))
+        return Response(status_code=204)
+
+    async def give_file(self, request: Request) -> Response:
+        """The file of a message, for the person to keep; a picture is shown."""
+        try:
+            return file_answer(self._phone(request).file(request.path_params["message_id"]))
+        except LookupError:
+            raise HTTPException(404) from None
 
     async def inspect(self, request: Request) -> Response:
         """How a description is read and judged."""
@@ -122,6 +136,12 @@ class DemoDesk:
             await self._restart()
         self._fake.state.events.publish(lambda: {"type": "restarted"})
         return Response(status_code=204)
+
+    def _phone(self, request: Request) -> Phone:
+        phone = self._fake.phones.get(request.path_params["user_id"])
+        if phone is None:
+            raise HTTPException(404)
+        return phone
 
     async def time(self, _: Request) -> Response:
         """The demo's time, and when something is due."""

@@ -1,11 +1,12 @@
 /** One phone: a private chat with the bot and one with a customer, drawn as a Telegram app draws them. */
 
+import { Attachments } from "./attach.js";
 import { Chat } from "./chat.js";
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
 import { customerChat } from "./customer.js";
 import { Frame } from "./frame.js";
-import { htmlLanguage, onLanguage, phoneWord } from "./i18n.js";
+import { htmlLanguage, onLanguage, phoneLanguage, phoneWord } from "./i18n.js";
 import { inlineActions, switchInline } from "./inline-hands.js";
 import { InlineList } from "./inline.js";
 import { stopWaiting } from "./keys.js";
@@ -42,6 +43,11 @@ export class Phone {
 
   get user() {
     return this.data.user_id;
+  }
+
+  /** "zh" or "en". */
+  speaks() {
+    return phoneLanguage(this.data.language_code);
   }
 
   get node() {
@@ -164,6 +170,7 @@ export class Phone {
       words: this.words,
       day: (date) => this.#day(date),
       command: (text) => this.send(text),
+      file: (message) => server.fileOf(this.user, message.message_id),
       press: (message, button) => this.press(message, button, place),
       menu: (message, point) => this.#messageMenu(message, point, place),
       edit: (message) => this.composer.startEditing(message),
@@ -175,7 +182,7 @@ export class Phone {
       words: this.words,
       send: (text) => this.#say(text),
       edit: (message, text) => this.deliver(server.edit(this.user, message.message_id, text)),
-      attach: (kind) => this.deliver(server.attach(this.user, kind)),
+      attachments: new Attachments(this),
       commands: () => this.data.commands,
       layers: this.layers,
       above: this.inline.node,
