@@ -59,6 +59,22 @@ async def test_every_step_of_the_tour_comes_true_and_the_talk_survives_a_restart
     await expect(page.locator(".call--error")).to_have_count(0)
 
 
+async def test_after_a_weekend_was_skipped_the_bot_answers_on_monday_morning(page: Page) -> None:
+    mia = page.get_by_role("region", name="Mia’s phone")
+    await mia.get_by_role("button", name="Start", exact=True).click()
+    await expect(mia.locator(".msg--in[data-id]").first).to_be_visible(timeout=15_000)
+
+    await page.get_by_role("button", name="Next workday, 9:00").click()
+    await expect(mia.locator(".day")).to_have_text("20 November", timeout=15_000)
+    await mia.get_by_role("textbox", name="Message").fill("loud, kept checking his watch")
+    await mia.get_by_role("textbox", name="Message").press("Enter")
+
+    card = mia.locator(".msg--in[data-id]").last
+    await expect(card).to_contain_text("checking his watch", timeout=15_000)
+    await expect(card.locator("time")).to_have_text("09:00")
+    await expect(page.locator(".call--error")).to_have_count(0)
+
+
 async def test_a_line_is_found_in_the_customers_chat_and_sent_there(page: Page) -> None:
     mia = page.get_by_role("region", name="Mia’s phone")
     await mia.get_by_role("button", name="Start", exact=True).click()
