@@ -27,6 +27,7 @@ class Tier(Value, frozen=True):
     """One grade. ``top`` is the cumulative share (0 to 1) of customers by purchases, best first, it reaches to.
 
     ``goal`` is the tier one works to move these customers to. Without cadence nobody calls of their own accord.
+    ``lasts`` are the days after which a grade still held is looked at again (S001-32).
     """
 
     id: str
@@ -37,13 +38,18 @@ class Tier(Value, frozen=True):
     rfm: Rfm | None
     goal: str | None
     cadence: tuple[Cadence, ...]
+    lasts: int | None = None
 
 
 class TierAnswer(Value, frozen=True):
-    """An answer and the question or tier it leads to."""
+    """An answer and the question or tier it leads to.
+
+    ``top`` is as a tier's: the answer that purchases suggest to customers down to this share.
+    """
 
     label: Text
     to: str
+    top: float | None = None
 
 
 class TierQuestion(Value, frozen=True):
@@ -52,6 +58,19 @@ class TierQuestion(Value, frozen=True):
     id: str
     ask: Text
     answers: tuple[TierAnswer, ...]
+
+
+class Review(Value, frozen=True):
+    """How often all grades of a scheme are looked at again.
+
+    A yearly review is done from ``opens`` to ``closes`` (``MM-DD``). A new customer's first grade is looked at after
+    ``newcomers`` days and not before (S002-30).
+    """
+
+    every: Literal["month", "year"]
+    opens: str | None
+    closes: str | None
+    newcomers: int | None
 
 
 class Scheme(Value, frozen=True):
@@ -64,6 +83,7 @@ class Scheme(Value, frozen=True):
     questions: Mapping[str, TierQuestion]
     tiers: Mapping[str, Tier]
     sources: tuple[str, ...]
+    review: Review | None = None
 
 
 class YearlyDate(Value, frozen=True):
