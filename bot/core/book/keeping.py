@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.core.book.clauses import Span, clauses, overlap
+from bot.core.book.clauses import Dated, Span, clauses, overlap
 from bot.core.book.naming import leading_name
 from bot.core.book.phones import FoundPhone, phones_in
 from bot.core.book.trades import trade_in
 from bot.core.book.writing import HAN, Writing
 
-_SURE_COMMANDS = "记下来?|记一下|存一下|存下来?|新增客户|添加客户|加个?客户|加一个客户|新建客户|存个?客户|记个?客户|录入客户|登记客户"
+_SURE_COMMANDS = (
+    "记下来?|记一下|存一下|存下来?|新增客户|添加客户|加个?客户|加一个客户|新建客户|存个?客户|"
+    "记个?客户|录入客户|登记客户"
+)
 _OTHER_COMMANDS = "记住|收下|保存|新客户|登记|录入"
 _COMMAND_ZH = re.compile(
     rf"\s*(?:帮我|请)?(?:(?P<sure>{_SURE_COMMANDS})|(?:{_OTHER_COMMANDS}))(?P<gap>[\s:,]*)(?:客户(?=\s|:))?[\s:,]*"
 )
 _COMMAND_EN = re.compile(
-    r"\s*(?:please )?(?:keep|save|add|store)\b(?P<sure> (?:a |an |the )?(?:new )?(?:customer|client|contact|lead))?(?P<gap>[\s:,]*)",
+    r"\s*(?:please )?(?:keep|save|add|store)\b(?P<sure> (?:a |an |the )?(?:new )?(?:customer|client|contact|"
+    r"lead))?(?P<gap>[\s:,]*)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -32,7 +35,8 @@ _LOWER_NAME = re.compile(
     r"(?P<name>[a-z][\w'-]*)(?= (?:from|who|at|runs|owns|in|with)\b|$|[,.;]| [+(\d#])", re.IGNORECASE
 )
 _NO_NAME_EN = re.compile(
-    r"(?:it|him|her|them|me|my|your|this|that|the|a|an|in|on|up|to|time|money|quiet|calm|going|calling|asking|all|more|some|everything|note|for|as)\b",
+    r"(?:it|him|her|them|me|my|your|this|that|the|a|an|in|on|up|to|time|money|quiet|calm|going|calling|asking|"
+    r"all|more|some|everything|note|for|as)\b",
     re.IGNORECASE,
 )
 _EDGES = " ,，。.;；:：、!！?？-—\n\r\t"
@@ -40,15 +44,6 @@ _SHORT = 80
 """Characters beside the number of a line that keeps somebody without saying so; a longer one tells a story."""
 
 _LONGEST_NAME = 24
-
-
-class Dated(Protocol):
-    """A date found in the text, at a half-open span."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
