@@ -20,7 +20,7 @@ _BRITISH_MOBILE = re.compile(r"07\d{3} ?\d{3} ?\d{3}")
 """All of them: those kept free for examples are no valid numbers to the library."""
 
 _TAIL, _HEAD, _SHORTEST_WITH_HEAD = 4, 3, 9
-_LONG_NUMBER = re.compile(r"(?<![\w+])\d(?:[ -]?\d){13,18}[Xx]?(?!\w)")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z+])[0-9](?:[ -]?[0-9]){13,18}[Xx]?(?![0-9A-Za-z])")
 _BANK_LENGTHS = range(16, 20)
 _OLD_IDENTITY, _IDENTITY = 15, 18
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
@@ -106,7 +106,7 @@ def tail(phone: str) -> str:
 
 
 def forbidden_numbers(text: str) -> Sequence[ForbiddenNumber]:
-    """Numbers of identity cards (18 characters or the old 15, with a date in them) and of bank cards (Luhn)."""
+    """Numbers of identity cards (18 characters or the old 15, with a date) and bank cards (Luhn) in a levelled text."""
     return list(_forbidden(text))
 
 
@@ -135,16 +135,20 @@ def _passes_luhn(digits: str) -> bool:
 
 
 def _is_real(raw: str, number: "PhoneNumber") -> bool:
-    """Written with a country code, possible will do; else valid, and a Chinese landline as people write it."""
+    """With a country code, possible will do; else it must be valid, and written as people there write it."""
     import phonenumbers  # noqa: PLC0415  # as above
 
-    if raw.startswith("+") or (number.country_code == _BRITISH and _BRITISH_MOBILE.fullmatch(raw)):
+    zero, country = raw.lstrip("(")[:1] == "0", number.country_code
+    if raw.startswith("+") or (country == _BRITISH and _BRITISH_MOBILE.fullmatch(raw)):
         return phonenumbers.is_possible_number(number)
     if not phonenumbers.is_valid_number(number):
         return False
-    area = phonenumbers.length_of_geographical_area_code(number) if number.country_code == HOME else 0
-    # With its 0, and what follows the area code begins with neither 0 nor 1: else it is a number of another country.
-    return not area or (raw.strip("(")[:1] == "0" and str(number.national_number)[area] not in "01")
+    if country == HOME:
+        area = phonenumbers.length_of_geographical_area_code(number)
+        # What follows an area code begins with neither 0 nor 1: else it is a number of another country.
+        return not area or (zero and str(number.national_number)[area] not in "01")
+    # Ten bare digits may be anything.
+    return zero or (country != _BRITISH and not raw.isdecimal())
 
 
 def _parsed(phone: str) -> "PhoneNumber | None":

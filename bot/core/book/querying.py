@@ -54,6 +54,7 @@ _FILLER = re.compile(
     r"\b(?:the|a|an|one|ones|who|whom|which|that|customers?|clients?|with|of|find|search|show|me|all|my|for|from|"
     r"people|person|i|in|we|was|were|is|are|ending|phone|number)\b"
 )
+_DEALS_IN = re.compile(r"(?<!\w)[开做卖搞](?=\w{2,}的|\w+[店馆院厂铺行])")
 _LETTER_ENDINGS = ("ing", "ers", "er", "ed", "s", "d")
 _SHORTEST_STEM, _SHORTEST_NAME, _SHORTEST_DIGITS, _LONGEST_DIGITS = 4, 2, 3, 11
 _LEFT = re.compile(rf"[{HAN}]+|[^\W{HAN}_]+(?:'\w+)?")
@@ -65,8 +66,8 @@ class CustomerQuery:
     """What a search asks for. Whoever is found fits everything that is not empty.
 
     ``terms``: each must begin a term of the customer (``names.search_terms``). ``looser``: whole terms by which
-    somebody may be meant too, to be shown after those. ``types`` and ``grades`` (``scheme:tier``): any of them. ``touched``:
-    the first and last day of a contact, local. ``ending``: the last digits of the phone.
+    somebody may be meant too, to be shown after those. ``types`` and ``grades`` (``scheme:tier``): any of them.
+    ``touched``: the first and last day of a contact, local. ``ending``: the last digits of the phone.
     """
 
     terms: tuple[str, ...] = ()
@@ -83,9 +84,10 @@ class CustomerQuery:
 def asked(
     text: str, *, types: Mapping[str, str], grades: Mapping[str, str], today: date, writing: Writing
 ) -> CustomerQuery:
-    """``text`` as a search.
+    """``text`` as a search; one that asks for nothing gives an empty query.
 
-    ``types`` maps what types are called (any language) to ids, ``grades`` names to ``scheme:tier``. ``today`` is the rep's local day. Never raises; a text that asks for nothing gives an empty query.
+    ``types`` maps what types are called, in any language, to ids; ``grades`` maps names to ``scheme:tier``. ``today``
+    is the rep's local day.
     """
     folded = _Asked(writing.fold(text))
     phones = phones_in(folded.rest)
@@ -197,6 +199,7 @@ def _words(asked: _Asked) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         terms.append(joined(words_of(match[0]))[:LONGEST])
         looser.append(SURNAME + surname_meant(match[0]))
     asked.every(_FILLER)
+    asked.every(_DEALS_IN)
     for match in _LEFT.finditer(asked.rest):
         word = match[0].replace("ü", "v").strip("的")
         if word.isdecimal() and _SHORTEST_DIGITS <= len(word) <= _LONGEST_DIGITS and not ending:

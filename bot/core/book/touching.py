@@ -109,7 +109,7 @@ def _told(level: str, parts: Sequence[Span], dates: Sequence[Dated]) -> _Told | 
     if name and (headed := _by_heading(level, parts, name, dates)):
         return headed
     for part in parts:
-        if name and part[1] <= name[1]:
+        if name and name[0] <= part[0] and part[1] <= name[1]:
             continue
         inside = name is not None and part[0] <= name[0] < part[1]
         found = _in_chinese(level, part, name if inside else None, known=name is not None)

@@ -18,7 +18,7 @@ _TRADES = (
         rf"间)?{_NO_TRADE}(?P<trade>[\w]{{0,9}}?(?:{_PLACES}))(?:的|[,。;\s]|$)"),
     re.compile(rf"(?:是|在)?(?:{_DEALS}){_NO_TRADE}(?P<trade>\w{{1,10}}?)(?:(?:的|生意的?|这行的?|行业的?)(?=$|"
         rf"\W)|生意|行业)"),
-    re.compile(rf"^在(?P<trade>\w{{1,9}}(?:{_PLACES}))(?:上班|工作|当\w{{1,5}})?的?$"),
+    re.compile(rf"^在(?P<trade>\w{{0,9}}?(?:{_PLACES}))(?:上班|工作|当\w{{1,5}})?的?$"),
     re.compile(rf"^的?(?P<trade>[{HAN}]{{1,8}}(?:{_PLACES}))(?:的|老板娘?|店长|负责人)*$"),
     re.compile(
         r"\b(?:(?:who |he |she |they )?(?:runs?|owns?|manages?|opened|has|running|owning))"
