@@ -15,28 +15,28 @@ _COUNT = "(?:一|几|两|三)?(?:个|通|条|次|趟|下|顿|面|杯)?"
 
 CONTACT_ZH: tuple[tuple[Channel, str], ...] = (
     ("call", rf"(?:打|通|回|去)(?:了|过|完){_COUNT}(?:电话|语音|视频)|(?:打|通|回){_COUNT}电话(?:了|过|给了)"),
-    ("call", rf"通(?:了|过|完){_COUNT}话|电话(?:了|过)(?!解)|电话里?(?:聊|谈|沟通|联系|回访)(?:了|过|完)|"
-        rf"电话里说(?!话)"),
+    ("call", rf"通(?:了|过|完){_COUNT}话|电话(?:了|过)(?!解)|电话里?(?:聊|谈|沟通|联系|回访)(?:了|过|完)"),
     ("call", "电话打(?:通|过)了?|致电(?:了|过)|(?:电话)?回访(?:了|过|完)|语音(?:了|聊了)"),
-    ("call", "电话(?:一直|又|还是|都)?(?:没接|没人接|没打通|打不通|不接|没通|占线)"),
+    ("call", "电话(?:一直|又|还是|都)?(?:没接|没人接|没打通|打不通|没通|占线)"),
     ("visit", r"(?:拜访|上门|登门|走访|家访|面访)(?:了|过|完)|(?:拜访|上门)回来"),
     ("visit", rf"见(?:了|过|完){_COUNT}(?:面|$)|见到(?:了|人)|见面(?:了|聊了|谈了)|(?:面谈|面聊)(?:了|过|完)|"
         rf"当面(?:聊|谈)(?:了|过)"),
-    ("visit", rf"碰(?:了|过){_COUNT}面|吃(?:了|过){_COUNT}饭|喝(?:了|过){_COUNT}(?:茶|咖啡)|开(?:了|过){_COUNT}会"),
     ("visit", "(?:来|到|进)(?:过|了)(?:我们)?(?:店|公司|展厅|门店|厂)里?|(?:来|到)(?:我们)?(?:店里?|公司|展厅|"
         "门店|厂里?)(?:了|过|看了|坐了|试了|聊了|谈了)"),
-    ("visit", "(?:来|去|跑)了一?趟|去(?:了|过)(?:他|她|他们|她们|客户)?(?:那儿|那里|那边|家里?|店里|公司|厂里|"
-        "工地|办公室)|上他家了"),
-    ("message", rf"(?:发|回|留|推)(?:了|过){_COUNT}(?:微信|消息|信息|短信|留言|邮件|私信|{_SOMETHING})"),
+    ("message", rf"(?<!撤)(?:发|回|留|推)(?:了|过){_COUNT}(?:微信|消息|信息|短信|留言|邮件|私信|{_SOMETHING})"),
     ("message", "(?:发|回)(?:微信|消息|信息|短信|邮件|私信)(?:了|过)|(?:微信|短信|私信|留言|邮件)(?:了|过)(?!解)"),
-    ("message", "(?:微信|短信)上?(?:里)?(?:聊|说|回|问|沟通|联系|答复)(?:了|过)|微信(?:里|上)说(?!话)|"
+    ("message", "(?:微信|短信)上?(?:里)?(?:聊|说|回|问|沟通|联系|答复)(?:了|过)|"
         "微信聊(?!天|得来)"),
-    ("message", "(?:加|添加|加上)了(?:他|她)?的?(?:微信|好友)|(?:加上|加)微信了|(?:微信|消息|信息|短信)(?:一直|"
-        "还|也|都)?(?:没回|不回|已读不回)"),
 )  # fmt: skip
 """Said of anybody: these are contact wherever nothing speaks against it."""
 
 TOLD_OF_ONE_ZH: tuple[tuple[Channel, str], ...] = (
+    ("visit", rf"碰(?:了|过){_COUNT}面|吃(?:了|过){_COUNT}饭|喝(?:了|过){_COUNT}(?:茶|咖啡)|开(?:了|过){_COUNT}会"),
+    ("visit", "(?:来|去|跑)了一?趟|去(?:了|过)(?:他|她|他们|她们|客户)?(?:那儿|那里|那边|家里?|店里|公司|厂里|"
+        "工地|办公室)|上他家了"),
+    ("call", "(?:电话里|微信里|微信上)说(?!话)|电话(?:一直|又|还是|都)?不接"),
+    ("message", "(?:加|添加|加上)了(?:他|她)?的?(?:微信|好友)|(?:加上|加)微信了|(?:微信|消息|信息|短信)(?:一直|"
+        "还|也|都)?(?:没回|不回|已读不回)"),
     ("other", "聊(?:了聊|了|过|得|完)|(?:联系|沟通|跟进|对接)(?:了|过|上了?)|谈(?:了|过|得|完)(?!价)|碰了个?头"),
     ("call", "^(?:一直|又|还是|还|都|还没|今天|昨天|再打)*(?:没人?接|没接电话|不接电话|不接|打不通|没打通|未接|"
         "关机|占线|无人接听|没接通)了?$"),
@@ -78,27 +78,29 @@ ASKING = re.compile(
 )  # fmt: skip
 
 _A = r"(?:a|an|another|one|two|the|some|my|our)"
-_NOT_OURS = (
-    r"(?! ?(?:it|that|this|us|for|out|off|over|upon|himself|herself|themselves|every|all|many|several|"
-    r"three|various|other|around|his|their|the manager|the police)\b)"
+_PERSON = (
+    r"(?:(?:him|her|them|the (?:customer|client)|customer|client|mr|mrs|ms|miss|dr)\b"
+    r"(?! (?:wife|husband|boss|friend|mum|dad))|(?-i:[A-Z]))"
 )
+_NOBODY = r"(?!(?:it|ahead|first|earlier|bell|off|round|in|out|up|on|that|this|home|twice)\b)"
+_SEEN = rf"(?= {_PERSON})"
+_ONE = rf"(?= {_PERSON}| {_NOBODY}[a-z'-]+\s*(?:[,:]|$))"
+_WHOM = rf"(?:{_ONE}|(?=\s*$|\s*[,:]| (?:back|again|today|yesterday)\b(?! to)))"
+"""Whom an act of the rep's is about: somebody, or left unsaid. Things and everybody else are not contact."""
+
 CONTACT_EN: tuple[tuple[Channel, str], ...] = (
-    ("call", rf"(?:called|rang|phoned|telephoned){_NOT_OURS}(?! (?:me )?(?:a|an) )"),
-    ("call", rf"spoke (?:to|with){_NOT_OURS}|talked (?:to|with){_NOT_OURS}|spoke on the phone|(?:had|"
-        rf"did) {_A} (?:quick |short |long |good )*(?:call|phone call|chat)\b"),
-    ("call", rf"gave (?:\S+ ){{1,3}}a (?:quick )?(?:call|ring|bell)|call with\b|left {_A} voicemail|"
-        rf"tried (?:to (?:call|ring|phone|reach)|calling|ringing|phoning|reaching)"),
-    ("visit", rf"(?:visited|saw|went to see|dropped in on|stopped by|dropped by|called in on|"
-        rf"popped in to see){_NOT_OURS}"),
-    ("visit", rf"met(?: with| up with)?{_NOT_OURS}(?! (?:deadlines?|targets?|expectations|our|my)\b)|"
-        rf"meeting with\b|visit to\b"),
-    ("visit", rf"had (?:{_A} )?(?:quick |short |long |good )*(?:meeting|coffee|lunch|dinner|tea|demo) with\b|"
-        rf"came (?:by|round|to (?:the|our) (?:shop|store|showroom|office))"),
-    ("message", rf"(?:texted|messaged|whats ?app(?:'?e?d)|emailed|e-mailed|wrote to|wechatted|dm'?e?d|"
-        rf"pinged){_NOT_OURS}"),
-    ("message", rf"sent (?:\S+ ){{1,3}}?{_A} (?:\w+ )?(?:message|text|email|quote|whatsapp|link|brochure|"
-        rf"catalogue|sample photos?)\b"),
-    ("other", r"(?:contacted|reached|caught up with|followed up with|checked in with|heard (?:back )?from)(?! out)"),
+    ("call", rf"(?:called|rang|phoned|telephoned){_WHOM}"),
+    ("call", rf"(?:spoke|talked|chatted) (?:to|with){_ONE}|spoke on the phone\b|call with{_ONE}|left {_A} voicemail"),
+    ("call", rf"had {_A} (?:quick |short |long |good )*(?:call|phone call|chat) with{_ONE}"),
+    ("call", r"gave (?:\S+ ){1,3}a (?:quick )?(?:call|ring|bell)\b"),
+    ("call", rf"tried (?:to (?:call|ring|phone|reach)|calling|ringing|phoning|reaching){_ONE}"),
+    ("visit", rf"visited{_WHOM}|(?:saw|met|met with|met up with){_SEEN}"),
+    ("visit", r"(?:went to see|dropped in on|stopped by|dropped by|called in on|popped in to see|meeting with|visit to)"
+        rf"{_ONE}"),
+    ("visit", rf"had (?:{_A} )?(?:quick |short |long |good )*(?:meeting|coffee|lunch|dinner|tea|demo) with{_ONE}"),
+    ("message", rf"(?:texted|messaged|whats ?app'?e?d|e-?mailed|wechatted|dm'?e?d|pinged){_WHOM}|wrote to{_ONE}"),
+    ("message", rf"sent (?:\S+ ){{1,3}}?{_A} (?:\w+ )?(?:message|text|email|quote|whatsapp|link|brochure|catalogue)\b"),
+    ("other", rf"(?:contacted|reached|caught up with|followed up with|checked in with|heard (?:back )?from){_ONE}"),
 )  # fmt: skip
 """At the start of a clause, after who did it."""
 

@@ -10,11 +10,11 @@ from bot.core.book.writing import HAN, Writing
 Why = Literal["phone", "name"]
 
 _ADDRESS = re.compile(r"^(?:mr|mrs|ms|miss|dr|madam|sir)\.? ")
-_SOUNDS_ALIKE, _SPELLED_ALIKE = 92, 86
-"""Of 100: how alike (Indel ratio) two names must sound; how alike they must be spelled in letters."""
+_SOUNDS_ALIKE, _SPELLED_ALIKE = 85, 86
+"""Of 100: how alike (Indel ratio) two given names must sound; how alike they must be spelled in letters."""
 
 _NASAL = re.compile(r"(?<=[aei])ng$")
-_DIALECT = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+_RETROFLEX = re.compile(r"^([zcs])h")
 
 
 class Known(Protocol):
@@ -61,20 +61,15 @@ def _names_alike(one: str, other: str) -> bool:
         )
     if len(mine) != len(theirs) or len(mine) < 2:  # noqa: PLR2004  # one character alone is like too many
         return False
-    sounds, others = _sounds(one), _sounds(other)
+    sounds, others = pinyin(one), pinyin(other)
     # Another family name is another person, however alike the rest.
-    return sounds[0] == others[0] and fuzz.ratio(" ".join(sounds), " ".join(others)) >= _SOUNDS_ALIKE
+    return sounds[0] == others[0] and fuzz.ratio(_heard(sounds[1:]), _heard(others[1:])) >= _SOUNDS_ALIKE
 
 
 def _is_chinese(parts: list[str]) -> bool:
     return any(HAN[0] <= part[0] <= HAN[-1] for part in parts)
 
 
-def _sounds(name: str) -> list[str]:
+def _heard(syllables: Iterable[str]) -> str:
     """Syllables as many people speak them: zh like z, ing like in."""
-    heard: list[str] = []
-    for syllable in pinyin(name):
-        for long, short in _DIALECT:
-            syllable = syllable.replace(long, short) if syllable.startswith(long) else syllable  # noqa: PLW2901  # step by step
-        heard.append(_NASAL.sub("n", syllable))
-    return heard
+    return " ".join(_NASAL.sub("n", _RETROFLEX.sub(r"\1", syllable)) for syllable in syllables)

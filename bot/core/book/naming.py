@@ -50,7 +50,7 @@ _NOT_NAMES = re.compile(
     "钱(?:包|不|多|少)|代(?:理|替|表)|付(?:款|定|钱|全|现)|乐(?:意|观|呵)|申请|宣传|水(?:果|电)|季度|解(?:释|决|"
     "答)|向(?:来|着)|应(?:该|酬|付)|阿[婆公]|易怒|和气|连(?:锁|续)|"
     "顾(?:虑|客)|房(?:子|东|产)|强(?:势|硬|调)|左右|查(?:看|询)|盛气|费(?:用|劲)|简单|毕(?:竟|业)|游(?:客|玩)|"
-    "焦虑|齐全|康复|文(?:静|化|气|明)|武断|林业|程度|区(?:域|别)|冷(?:静|淡)|卓越|尚未|喜欢|热情|常来"
+    "焦虑|齐全|康复|文(?:静|化|气|明)|武断|林业|程度|区(?:域|别)|周[一二三四五六日末]|谢(?:谢|了)|文件|包工|单亲|冷(?:静|淡)|卓越|尚未|喜欢|热情|常来"
 )
 """Everyday words that begin with, or are, what may be a name."""
 
@@ -59,7 +59,7 @@ _TITLED_EN = re.compile(
 )
 _CAPITALS_EN = re.compile(r"[A-Z][\w'-]*(?: +(?!(?:WhatsApp|Wechat|WeChat|Tel|Phone)\b)[A-Z][\w'-]*){0,2}")
 _NOT_NAMES_EN = re.compile(
-    "the|a|an|he|she|they|i|we|it|this|that|these|customer|client|called|rang|phoned|visited|met|texted|"
+    "nearly|almost|cancelled|booked|used|you|your|me|us|as|at|in|on|for|with|without|before|after|first|order|every|the|a|an|he|she|they|i|we|it|this|that|these|customer|client|called|rang|phoned|visited|met|texted|"
     "messaged|emailed|whatsapped|spoke|talked|saw|today|yesterday|no|not|just|my|our|his|her|their|said|says|"
     "wants|want|wanted|very|always|never|talks|speaks|likes|next|call|visit|meeting|message|monday|tuesday|"
     "wednesday|thursday|friday|saturday|sunday|keep|save|add|new|old|how|what|why|when|who|where|should|can|"
@@ -72,6 +72,7 @@ _NOT_NAMES_EN = re.compile(
 )
 """What may stand first, or with a capital, and is nobody's name."""
 
+_SHORTENED = re.compile(r"\w+'(?:ll|ve|d|re|m|t)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -88,7 +89,8 @@ def _english(level: str, start: int) -> Span | None:
     if match := _TITLED_EN.match(level, start):
         return _without_tail(match)
     match = _CAPITALS_EN.match(level, start)
-    if match is None or _NOT_NAMES_EN.fullmatch(_first_word(match[0])):
+    first = _first_word(match[0]) if match else ""
+    if match is None or _NOT_NAMES_EN.fullmatch(first) or _SHORTENED.match(first):
         return None
     return _without_tail(match)
 

@@ -1,10 +1,11 @@
-"""Phone numbers as people write them: found, made one form (E.164), shown, and told from numbers nobody should keep."""
+"""Phone numbers as people write them: found, made one form (E.164), and shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bot.core.book.cards import forbidden_numbers
 from bot.core.book.clauses import Span, overlap
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ _BRITISH_MOBILE = re.compile(r"07\d{3} ?\d{3} ?\d{3}")
 """All of them: those kept free for examples are no valid numbers to the library."""
 
 _TAIL, _HEAD, _SHORTEST_WITH_HEAD = 4, 3, 9
-_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z+])[0-9](?:[ -]?[0-9]){13,18}[Xx]?(?![0-9A-Za-z])")
-_BANK_LENGTHS = range(16, 20)
-_OLD_IDENTITY, _IDENTITY = 15, 18
-_MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,6 @@ class FoundPhone:
 
     span: Span
     phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForbiddenNumber:
-    """What looks like the number of an identity or bank card, and where it stands."""
-
-    span: Span
-    kind: Literal["identity", "bank"]
 
 
 def phones_in(text: str, regions: Sequence[str] = REGIONS) -> list[FoundPhone]:
@@ -103,35 +92,6 @@ def masked(phone: str) -> str:
 def tail(phone: str) -> str:
     """The last four digits, by which people remember a number."""
     return "".join(char for char in phone if char.isdigit())[-_TAIL:]
-
-
-def forbidden_numbers(text: str) -> Sequence[ForbiddenNumber]:
-    """Numbers of identity cards (18 characters or the old 15, with a date) and bank cards (Luhn) in a levelled text."""
-    return list(_forbidden(text))
-
-
-def _forbidden(text: str) -> Iterator[ForbiddenNumber]:
-    for match in _LONG_NUMBER.finditer(text):
-        digits = "".join(char for char in match[0] if char.isalnum())
-        if _is_identity(digits):
-            yield ForbiddenNumber(match.span(), "identity")
-        elif len(digits) in _BANK_LENGTHS and digits.isdecimal() and _passes_luhn(digits):
-            yield ForbiddenNumber(match.span(), "bank")
-
-
-def _is_identity(digits: str) -> bool:
-    if digits[0] == "0":
-        return False
-    if len(digits) == _IDENTITY:
-        return digits[6:8] in {"18", "19", "20"} and int(digits[10:12]) in _MONTHS and int(digits[12:14]) in _DAYS
-    if len(digits) == _OLD_IDENTITY and digits.isdecimal():
-        return int(digits[8:10]) in _MONTHS and int(digits[10:12]) in _DAYS
-    return False
-
-
-def _passes_luhn(digits: str) -> bool:
-    doubled = (2 * int(digit) for digit in digits[-2::-2])
-    return (sum(map(int, digits[-1::-2])) + sum(one - 9 if one > 9 else one for one in doubled)) % 10 == 0  # noqa: PLR2004  # two digits are added up
 
 
 def _is_real(raw: str, number: "PhoneNumber") -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from bot.core.book.names import LONGEST, SURNAME, TAG, joined, surname_meant, words_of
+from bot.core.book.past_days import PAST, past_days
 from bot.core.book.phones import dialled, phones_in, tail
 from bot.core.book.writing import HAN, Writing
 
@@ -18,7 +19,7 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
         "silent",
         re.compile(
             r"(?:好久|很久|许久|好长时间|长时间|一直|多天)没?(?:有)?(?:联系|动静|消息|来往|跟进)[的了过]*|"
-            r"(?<!\w)沉默(?!寡言)|没动静|失联|"
+            r"(?<!\w)沉默(?!寡言|型)|没动静|失联|"
             r"\b(?:silent|gone quiet|no contact|haven'?t (?:spoken|talked|heard|called|contacted|seen)(?: (?:to|"
             r"from|with))?(?: in (?:a while|ages|a long time))?|not contacted|out of touch)\b"
         ),
@@ -30,16 +31,6 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lost", re.compile(r"丢单|没成|丢了|不要了|黄了|\b(?:lost|said no)\b")),
 )
 
-_WEEKDAY = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_PAST = re.compile(
-    r"(?P<today>今天|\btoday\b)|(?P<yesterday>昨天|昨晚|昨日|\byesterday\b)|(?P<before>前天|"
-    r"\bday before yesterday\b)|(?P<thisweek>这周|本周|这个?星期|这个?礼拜|\bthis week\b)|"
-    r"(?:上周|上个?星期|上个?礼拜)(?P<weekday>[一二三四五六日天])?|(?P<lastweek>\blast week\b)|"
-    r"(?P<thismonth>这个月|本月|\bthis month\b)|"
-    r"(?P<lastmonth>上个?月|\blast month\b)|(?P<days>最近|近几天|这几天|这两天|\brecent(?:ly)?\b)"
-)
-_RECENT = timedelta(days=6)
-
 _TAG = re.compile(r"#(\w[\w-]*)|(?:标签|\btag(?:ged)?)[: ]+(\w[\w-]*)")
 _SCHEMED = re.compile(r"\b([a-z_]+)[: ]([a-z0-9_]+)\b")
 _LETTERED = re.compile(
@@ -50,7 +41,6 @@ _LETTERED = re.compile(
 _FILLER = re.compile(
     r"客户|顾客|那个|那位|那几个|哪个|哪位|哪些|谁|找一下|找找|找|查一下|查找|查|看看|有没有|有谁|所有|全部|的人|"
     r"尾号|后四位|手机|(?:打|通)?[了过]?电话[了过]?的?|我的|(?:见|拜访|联系|聊|跟进|来)[了过]?的|"
-    r"(?<!\w)[开做卖搞](?=\w{2,}(?:的|[店馆院厂铺行]))"
     r"\b(?:the|a|an|one|ones|who|whom|which|that|customers?|clients?|with|of|find|search|show|me|all|my|for|from|"
     r"people|person|i|in|we|was|were|is|are|ending|phone|number)\b"
 )
@@ -96,9 +86,9 @@ def asked(
         folded.cut(one.span)
     tags = tuple(match[1] or match[2] for match in folded.every(_TAG))
     found_grades = tuple(dict.fromkeys(_grades(folded, grades)))
-    found_types = tuple(dict.fromkeys(_types(folded, {writing.fold(name): kind for name, kind in types.items()})))
     state = next((state for state, pattern in _STATES if folded.every(pattern)), None)
-    past = folded.every(_PAST)
+    found_types = tuple(dict.fromkeys(_types(folded, {writing.fold(name): kind for name, kind in types.items()})))
+    past = folded.every(PAST)
     outcome = next((outcome for outcome, pattern in _OUTCOMES if folded.every(pattern)), None)
     terms, looser, ending = _words(folded)
     return CustomerQuery(
@@ -107,7 +97,7 @@ def asked(
         types=found_types,
         tags=tags,
         grades=found_grades,
-        touched=_days(past[0], today) if past else None,
+        touched=past_days(past[0], today) if past else None,
         outcome=outcome,
         state=state,
         ending=ending,
@@ -169,25 +159,6 @@ def _grades(asked: _Asked, grades: Mapping[str, str]) -> Iterator[str]:
     for match in asked.every(_LETTERED):
         letter = match[1] or match[2] or match[3]
         yield from (grade for folded, grade in ids.items() if folded.endswith(":" + letter))
-
-
-def _days(match: re.Match[str], today: date) -> tuple[date, date]:
-    monday, day = today - timedelta(days=today.weekday()), timedelta(days=1)
-    first = today.replace(day=1)
-    said = match.lastgroup
-    if said == "weekday":
-        one = monday - 7 * day + _WEEKDAY[match["weekday"]] * day
-        return one, one
-    spans = {
-        "today": (today, today),
-        "yesterday": (today - day, today - day),
-        "before": (today - 2 * day, today - 2 * day),
-        "thisweek": (monday, today),
-        "thismonth": (first, today),
-        "lastmonth": ((first - day).replace(day=1), first - day),
-        "days": (today - _RECENT, today),
-    }
-    return spans.get(said or "", (monday - 7 * day, monday - day))
 
 
 def _words(asked: _Asked) -> tuple[tuple[str, ...], tuple[str, ...], str]:

@@ -17,8 +17,10 @@ _DATES = re.compile(
 )
 
 PIECES = (
-    "王姐", "张总", "电话了", "没接", "说月底定", "嫌贵", "138 1234 5678", "下周三", "记下", "#vip", "签了", "，", " ", "。",
-    "called", "Mrs Smith", "Tom", "by Friday", "signed", "keep", "runs a bakery", "+44 7700 900123", "A级", "上周", "\n", "的",
+    "王姐", "张总", "电话了", "没接", "说月底定", "嫌贵", "138 1234 5678", "下周三", "记下", "#vip", "签了", "，",
+    " ", "。",
+    "called", "Mrs Smith", "Tom", "by Friday", "signed", "keep", "runs a bakery", "+44 7700 900123", "A级", "上周",
+    "\n", "的",
     "\u200b", "\ud83d", "İ", "ß", "１３８", "歐陽", "生日3月5日", "?", "110101199003074514",
 )  # fmt: skip
 ANY_TEXT = st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from bot.core.book.keeping import Keeping, is_keeping, kept
+from tests.core.growing import CALM
 
-from ..growing import CALM
 from .reading_words import ANY_TEXT, WRITING, dates
 
 MOBILE = "+8613812345678"
@@ -41,15 +41,19 @@ def understood(text: str) -> tuple[str, str, str, str, str]:
         ("记下 小胖 在健身房上班 明天加微信", "小胖", "", "健身房", "", "明天:加微信"),
         ("登记 欧阳女士 13812345678 开了家花店 有两个孩子", "欧阳女士", MOBILE, "花店", "有两个孩子", ""),
         ("存个客户 阿强 美容院老板", "阿强", "", "美容院", "", ""),
-        ("keep Mrs Smith 07700 900123 runs a bakery, call next Tue", "Mrs Smith", "+447700900123", "bakery", "", "next Tue:call"),
+        ("keep Mrs Smith 07700 900123 runs a bakery, call next Tue", "Mrs Smith", "+447700900123", "bakery", "",
+            "next Tue:call"),
         ("save Tom from the hardware store", "Tom", "", "hardware store", "", ""),
         ("save tom from the hardware store", "tom", "", "hardware store", "", ""),
-        ("add customer Linda, sells insurance, wants a demo tomorrow", "Linda", "", "insurance", "", "tomorrow:wants a demo"),
+        ("add customer Linda, sells insurance, wants a demo tomorrow", "Linda", "", "insurance", "",
+            "tomorrow:wants a demo"),
         ("add Wang Wei +86 138 1234 5678 works at a clinic", "Wang Wei", MOBILE, "clinic", "", ""),
-        ("Save Mrs. Jones, tel 07700 900456, birthday 5 March, likes dogs", "Mrs. Jones", "+447700900456", "", "likes dogs", ""),
+        ("Save Mrs. Jones, tel 07700 900456, birthday 5 March, likes dogs", "Mrs. Jones", "+447700900456", "",
+            "likes dogs", ""),
         ("Mr Lee 020 7946 0958, owns two restaurants", "Mr Lee", "+862079460958", "restaurants", "", ""),
         ("keep Anna, has a nail salon, two kids", "Anna", "", "nail salon", "two kids", ""),
-        ("please add the client Bob Marsh, bakery owner, quote by Friday", "Bob Marsh", "", "bakery", "", "by Friday:quote"),
+        ("please add the client Bob Marsh, bakery owner, quote by Friday", "Bob Marsh", "", "bakery", "",
+            "by Friday:quote"),
     ],
 )  # fmt: skip
 def test_a_line_is_kept_as_name_number_trade_and_note(
@@ -62,10 +66,14 @@ def test_a_line_is_kept_as_name_number_trade_and_note(
 @pytest.mark.parametrize(
     "text",
     [
-        "张总，声音大，一直看表", "新客户，第一次来，一直问价", "新客户张总，声音大，一直看表", "记住他不喜欢被打断", "收下名片就走了", "保存好发票的人",
-        "张总 做决定很快", "王姐", "13812345678", "他一来就问价格", "记下", "登记很慢，不耐烦", "老客户 13812345678", "王姐电话了，说月底定",
-        "keep it short with him", "save money is all she cares about", "Keep calling but she won't answer", "keep the change",
-        "keep", "add on two more", "Loud, keeps looking at the clock", "save time for him", "Mrs Smith, quiet, asks for proof",
+        "张总，声音大，一直看表", "新客户，第一次来，一直问价", "新客户张总，声音大，一直看表",
+        "记住他不喜欢被打断", "收下名片就走了", "保存好发票的人",
+        "张总 做决定很快", "王姐", "13812345678", "他一来就问价格", "记下", "登记很慢，不耐烦",
+        "老客户 13812345678", "王姐电话了，说月底定",
+        "keep it short with him", "save money is all she cares about", "Keep calling but she won't answer",
+        "keep the change",
+        "keep", "add on two more", "Loud, keeps looking at the clock", "save time for him",
+        "Mrs Smith, quiet, asks for proof",
         "", " ", "#vip",
         "王姐13812345678 " + "她进门先把每一件都摸了一遍，然后问了材质、产地、保修，又拿出手机对比了三家的价格，" * 2,
     ],

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.book.phones import dialled, forbidden_numbers, masked, national, normalised, phones_in, tail
+from bot.core.book.cards import forbidden_numbers
+from bot.core.book.phones import dialled, masked, national, normalised, phones_in, tail
+from tests.core.growing import CALM
 
-from ..growing import CALM
 from .reading_words import ANY_TEXT, WRITING
 
 
@@ -36,7 +37,16 @@ def test_a_number_is_found_however_it_is_written(text: str, phone: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2026-12-03 10:30", "价格 12000000000", "订单20240115001234", "1381234567", "要30个，每个12.5", "3号楼502", "10086"],
+    [
+        "",
+        "2026-12-03 10:30",
+        "价格 12000000000",
+        "订单20240115001234",
+        "1381234567",
+        "要30个，每个12.5",
+        "3号楼502",
+        "10086",
+    ],
 )
 def test_other_numbers_are_no_phones(text: str) -> None:
     assert phones_in(text) == []
@@ -122,7 +132,14 @@ def test_the_number_of_a_card_is_found_and_is_no_phone(text: str, kind: str, wor
 
 @pytest.mark.parametrize(
     "text",
-    ["13812345678", "4111 1111 1111 1112", "110101199013074514", "订单20240115001234", "138 1234 5678 139 0000 1111", ""],
+    [
+        "13812345678",
+        "4111 1111 1111 1112",
+        "110101199013074514",
+        "订单20240115001234",
+        "138 1234 5678 139 0000 1111",
+        "",
+    ],
 )
 def test_other_long_numbers_are_not_refused(text: str) -> None:
     assert list(forbidden_numbers(text)) == []
