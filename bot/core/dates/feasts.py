@@ -24,7 +24,7 @@ class Feast:
 
 SPRING: Final = Feast(
     "L01-01",
-    "春节|过完?(?:大|新)?年|过了年|农历新年|新春|年初一",
+    "春节|过(?:大|新)?年|农历新年|新春|年初一",
     "spring festival|chinese new year|cny|lunar new year",
     7,
 )

@@ -46,7 +46,8 @@ def solar_term(year: int, name: str) -> date:
     """The day of a solar term (立春) within a solar year, by the time of Beijing. KeyError: there is no such term."""
     from lunar_python import Solar  # noqa: PLC0415  # as above
 
-    solar = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()[name]
+    terms = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()
+    solar = terms["DONG_ZHI" if name == "冬至" else name]  # its 冬至 is that of the year before
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 

@@ -86,15 +86,14 @@ def _said(text: str, now: datetime) -> Iterator[tuple[str, SaidDate | Past | Imp
     folded = FOLDING.fold(text)
     done = 0
     for group in grouped(_pieces(folded.text, now), folded.text):
-        start = group.pieces[0].start
-        if start < done or not group.says_when():
+        if group.start < done or not group.says_when():
             continue
         past, day = group.its(Past), None if group.its(Impossible) else group.day(now)
         if group.its(Impossible) or past:
-            yield text[slice(*folded.span(start, group.end))], past if past else Impossible()
+            yield text[slice(*folded.span(group.start, group.end))], past if past else Impossible()
             done = group.end
         elif day:
-            meant, start, done = turned(day, folded.text, max(start, done), group.end)
+            meant, start, done = turned(day, folded.text, group.start, group.end, done)
             said = _told(meant, folded, start, done, now)
             if said:
                 yield said.words, said
@@ -116,8 +115,10 @@ def _pieces(text: str, now: datetime) -> list[Found]:
         for rule in grammar.rules if grammar.hint.search(text) else ():
             found += _matches(rule, text, now)
     kept: list[Found] = []
+    taken = bytearray(len(text))
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 
