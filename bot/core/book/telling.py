@@ -38,7 +38,7 @@ _TO_ONE_ZH = re.compile(
     r"通)了?(?:个|通|条)?(?:电话|微信|消息|短信)(?:给|找)"
 )
 _AFTER_ONE_EN = re.compile(
-    r"(?:(?:to|with|from|on|see|by|reach|call|ring|phone|in) )?(?:customer |client )?", re.IGNORECASE
+    r"(?:(?:to|with|from|for|on|see|by|reach|call|ring|phone|in) )?(?:customer |client )?", re.IGNORECASE
 )
 _PRONOUN_EN = re.compile(
     r"(?:he|she|they|customer|client|the customer|the client)[ ]+(?:just |also |has )?", re.IGNORECASE

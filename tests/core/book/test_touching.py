@@ -59,6 +59,10 @@ from .reading_words import ANY_TEXT, WRITING, dates
         ("Sent Tom a quote, will let me know by Friday", "message", "Tom", None),
         ("Texted her, not interested", "message", "", "colder"),
         ("Followed up with Tom, no change", "other", "Tom", "same"),
+        ("刘总那边电话打了，还在比价", "call", "刘总", "same"),
+        ("老李定金付了", "other", "老李", "won"),
+        ("王姐刚来电话，要报价", "call", "王姐", "warmer"),
+        ("Just got off the phone with Linda, she wants a demo Friday", "call", "Linda", "warmer"),
         ("Mrs Smith signed", "other", "Mrs Smith", "won"),
         ("Tom paid the deposit", "other", "Tom", "won"),
         ("Tom cancelled", "other", "Tom", "lost"),
@@ -90,6 +94,7 @@ def test_contact_is_read_with_its_channel_name_and_outcome(
         ("Called her, left a voicemail", "call", ""),
         ("tried calling Mrs Smith, didn't pick up", "call", "Mrs Smith"),
         ("Texted Tom, no reply", "message", "Tom"),
+        ("发微信给小王了，没回", "message", "小王"),
     ],
 )
 def test_it_is_seen_when_nobody_answered(text: str, channel: str, name: str) -> None:
@@ -106,7 +111,7 @@ def test_it_is_seen_when_nobody_answered(text: str, channel: str, name: str) -> 
         "他一来就问价格", "张总 声音大", "张总，声音大，一直看表", "他一直打电话", "爱打电话的人", "电话里很客气",
         "接了个电话就走了", "打了个电话给老婆商量",
         "到店就砍价", "来店里东看西看不说话", "一进门就加了微信", "边看边发微信", "聊了半天一直砍价",
-        "朋友打了电话来催他", "三家都联系了", "张总见面就握手",
+        "朋友打了电话来催他", "三家都联系了", "今天给5个客户打了电话", "张总见面就握手",
         "张总说话很快", "微信聊天很热情", "脸都黄了", "他变成了老客户", "电话一直响", "总是不接电话的人",
         "王姐嫌贵", "有兴趣，但不急", "张总，爱砍价，买了别家的",
         "a guy called Tom walked in", "Called it too expensive", "He always calls at night",
