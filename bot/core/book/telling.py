@@ -44,8 +44,8 @@ _PRONOUN_EN = re.compile(
     r"(?:he|she|they|customer|client|the customer|the client)[ ]+(?:just |also |has )?", re.IGNORECASE
 )
 _LOWER_EN = re.compile(
-    r"(?!him|her|them|back|again|today|yesterday|twice|me|us|and|but|no|about|the|a|in|this|"
-    r"up|two|customer|client)([a-z][a-z'-]+)(?=$|,)",
+    r"(?!(?:him|her|them|back|again|today|yesterday|twice|me|us|and|but|no|about|the|a|in|this|"
+    r"up|two|customer|client)\b)([a-z][a-z'-]+)(?=$|,)",
     re.IGNORECASE,
 )
 _CONTACT_ZH = tuple((channel, re.compile(pattern)) for channel, pattern in CONTACT_ZH)

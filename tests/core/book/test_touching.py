@@ -46,6 +46,7 @@ from .reading_words import ANY_TEXT, WRITING, dates
         ("电话了，有兴趣，但是嫌贵", "call", "", None),
         ("Called Mrs Smith, wants a quote Tuesday", "call", "Mrs Smith", "warmer"),
         ("called tom, still thinking", "call", "tom", "same"),
+        ("called anna, no change", "call", "anna", "same"),
         ("Rang Tom today, he will decide by Friday", "call", "Tom", None),
         ("Mrs Smith called, too expensive", "call", "Mrs Smith", "colder"),
         ("Spoke to Mr Lee, went with someone else", "call", "Mr Lee", "lost"),
