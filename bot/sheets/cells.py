@@ -23,7 +23,7 @@ _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|w|千|k|亿)?")
 _UNITS = {"": 1, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _CURRENCY = re.compile(r"人民币|rmb|cny|usd|eur|gbp|hk\$|us\$|[¥$€£]|[元圆块]整?$|块钱$")
 _NONE = {"", "无", "没有", "暂无", "/", "-", "--", "—", "n/a", "na", "none", "null", "未知", "unknown"}
-_PHONE = re.compile(r"\+?\(?\d[\d\s\-().·]{3,}\d")
+_PHONE = re.compile(r"\+?\(?\d[\d\s\-().·]{3,}\d", re.ASCII)
 _SHORTENED = re.compile(r"(\d(?:\.\d+)?)e\+?(\d+)")
 _IDENTITY = re.compile(
     r"(?<!\d)[1-9]\d{5}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx](?!\d)", re.I

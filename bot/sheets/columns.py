@@ -10,7 +10,7 @@ from typing import Literal
 from bot.core.text import Text
 from bot.sheets.cells import CellError, halved, written
 from bot.sheets.days import day_in
-from bot.sheets.fields import NAMES, UNSURE, Field, field_called
+from bot.sheets.fields import NAMES, SURE, Field, field_called
 from bot.sheets.table import Cell, Table, column_name
 
 SURE_ENOUGH = 0.6
@@ -18,15 +18,18 @@ SURE_ENOUGH = 0.6
 
 _LOOKED_AT = 50
 _MOST_OF = 0.7
-_LONGEST_NAME = 20
+_LONGEST_NAME = 40
 _MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 _PHONE = re.compile(r"\+?\d{7,15}")
 _NUMBER = re.compile(r"[¥$€£]?-?\d[\d,]*(?:\.\d+)?(?:元|万)?")
 _FITTING: dict[Field, frozenset[str]] = {
-    "name": frozenset({"text", "empty"}),
+    "name": frozenset({"text", "mixed", "empty"}),
     "phone": frozenset({"mobile", "phone", "empty"}),
     "day": frozenset({"date", "empty"}),
+    "last_contact": frozenset({"date", "number", "empty"}),
+    "next_contact": frozenset({"date", "number", "empty"}),
 }
+"""What values look like in a column of whose header one cannot be sure; any will do for other fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Columns:
     def at(self, field: Field) -> int | None:
         """The column of ``field``."""
         return self.fields.index(field) if field in self.fields else None
+
+    def changed(self, column: int, field: Field | None) -> "Columns":
+        """As a person corrects it: this column holds ``field``, and no other does."""
+        fields = [None if one == field else one for one in self.fields]
+        fields[column] = field
+        return Columns(tuple(fields), (*self.sure[:column], SURE, *self.sure[column + 1 :]))
 
     @property
     def holds(self) -> Literal["customers", "purchases"] | None:
@@ -82,10 +91,10 @@ def _described(letters: str, header: str, field: Field | None, sure: float) -> T
 def _offer(table: Table, at: int) -> tuple[Field | None, float]:
     field, sure = field_called(table.headers[at])
     kind = _kind([row.cells[at] for row in islice(table.rows, _LOOKED_AT)])
-    if sure > UNSURE and not (field == "name" and kind in {"mobile", "date"}):
+    if sure == SURE and not (field == "name" and kind in {"mobile", "date"}):
         return field, sure + (0.05 if kind == "mobile" else 0.0)  # of two phone columns, the mobile one
-    if field and kind in _FITTING[field]:
-        return field, SURE_ENOUGH if kind != "empty" else sure
+    if field and kind in _FITTING.get(field, {kind}):
+        return field, max(sure, SURE_ENOUGH) if kind != "empty" else sure
     if kind == "mobile":  # whatever it is called, eleven such digits are a phone number
         return "phone", SURE_ENOUGH
     return None, 0.0

@@ -10,7 +10,7 @@ __all__ = ["SheetError", "Table", "read_table"]
 
 
 def read_table(data: bytes, name: str) -> Table:
-    """The table in a file called ``name``: xlsx, xls, ods, or text with separators in any usual encoding.
+    """The table in a file called ``name``: xlsx, xls, or text with separators in any usual encoding.
 
     Blank rows and nameless empty columns at the end are left out. Raises SheetError when there is no table to use.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from io import StringIO
 from itertools import islice
 
-from bot.sheets.kinds import broken, too_large
+from bot.sheets.refusals import broken, too_large
 from bot.sheets.table import MOST_COLUMNS, MOST_ROWS, Row, SheetError, is_blank
 from bot.sheets.workbooks import Raw
 

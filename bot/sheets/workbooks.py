@@ -1,10 +1,10 @@
-"""Workbooks (xlsx, xls, ods): the first visible sheet with data."""
+"""Workbooks (xlsx, xls): the first visible sheet with data."""
 
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.sheets.kinds import broken, too_large
+from bot.sheets.refusals import broken, too_large
 from bot.sheets.table import MOST_COLUMNS, MOST_ROWS, Cell, Row, SheetError, is_blank
 
 if TYPE_CHECKING:

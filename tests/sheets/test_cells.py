@@ -217,3 +217,16 @@ def test_other_long_numbers_are_not_taken_for_it(text: str) -> None:
 )
 def test_a_cell_is_written_as_a_person_reads_it(cell: Cell, text: str) -> None:
     assert written(cell) == text
+
+
+odd = st.one_of(st.text("0123456789年月日号-/. :,TZam万元¥()+eE²½一xX", max_size=20), st.text(max_size=20), st.floats())
+
+
+@given(odd, st.booleans())
+def test_any_cell_is_understood_or_refused(cell: Cell, ahead: bool) -> None:
+    for read in (lambda one: day_in(one, TODAY, ahead=ahead), amount_in, phone_in, text_in):
+        try:
+            read(cell)
+        except CellError as error:
+            assert error.text.zh
+            assert error.text.en

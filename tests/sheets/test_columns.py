@@ -57,6 +57,22 @@ def test_eleven_such_digits_are_a_phone_number_whatever_the_column_is_called() -
     assert column("小王填的", "13812345678", "13900001111") == "phone"
 
 
+def test_a_longer_header_counts_when_its_values_fit() -> None:
+    assert column("王姐的手机", "13812345678") == "phone"
+    assert column("手机型号", "华为", "小米") is None
+    assert column("下次聊什么", "价格", "交期") is None
+    assert column("给的备注", "价格", "交期") == "notes"
+
+
+def test_a_person_corrects_a_column() -> None:
+    columns = columns_of("姓名,老板,手机", "王姐,张总,13812345678")
+
+    changed = columns.changed(1, "name")
+
+    assert (columns.fields, changed.fields) == (("name", None, "phone"), (None, "name", "phone"))
+    assert changed.changed(2, None).fields == (None, "name", None)
+
+
 def test_no_field_is_found_twice_and_the_mobile_phone_comes_first() -> None:
     columns = columns_of("姓名,电话,手机", "王姐,010-62345678,13812345678", "张总,010-62345679,13900001111")
 

@@ -108,7 +108,11 @@ def _dashed(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 _AFTER_SLASH: Final = r"(?!\d|/|\.\d|\s?(?:%|折|成|份|的?(?:价|量|人|机会))|(?<=[123]/[23456789])\s?(?:的|of\b))"
-_UNITS: Final = r"(?!\d|-|:|/|\s?(?:天|个|人|万|块|元|岁|分|小时|周|月|年|%|折|度|斤|米|号|款|k\b|days?|weeks?|people|min|hours?|[ap]m))"
+_UNITS: Final = (
+    r"(?!\d|-|:|/|\s?(?:[天个人万块元岁分周月年%折度斤米号款]|小时|k\b|days?|weeks?|people|min|hours?|[ap]m))"
+)
+"""What may not follow two numbers with a dash: what they would count, from one to the other."""
+
 _PLACES: Final = "楼线店门桌机房院位码柜车厅馆仓库选客人方产色公路字油电井台棚区出铺文球员技"
 
 RULES: Final = grammar(

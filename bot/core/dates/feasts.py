@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.core.dates.lunar import lunar_to_solar, solar_term
-from bot.core.dates.meaning import Kind, days
+from bot.core.dates.meaning import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,11 @@ class Feast:
     chinese: str
     english: str = ""
     length: int = 1
-    kind: Kind = "on"
 
 
 SPRING: Final = Feast(
     "L01-01",
-    "春节|过完?(?:大|新)?年|过了年|农历新年|新春|年初一",
+    "春节|过(?:大|新)?年|农历新年|新春|年初一",
     "spring festival|chinese new year|cny|lunar new year",
     7,
 )

@@ -24,7 +24,7 @@ def coming(feast: Feast, today: date, year: int | None = None) -> Day | None:
         return None
     back = _first([one + days(feast.length) for one in given], today) or day
     eve = _first([one - days(1) for one in given], today) or day
-    return Day(day, feast.kind, before=eve, after=back)
+    return Day(day, before=eve, after=back)
 
 
 def _first(candidates: Iterable[date], today: date) -> date | None:
@@ -47,11 +47,11 @@ def _english(match: re.Match[str], now: datetime) -> Meaning | None:
 
 
 def _around_new_year(match: re.Match[str], now: datetime) -> Meaning | None:
-    """年前, 年后: before and after Spring Festival."""
+    """年前, 年后, 过完年: before and after Spring Festival."""
     spring = coming(SPRING, now.date())
     if not spring or not spring.after or not spring.before:
         return None
-    return Day(spring.after, "after") if match[0].endswith("后") else Day(spring.before, "by")
+    return Day(spring.after, "after") if match[0][0] == "过" or match[0].endswith("后") else Day(spring.before, "by")
 
 
 def _around_holiday(match: re.Match[str], now: datetime) -> Meaning | None:
@@ -93,7 +93,7 @@ CHINESE: Final = grammar(
     _CHARACTERS,
     rule(rf"(?P<year>今年|明年|来年|后年|去年|前年)?的?(?P<name>{_ALL_CHINESE}|{TERMS})(?:节|当天|那天)?", _chinese),
     rule(
-        r"(?<![\d一二两三四五六七八九十百几半多今明去前后每少青中成老])年(?:前|后|(?:之|以)[前后])(?![期])",
+        r"(?<![\d一二两三四五六七八九十百几半多今明去前后每少青中成老])年(?:前|后|(?:之|以)[前后])(?![期])|过[完了]大?年",
         _around_new_year,
     ),
     rule(r"(?<![春季环关细情时章调])(?:节|放?假|假期)(?:前|后|之前|之后|以后|回来)(?![奏])", _around_holiday),

@@ -14,7 +14,7 @@ _GLUE: Final = re.compile(
     re.ASCII,
 )
 _PLAIN_GLUE: Final = re.compile(r"[\s,的(是]{0,3}", re.ASCII)
-_RANGE: Final = re.compile(r"\s?(?:到|至|-|~|to|till|until|or|或)\s?", re.ASCII)
+_RANGE: Final = re.compile(r"\s?(?:到|至|-|~|to|till|until)\s?", re.ASCII)
 _KINDS: Final[dict[str, Kind]] = {"by": "by", "before": "by", "after": "after", "around": "around", "about": "around"}
 _LAST_MINUTE: Final = time(23, 59)
 _MIDNIGHT: Final = 24
@@ -30,6 +30,11 @@ class Group:
     end: int
     kind: Kind | None = None
 
+    @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return min(one.start for one in self.pieces)
+
     def its(self, meaning: type[_M]) -> _M | None:
         """The piece of a kind, if there is one."""
         return next((one.meaning for one in self.pieces if isinstance(one.meaning, meaning)), None)
@@ -41,20 +46,24 @@ class Group:
         if self.its(Clock) and isinstance(following.meaning, Clock | Part) and _RANGE.fullmatch(gap):
             return replace(self, end=following.end)
         if isinstance(following.meaning, Day) and self.its(Day) is not None:
-            day = _same_day(self.its(Day), following.meaning)
-            if day is None or not _PLAIN_GLUE.fullmatch(gap):
-                return None
-            kept = tuple(one for one in self.pieces if not isinstance(one.meaning, Day))
-            end = following.end + (text[following.end : following.end + 1] == ")" and "(" in gap)
-            return replace(self, pieces=(*kept, Found(self.pieces[0].start, end, day)), end=end)
+            return self._told_twice(following.meaning, gap, following.end + text.startswith(")", following.end))
         if not _GLUE.fullmatch(gap) or not self._has_room(following):
             return None
         word = next((kind for word, kind in _KINDS.items() if re.search(rf"\b{word}\b", gap)), None)
         return replace(wider, kind=word or self.kind)
 
+    def _told_twice(self, day: Day, gap: str, end: int) -> "Group | None":
+        """With another name of its day, if that is what it is."""
+        same = _same_day(self.its(Day), day) if _PLAIN_GLUE.fullmatch(gap) else None
+        if same is None:
+            return None
+        kept = tuple(one for one in self.pieces if not isinstance(one.meaning, Day))
+        return replace(self, pieces=(*kept, Found(self.start, end, same)), end=end)
+
     def _has_room(self, following: Found) -> bool:
-        if isinstance(following.meaning, Impossible) or self.its(Impossible) is not None:
-            return True
+        impossible = self.its(Impossible) is not None
+        if isinstance(following.meaning, Impossible) or impossible:
+            return not (isinstance(following.meaning, Impossible) and impossible)
         if isinstance(following.meaning, Past):
             return not self.its(Day) and not self.its(Past)
         if isinstance(following.meaning, Day):

@@ -85,15 +85,15 @@ _BEFORE: Final = tuple((re.compile(pattern, re.ASCII), turn) for pattern, turn i
 _BEHIND: Final = tuple((re.compile(pattern, re.ASCII), turn) for pattern, turn in _BEHIND_IT)
 
 
-def turned(meant: Day, text: str, start: int, end: int) -> tuple[Day, int, int]:
-    """What is meant with the words around it, and the span that they make together."""
+def turned(meant: Day, text: str, start: int, end: int, floor: int) -> tuple[Day, int, int]:
+    """What is meant with the words around it, from ``floor`` on, and the span that they make together."""
     for pattern, turn in _BEHIND:
         match = pattern.match(text, end)
         other = turn(meant, match) if match else None
         if match and other:
             meant, end = other, match.end()
             break
-    window = text[max(0, start - _LOOK_BACK) : start]
+    window = text[max(floor, start - _LOOK_BACK) : start]
     for pattern, turn in _BEFORE:
         match = pattern.search(window)
         other = turn(meant, match) if match else None
