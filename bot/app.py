@@ -1,11 +1,11 @@
 """The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from time import perf_counter
 from typing import Any, cast
 
 import structlog
-from telegram import BotCommand, Update
+from telegram import BotCommand, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import (
@@ -26,7 +26,7 @@ from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking, owner, pairing, texts
+from bot.handlers import errors, general, importing, inline, looking, owner, pairing, texts
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
@@ -86,6 +86,18 @@ class _PlainText(filters.UpdateFilter):
         return message.text[0] != "/" and message.chat.type == ChatType.PRIVATE
 
 
+class _Called(filters.MessageFilter):
+    """A document whose name ends in one of these."""
+
+    def __init__(self, endings: Sequence[str]) -> None:
+        super().__init__("document by name")
+        self._endings = tuple(f".{one}" for one in endings)
+
+    def filter(self, message: Message) -> bool:
+        """Is it?"""
+        return bool(message.document and (message.document.file_name or "").lower().endswith(self._endings))
+
+
 def _measured(callback: Handling, watch: Watch) -> Handling:
     """The same, with the time it takes counted under its name."""
     name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__}"
@@ -113,6 +125,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+        CallbackQueryHandler(importing.tapped, "^i:[0-9]{1,18}:"),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -129,6 +142,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("privacy", general.privacy, new),
         CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
+        MessageHandler(new & _Called(importing.TABLES), importing.offered),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
     ]

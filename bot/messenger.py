@@ -75,6 +75,10 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, **_content(text, markup)}
         await self._post("editMessageText", data)
 
+    async def post_file(self, chat_id: int, content: bytes, name: str, caption: str) -> None:
+        """A file called ``name``, with a line of plain text (Bot API: sendDocument)."""
+        await self.send_document(chat_id, content, filename=name, caption=caption)
+
     async def fetch(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[dict[str, Any]]:
         """New updates as Telegram sends them (Bot API: getUpdates), waiting for one so many ``seconds``."""
         data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}

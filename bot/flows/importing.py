@@ -6,7 +6,7 @@ It stays at Telegram: whoever calls brings its bytes each time.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from functools import partial
 
 from bot.core.text import Language
@@ -40,7 +40,7 @@ class Preview:
     known: int
     strangers: int
     bad: tuple[BadRow, ...]
-    before: datetime | None
+    before: date | None
 
     @property
     def rows(self) -> int:
@@ -129,6 +129,7 @@ async def _weighed(services: Services, sender: Sender, stored: Stored, sheet: Un
         ]
         bad = sheet.bad if stored.adds else tuple(sorted((*sheet.bad, *unknown), key=lambda one: one.line))
         met = sum(known.of(draft) is not None for draft in drafts)
-        return Preview(language, stored, sheet, met, len(unknown), bad, same[0] if same else None)
+        before = drafting.desk.hours.local(same[0]).date() if same else None
+        return Preview(language, stored, sheet, met, len(unknown), bad, before)
 
     return await services.database.read(look)

@@ -1,7 +1,7 @@
 """A file is taken in: in steps, each whole, so that a kill between them loses and repeats nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,19 +14,22 @@ from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_imports import Stored, come_to, stored_import
 from bot.flows.understood_sheets import Understood
+from bot.sheets.rows import BadRow
 from bot.store import imports
 from bot.store.database import Connection
 
 CHUNK = 500
 """Rows that one transaction takes in: a fraction of a second, in which nothing else is written."""
 
+Progress = tuple[Stored, Sequence[BadRow]]
 Step = Callable[[Connection], Counts]
 
 
-async def take_in(services: Services, sender: Sender, stored: Stored, data: bytes) -> AsyncIterator[Stored]:
-    """Take its file in; the import after each step. What was taken in before, by a try that was killed, stays so.
+async def take_in(services: Services, sender: Sender, stored: Stored, data: bytes) -> AsyncIterator[Progress]:
+    """Take its file in; the import after each step, and the rows left out.
 
-    Nothing is done, and nothing comes, unless it waits for this or was begun. Raises SheetError.
+    What was taken in before, by a try that was killed, is not taken in again. Nothing is done, and nothing comes,
+    unless the import waits for this or was begun. Raises SheetError.
     """
     begun = await services.database.write(partial(_begin, stored=stored, sender=sender))
     if begun is None:
@@ -35,7 +38,7 @@ async def take_in(services: Services, sender: Sender, stored: Stored, data: byte
     while begun.state == "running":
         step = await asyncio.to_thread(run.step, begun)
         begun = await services.database.write(partial(_take, step=step, before=begun, sender=sender, run=run))
-        yield begun
+        yield begun, run.sheet.bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,12 @@ def _take(connection: Connection, *, step: Step, before: Stored, sender: Sender,
     stored = stored_import(row)
     if stored.state != "running" or stored.count("at") != before.count("at"):
         return stored  # somebody else is at it
-    counts = {"print": stored.counts["print"], "at": stored.count("at") + CHUNK}
+    rows = len(run.sheet.good)
+    at = min(stored.count("at") + CHUNK, rows)
+    counts = {"print": stored.counts["print"], "at": at, "rows": rows, "bad": len(run.sheet.bad)}
     for name, number in step(connection).items():
         counts[name] = stored.count(name) + number
-    done = counts["at"] >= len(run.sheet.good)
-    if done:
-        counts |= {"at": len(run.sheet.good), "rows": len(run.sheet.good), "bad": len(run.sheet.bad)}
+    done = at == rows
     if done and stored.kind == "purchases":
         library = run.drafting.engine.library
         regrade_by_purchases(connection, person_id=sender.person_id, library=library, now=sender.now)

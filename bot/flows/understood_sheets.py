@@ -79,7 +79,7 @@ def _lacking(columns: Columns, kind: Kind) -> tuple[Field, ...]:
     return (*whose, *(field for field in needed if field not in columns.fields))
 
 
-def reassigned(columns: Columns, at: int, field: Field | None) -> tuple[Field | None, ...]:
-    """The fields of all columns when the one at ``at`` means ``field``, which no other does then."""
-    others = (None if one == field else one for one in columns.fields)
+def reassigned(fields: Sequence[Field | None], at: int, field: Field | None) -> tuple[Field | None, ...]:
+    """The meanings of all columns when the one at ``at`` means ``field``, which no other does then."""
+    others = (None if one == field else one for one in fields)
     return tuple(field if place == at else one for place, one in enumerate(others))
