@@ -1,4 +1,4 @@
-"""A customer of the book described anew: what they were taken for is remembered, and what they are taken for changes."""
+"""A customer of the book described anew: what they were taken for is remembered, what they are taken for follows."""
 
 from dataclasses import dataclass
 from functools import partial

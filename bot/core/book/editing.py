@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from bot.core.book.cards import forbidden_numbers
 from bot.core.book.customer import Birthday
-from bot.core.book.phones import forbidden_numbers, normalised
+from bot.core.book.phones import normalised
 from bot.core.book.writing import Writing
 from bot.core.dates.birthdays import birthday_said
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.book.clauses import clauses
 from bot.core.book.customer import Birthday
 from bot.core.book.keeping import Keeping, is_keeping, kept
-from bot.core.book.phones import ForbiddenNumber, forbidden_numbers
+from bot.core.book.cards import ForbiddenNumber, forbidden_numbers
 from bot.core.book.writing import Writing
 from bot.core.dates.birthdays import birthday_said
 from bot.core.dates.understanding import SaidDate, dates_in, impossible_in

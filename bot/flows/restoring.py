@@ -27,7 +27,7 @@ async def take_back(services: Services, sender: Sender, undo_id: int) -> Custome
     profile, engine = await profile_of(services, sender), services.library.engine
 
     def apply(connection: Connection) -> int | None:
-        row = undos.take(connection, undo_id=undo_id, person_id=sender.person_id, kinds=KINDS)
+        row = undos.take(connection, undo_id=undo_id, person_id=sender.person_id, what=KINDS)
         if row is None:
             return None
         if row.what == "edit":
