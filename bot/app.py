@@ -26,7 +26,7 @@ from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking, owner, pairing
+from bot.handlers import errors, general, inline, looking, owner, pairing, texts
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
@@ -106,7 +106,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
     new = filters.UpdateType.MESSAGE & private
     plain_text = _PlainText("plain text")
     handlers: list[BaseHandler[Any, Context, Any]] = [
-        MessageHandler(plain_text, consulting_handlers.text),
+        MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),

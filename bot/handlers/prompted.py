@@ -14,7 +14,7 @@ ANSWERS: Mapping[str, Answer] = {}
 """What can be asked for → who takes the answer."""
 
 
-async def answered(sender: Sender, context: Context, text: str) -> bool:
+async def answered(sender: Sender, context: Context, text: str, _: int) -> bool:
     """Was ``text`` asked for, and did who asked take it? Nothing is waited for any more, unless they asked anew."""
     asked = await prompting.taken(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None
