@@ -23,7 +23,7 @@ class Double:
 
 
 def doubles_in(
-    connection: Connection, writing: Writing, *, person_id: int, customer_id: int
+    connection: Connection, *, writing: Writing, person_id: int, customer_id: int
 ) -> tuple[Double, ...]:  # fmt: skip
     """Who in this book may be the same person as this customer: the same number, or a name that sounds alike."""
     mine = customers.several(connection, customer_ids=[customer_id]).get(customer_id)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any, Final
 
 from bot.core.book.names import GRADE, TAG, TYPE, joined, search_terms, surname_meant, words_of
@@ -11,6 +12,7 @@ from bot.core.book.querying import CustomerQuery, asked
 from bot.core.book.writing import Writing
 from bot.core.engine import Engine
 from bot.flows.desks import RepDesk, desk_of
+from bot.flows.doubles import Double, doubles_in, doubles_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customer_filters as filters
@@ -20,6 +22,11 @@ from bot.store.database import Connection
 
 MOST_NAMED = 50
 """More namesakes than these are not told apart one by one."""
+
+LONGEST: Final = 40
+"""Characters of a text that may mean a customer."""
+
+MOST_OFFERED: Final = 6
 
 _SHORTEST: Final = 2
 _ASKING: Final = re.compile(
@@ -33,6 +40,25 @@ class Found:
 
     ids: tuple[int, ...]
     also: bool = False
+
+
+async def named(services: Services, sender: Sender, text: str, but: int) -> tuple[Double, ...]:
+    """Customers whose name or number this is, a few; ``but`` not this one."""
+    await profile_of(services, sender)
+    writing = services.library.engine.writing
+
+    def look(connection: Connection) -> tuple[Double, ...]:
+        rows = _named(connection, writing, sender.person_id, text)
+        return doubles_of(connection, customer_ids=[row.id for row in rows if row.id != but][:MOST_OFFERED])
+
+    return await services.database.read(look)
+
+
+async def alike(services: Services, sender: Sender, customer_id: int) -> tuple[Double, ...]:
+    """Who may be the same person as this customer of the rep."""
+    writing = services.library.engine.writing
+    look = partial(doubles_in, writing=writing, person_id=sender.person_id, customer_id=customer_id)
+    return await services.database.read(look)
 
 
 async def meant(services: Services, sender: Sender, text: str) -> Found:

@@ -129,7 +129,7 @@ class _Keeper:
             judge(connection, customer_id=number, case=case, now=self.sender.now)
         follow_up = self._promise(connection, number, desk)
         replan(connection, customer_id=number, desk=desk, library=self.engine.library, now=self.sender.now)
-        alike = doubles_in(connection, self.engine.writing, person_id=self.sender.person_id, customer_id=number)
+        alike = doubles_in(connection, writing=self.engine.writing, person_id=self.sender.person_id, customer_id=number)
         said = self.said
         return {
             "customer": number,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.book.cards import ForbiddenNumber, forbidden_numbers
 from bot.core.book.clauses import clauses
 from bot.core.book.customer import Birthday
 from bot.core.book.keeping import Keeping, is_keeping, kept
-from bot.core.book.cards import ForbiddenNumber, forbidden_numbers
 from bot.core.book.writing import Writing
 from bot.core.dates.birthdays import birthday_said
 from bot.core.dates.understanding import SaidDate, dates_in, impossible_in
@@ -24,7 +24,7 @@ _BESIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``due`` is the day to come back, ``promise`` the rep's words for it; ``impossible`` are words of a day that is none.
+    """``due`` is the day to come back, ``promise`` the rep's words for it; ``impossible`` are words of no real day.
 
     ``refused`` are kinds of numbers that nobody should keep: they are left out.
     """
