@@ -25,8 +25,8 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
+from bot.handlers import book, errors, general, importing, inline, keeping, looking, owner, pairing, texts
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, importing, inline, looking, owner, pairing, texts
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
@@ -120,6 +120,9 @@ def _add_handlers(application: App, watch: Watch) -> None:
     handlers: list[BaseHandler[Any, Context, Any]] = [
         MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
+        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
@@ -133,6 +136,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
         CallbackQueryHandler(general.unknown_button),
         CommandHandler("start", general.start, new),
+        CommandHandler("customers", book.customers, new),
         CommandHandler("find", looking.find, new),
         CommandHandler("pair", pairing.pair, new),
         CommandHandler("plays", looking.plays, new),
@@ -144,6 +148,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(new & _Called(importing.TABLES), importing.offered),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+        MessageHandler(new & filters.CONTACT, keeping.contact),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
     ]
     for handler in handlers:

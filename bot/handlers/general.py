@@ -3,12 +3,14 @@
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import profiles
+from bot.flows import profiles, prompting
+from bot.flows.listing import Listing
 from bot.flows.services import Sender
+from bot.handlers import book
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
-from bot.screens.typed import tile_of
+from bot.screens.typed import Tile, tile_of
 from bot.screens.wording import words
 
 
@@ -65,6 +67,10 @@ async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
     """A tile below the field, or the word "menu"."""
     pressed = tile_of(text)
     if pressed is not None:
+        await prompting.withdraw(context.bot_data, sender)
+    if pressed is Tile.CUSTOMERS:
+        await book.show_list(sender, context, Listing())
+    elif pressed is not None:
         spoken = await profiles.language_of(context.bot_data, sender)
         await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
     return pressed is not None

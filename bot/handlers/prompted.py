@@ -5,20 +5,18 @@ from typing import Any
 
 from bot.flows import prompting
 from bot.flows.services import Sender
+from bot.handlers import book_changes, book_leaving, keeping
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
 """Takes what was asked ``about`` and the rep's text. False: the text is no answer to that, and means something else."""
 
-ANSWERS: Mapping[str, Answer] = {}
+ANSWERS: Mapping[str, Answer] = {**keeping.ANSWERS, **book_changes.ANSWERS, **book_leaving.ANSWERS}
 """What can be asked for → who takes the answer."""
 
 
 async def answered(sender: Sender, context: Context, text: str, _: int) -> bool:
-    """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
-    asked = await prompting.asked(context.bot_data, sender)
+    """Was ``text`` asked for, and did who asked take it? Nothing is waited for any more, unless they asked anew."""
+    asked = await prompting.taken(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None
-    if asked is None or take is None or not await take(sender, context, asked.about, text):
-        return False
-    await prompting.withdraw(context.bot_data, sender)
-    return True
+    return asked is not None and take is not None and await take(sender, context, asked.about, text)

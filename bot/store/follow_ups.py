@@ -119,3 +119,9 @@ def reopen(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
 def remove(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
     """What is still open of these was never agreed to."""
     connection.execute(delete(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN))
+
+
+def replaced(connection: Connection, *, follow_up_ids: Collection[int]) -> set[int]:
+    """Which of them ended because others took their place."""
+    theirs = FOLLOW_UPS.c.id.in_(follow_up_ids), FOLLOW_UPS.c.ended == "replaced"
+    return set(connection.execute(select(FOLLOW_UPS.c.id).where(*theirs)).scalars())
