@@ -25,7 +25,7 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import book, errors, general, importing, inline, keeping, looking, owner, pairing, texts
+from bot.handlers import book, errors, exporting, general, importing, inline, keeping, looking, owner, pairing, texts
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
 from bot.messenger import Messenger
@@ -129,6 +129,10 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
         CallbackQueryHandler(importing.tapped, "^i:[0-9]{1,18}:"),
+        CallbackQueryHandler(exporting.handed_out, "^x:(xlsx|json|ics)$"),
+        CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
+        CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
+        CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -144,6 +148,8 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),
+        CommandHandler("mydata", exporting.own_data, new),
+        CommandHandler("retain", exporting.retained, new),
         CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(new & _Called(importing.TABLES), importing.offered),

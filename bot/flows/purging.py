@@ -20,11 +20,11 @@ def purge(connection: Connection, *, customer_ids: Sequence[int]) -> int:
 
 
 async def purge_now(services: Services, sender: Sender, customer_id: int) -> bool:
-    """Erase a customer of this person's who is, or is not yet, erased for a while; False: there is none."""
+    """Keep an erased customer of this person's no longer; False when there is none who is erased."""
 
     def work(connection: Connection) -> bool:
         row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id, erased=True)
-        return row is not None and purge(connection, customer_ids=[customer_id]) > 0
+        return row is not None and row.erased_at is not None and purge(connection, customer_ids=[customer_id]) > 0
 
     return await services.database.write(work)
 

@@ -35,8 +35,6 @@ class ImportWords:
     which: str
     meaning: str
     back: str
-    earlier: str
-    later: str
     working: str
     taking_back: str
     added: str
@@ -55,7 +53,6 @@ class ImportWords:
     file_gone: str
     mended_name: str
     mend_how: str
-    dated: str
 
 
 ZH = ImportWords(
@@ -85,8 +82,6 @@ ZH = ImportWords(
     which="每一列是什么？点一列来改。",
     meaning="{column} “{header}” 是什么？",
     back="◀ 返回",
-    earlier="◀",
-    later="▶",
     working="⏳ 正在导入 {at}/{n}",
     taking_back="⏳ 正在撤销…",
     added="新增 {n} 位",
@@ -105,7 +100,6 @@ ZH = ImportWords(
     file_gone="这份文件 Telegram 已经不留了；再发一次就行。",
     mended_name="改好再发",
     mend_how="最后一列写了原因。改好直接发回来，只导入这几行。",
-    dated="{month}月{day}日",
 )
 EN = ImportWords(
     customers="customers",
@@ -134,8 +128,6 @@ EN = ImportWords(
     which="What is in each column? Tap one to change it.",
     meaning="What is in {column} “{header}”?",
     back="◀ Back",
-    earlier="◀",
-    later="▶",
     working="⏳ Importing {at} of {n}",
     taking_back="⏳ Taking it back…",
     added="{n} added",
@@ -154,7 +146,6 @@ EN = ImportWords(
     file_gone="Telegram no longer keeps this file; just send it again.",
     mended_name="to correct",
     mend_how="The last column says why. Correct the rows and send this file back: only they are imported.",
-    dated="{day} {name}",
 )
 
 

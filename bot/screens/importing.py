@@ -1,13 +1,13 @@
 """A file of customers or purchases: what it would do, what its columns mean, what came of it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from html import escape
 
 from bot.core.text import Language
 from bot.flows.importing import Preview
 from bot.flows.stored_imports import Stored
 from bot.flows.understood_sheets import MEANINGS, Understood
+from bot.screens.days import day_month
 from bot.screens.import_wording import ImportWords, import_words
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.sheets.columns import describe
@@ -47,7 +47,7 @@ def _about(preview: Preview, say: ImportWords) -> Iterator[str]:
         yield say.sheets_left.format(sheet=escape(sheet.table.sheet))
     yield from _told(preview.bad, language)
     if preview.before:
-        yield "\n" + say.before.format(day=_day(preview.before, say))
+        yield "\n" + say.before.format(day=day_month(language, preview.before))
 
 
 def _told(bad: Sequence[BadRow], language: Language) -> Iterator[str]:
@@ -85,8 +85,8 @@ def columns(language: Language, stored: Stored, sheet: Understood, first: int) -
     shown = range(first, min(first + SHOWN_COLUMNS, last + 1))
     lines = describe(sheet.table, sheet.columns)
     buttons = [Button(_column_label(sheet, at, language, say), f"{to}:col:{at}") for at in shown]
-    turns = [Button(say.earlier, f"{to}:cols:{first - SHOWN_COLUMNS}")] if first else []
-    turns += [Button(say.later, f"{to}:cols:{shown.stop}")] if shown.stop <= last else []
+    turns = [Button("‹", f"{to}:cols:{first - SHOWN_COLUMNS}")] if first else []
+    turns += [Button("›", f"{to}:cols:{shown.stop}")] if shown.stop <= last else []
     rows = (*grid(buttons, 2), *((tuple(turns),) if turns else ()), (Button(say.back, f"{to}:show"),))
     text = [f"<b>{say.which}</b>", *(escape(_cut(lines[at].in_(language))) for at in shown)]
     return Screen("\n".join(text), rows)
@@ -151,10 +151,6 @@ def _column_label(sheet: Understood, at: int, language: Language, say: ImportWor
 
 def _field(field: Field | None, language: Language, say: ImportWords) -> str:
     return NAMES[field].in_(language) if field else say.left_out
-
-
-def _day(day: date, say: ImportWords) -> str:
-    return say.dated.format(month=day.month, day=day.day, name=f"{day:%b}")
 
 
 def _cut(line: str) -> str:

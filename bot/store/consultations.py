@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, select, update
 
 from bot.store.prepared import Prepared
 from bot.store.tables import Consultation, Correction
@@ -67,6 +67,18 @@ def owned(connection: Connection, *, consultation_id: int, person_id: int) -> Co
         CONSULTATIONS.c.id == consultation_id, CONSULTATIONS.c.person_id == person_id
     )
     return connection.execute(statement).one_or_none()
+
+
+def all_of(connection: Connection, *, person_id: int) -> list[ConsultationRow]:
+    """Every consultation of a person, oldest first."""
+    mine = CONSULTATIONS.c.person_id == person_id
+    return list(connection.execute(select(CONSULTATIONS).where(mine).order_by(CONSULTATIONS.c.id)))
+
+
+def count(connection: Connection, *, person_id: int) -> int:
+    """How many consultations a person has."""
+    statement = select(func.count()).select_from(CONSULTATIONS).where(CONSULTATIONS.c.person_id == person_id)
+    return connection.execute(statement).scalar_one()
 
 
 def change(connection: Connection, *, consultation_id: int, values: Mapping[str, Any]) -> None:
