@@ -18,6 +18,8 @@ COMMANDS = {
     "eval": "measure how well descriptions are read, on labelled ones",
     "train": "make the trained reader anew from labelled descriptions",
     "library": "check, show and measure the script library",
+    "import": "take a spreadsheet of customers or purchases into somebody's book",
+    "export": "write somebody's book into a workbook, JSON or calendar file",
     "migrate": "bring the database up to date",
     "backup": "write everything in the database into one file, while the bot runs",
     "restore": "put a backup into an empty database, of either kind",
@@ -25,6 +27,9 @@ COMMANDS = {
     "bench": "measure speed as ratios within one run",
 }
 """Each is a module of ``bot.cli`` with ``declare(parser)`` and ``run(arguments)``."""
+
+MODULES = {"import": "importing", "export": "exporting"}
+"""Those that are called otherwise than their command: ``import`` is a word of Python's."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +61,7 @@ def _command(name: str) -> Any:
     """The module of a command. What an import makes stays: the garbage collector need not look at it, then or later."""
     gc.disable()
     try:
-        return importlib.import_module(f"bot.cli.{name}")
+        return importlib.import_module(f"bot.cli.{MODULES.get(name, name)}")
     finally:
         gc.freeze()
         gc.enable()

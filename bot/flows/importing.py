@@ -18,7 +18,7 @@ from bot.flows.importing_purchases import strangers
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_imports import Stored, columns_of, stored_import
-from bot.flows.understood_sheets import Understood, understand
+from bot.flows.understood_sheets import Kind, Understood, understand
 from bot.sheets.rows import BadRow
 from bot.store import imports
 from bot.store.database import Connection
@@ -48,10 +48,12 @@ class Preview:
         return len(self.sheet.good) - (0 if self.stored.adds else self.strangers)
 
 
-async def offer(services: Services, sender: Sender, file_id: str, name: str, data: bytes) -> Preview:
-    """Somebody sent a file: what it would do, and an import to agree to. Raises SheetError."""
-    desk = await desk_of(services, sender)
-    sheet = await asyncio.to_thread(understand, data, name, desk.hours.local(sender.now).date())
+async def offer(
+    services: Services, sender: Sender, file_id: str, name: str, data: bytes, kind: Kind | None = None
+) -> Preview:
+    """Somebody sent a file (of this ``kind``): what it would do, and an import to agree to. Raises SheetError."""
+    today = (await desk_of(services, sender)).hours.local(sender.now).date()
+    sheet = await asyncio.to_thread(partial(understand, kind=kind), data, name, today)
     values = {
         "person_id": sender.person_id, "at": sender.now, "kind": sheet.kind, "state": "shown", "file_id": file_id,
         "file_name": name[:LONGEST_NAME], "columns": columns_of(sheet.columns.fields, adds=False),

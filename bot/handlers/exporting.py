@@ -1,7 +1,6 @@
 """One's own data: handed out as files, or erased."""
 
 import asyncio
-from collections.abc import Callable
 
 from telegram import Update
 
@@ -13,10 +12,8 @@ from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import exporting as pages
 from bot.screens.export_wording import export_words
-from bot.screens.exported_sheets import entries_of, sheets_of
+from bot.screens.exported_sheets import FILES, entries_of
 from bot.screens.general import plain
-from bot.sheets.calendar_file import calendar_file
-from bot.sheets.writing import workbook
 
 
 async def own_data(update: Update, context: Context) -> None:
@@ -51,7 +48,7 @@ async def _hand_out(context: Context, sender: Sender, kept: Kept, kind: str) -> 
     if kind == "ics" and not entries:
         await context.bot.post(sender.chat_id, say.nothing_due, None)
         return
-    content = await asyncio.to_thread(_FILES[kind], kept)
+    content = await asyncio.to_thread(FILES[kind], kept)
     name = f"birdcall-{kept.desk.hours.local(kept.made_at):%Y-%m-%d}.{kind}"
     caption = say.calendar.format(n=len(entries)) if entries else say.here
     await context.bot.post_file(sender.chat_id, content, name, caption)
@@ -70,7 +67,7 @@ async def one_handed_out(update: Update, context: Context) -> None:
         return
     await answer(query)
     for kind in ("xlsx", "json"):
-        content = await asyncio.to_thread(_FILES[kind], kept)
+        content = await asyncio.to_thread(FILES[kind], kept)
         caption = say.one_here.format(name=kept.customers[0].name)
         await context.bot.post_file(sender.chat_id, content, f"customer-{kept.customers[0].id}.{kind}", caption)
 
@@ -108,11 +105,3 @@ async def old_tapped(update: Update, context: Context) -> None:
     old = await retaining.old_ones(services, sender)
     screen = pages.old_ones(old, (gone.name, gone.undo) if gone else None)
     await replace(context.bot, query, sender.chat_id, screen, old.language)
-
-
-_FILES: dict[str, Callable[[Kept], bytes]] = {
-    "xlsx": lambda kept: workbook(sheets_of(kept)),
-    "json": exporting.as_json,
-    "ics": lambda kept: calendar_file(entries_of(kept), kept.made_at),
-}
-"""What makes each kind of file: not for the event loop."""

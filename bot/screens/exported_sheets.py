@@ -1,7 +1,7 @@
 """What is kept, as a workbook and as a calendar. The first sheet can be imported again."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,12 +9,12 @@ from typing import Any
 from bot.core.book.phones import masked, phones_in
 from bot.core.text import Language
 from bot.flows.desks import columns_of
-from bot.flows.exporting import Kept
+from bot.flows.exporting import Kept, as_json
 from bot.screens.book_wording import book_words
 from bot.screens.export_wording import export_words
-from bot.sheets.calendar_file import Entry
+from bot.sheets.calendar_file import Entry, calendar_file
 from bot.sheets.fields import NAMES, Field
-from bot.sheets.writing import Sheet, Value
+from bot.sheets.writing import Sheet, Value, workbook
 
 _HUNDREDTHS = 100
 
@@ -55,7 +55,8 @@ class _Pages:
         due = [one.day for one in self._kept.of(row.id, "follow_ups") if one.ended_at is None and one.why != "birthday"]
         tier, stage = desk.tier(library, row.grades), library.stages.get(row.stage)
         return (
-            row.name, row.phone or "", row.trade, ", ".join(row.tags), row.notes, birthday_written(row.birthday, language),
+            row.name, row.phone or "", row.trade, ", ".join(row.tags), row.notes,
+            birthday_written(row.birthday, language),
             self._local(row.last_touch_at), min(due, default=None), tier.id if tier else "",
             stage.name.in_(language) if stage else "", self._types(row.types), row.description,
             self._local(row.created_at),
@@ -136,3 +137,11 @@ def birthday_written(birthday: Sequence[Any] | None, language: Language) -> str:
     month, day, lunar, year = birthday
     calendar = {"zh": "农历 ", "en": "lunar "}[language] if lunar else ""
     return f"{calendar}{f'{year}-' if year else ''}{month:02}-{day:02}"
+
+
+FILES: Mapping[str, Callable[[Kept], bytes]] = {
+    "xlsx": lambda kept: workbook(sheets_of(kept)),
+    "json": as_json,
+    "ics": lambda kept: calendar_file(entries_of(kept), kept.made_at),
+}
+"""What makes each kind of file, by how its name ends. Takes a while for a large book: not for the event loop."""

@@ -161,15 +161,16 @@ ZH = Words(
     "/customers 客户本　/find 找话术　/pair 搭配\n/plays 打法　/pack 我卖哪一行　/language 中文或英文\n/privacy 你的数据",
     privacy="<b>你的数据</b>\n"
     "运营方：{operator}　联系：{contact}\n\n"
-    "存什么：你的 Telegram 编号、语言、行业、你发来的描述、你的回答和更正、哪句话术发过几次。\n"
-    "为什么：按钮过后还能用；更正用来让判断更准。\n"
-    "存多久：描述 {days} 天没动就删；更正留到处理完，或你删除为止。\n"
+    "存你的：Telegram 编号、语言、行业、作息、描述、回答和更正、哪句话术发过几次。\n"
+    "存客户的：你记下的称呼、电话、标签、备注、生日、往来、级别、待跟进、购买记录。导入的表格不存，只存里面的客户。\n"
+    "为什么：提醒你该联系谁、怎么说；更正用来让判断更准。\n"
+    "存多久：描述 {days} 天没动就删；客户留到你删为止，很久没联系的会问你还要不要；删掉的客户 7 天后彻底消失。\n"
     "谁看得到：运营方。不给第三方，不联网分析，不训练别人的模型。\n\n"
-    "请只写客户自己看了也不介意的话，别写全名、电话、证件号。",
+    "请只写客户自己看了也不介意的话，证件号、卡号一律不收。\n拿走或清掉：/mydata",
     language_question="用哪种语言？",
     language_chosen="好，以后说中文。",
     erase="🗑 删除我的数据",
-    erase_question="<b>删除你的全部数据？</b>\n描述、回答、更正都会删掉，找不回来。",
+    erase_question="<b>删除你的全部数据？</b>\n客户本、待跟进、描述、更正都会删掉，找不回来。想留一份，先用 /mydata 导出。",
     erase_yes="🗑 全部删除",
     erase_no="← 不删",
     erased="都删了。想再用，直接发一句客户描述就行。",
@@ -257,7 +258,8 @@ ZH = Words(
         ("pack", "我卖哪一行"),
         ("help", "怎么用"),
         ("language", "中文 / English"),
-        ("privacy", "你的数据"),
+        ("mydata", "导出或清除我的数据"),
+        ("privacy", "存了什么，存多久"),
         ("start", "开始"),
     ),
     about="描述一位客户，我告诉你他是哪一类、为什么，以及现在就能说的话。\n\n发一句试试：“声音大，一直看表，最后要抹零”",
@@ -314,15 +316,16 @@ EN = Words(
     "/pack what you sell　/language 中文 or English\n/privacy your data",
     privacy="<b>Your data</b>\n"
     "Run by: {operator}. Contact: {contact}\n\n"
-    "What is kept: your Telegram number, language and trade, the descriptions you send, your answers and corrections, and how often you sent which line on.\n"
-    "Why: so that buttons go on working, and corrections make the judgement better.\n"
-    "How long: a description is erased after {days} days without use; a correction once dealt with, or when you erase it.\n"
+    "Of you: your Telegram number, language, trade and hours, your descriptions, answers and corrections, and how often you sent which line on.\n"
+    "Of customers: the names, numbers, tags, notes, birthdays, contacts, grades, follow-ups and purchases you put in. Of a spreadsheet only the customers are kept, not the file.\n"
+    "Why: to tell you whom to contact and how; corrections make the judgement better.\n"
+    "How long: a description goes after {days} days without use; a customer stays until you erase them, and you are asked about those not contacted for long; an erased customer is gone for good after 7 days.\n"
     "Who sees it: the operator. No third parties, no online analysis, no training of anyone's models.\n\n"
-    "Write only what the customer wouldn't mind reading. No full names, phone or ID numbers.",
+    "Write only what the customer wouldn't mind reading. Numbers of identity and bank cards are refused.\nTake it with you or erase it: /mydata",
     language_question="Which language?",
     language_chosen="Right, English it is.",
     erase="🗑 Erase my data",
-    erase_question="<b>Erase all your data?</b>\nDescriptions, answers and corrections go for good.",
+    erase_question="<b>Erase all your data?</b>\nYour book, follow-ups, descriptions and corrections go for good. To keep a copy, use /mydata first.",
     erase_yes="🗑 Erase it all",
     erase_no="← Keep it",
     erased="All gone. To start again, just send a description.",
@@ -410,7 +413,8 @@ EN = Words(
         ("pack", "What I sell"),
         ("help", "How it works"),
         ("language", "English / 中文"),
-        ("privacy", "Your data"),
+        ("mydata", "Take my data or erase it"),
+        ("privacy", "What is kept, and how long"),
         ("start", "Start"),
     ),
     about="Describe a customer and I'll tell you what kind of person it is, why, and a line to use right now.\n\n"

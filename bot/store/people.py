@@ -33,6 +33,12 @@ def meet(connection: Connection, *, person_id: int, language: Language, now: dat
     return Profile(cast(Language, row.chosen_language or row.language), pack)
 
 
+def spoken_by(connection: Connection, *, person_id: int) -> Language | None:
+    """The language of somebody who has written to the bot; None for anybody else."""
+    row = connection.execute(_PERSON, {"id": person_id}).one_or_none()
+    return cast(Language, row.chosen_language or row.language) if row is not None else None
+
+
 def choose_language(connection: Connection, *, person_id: int, language: Language) -> None:
     """From now on this person is spoken to in ``language``, whatever their app says."""
     connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(chosen_language=language))

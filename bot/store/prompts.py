@@ -29,3 +29,8 @@ def asked(connection: Connection, *, person_id: int, since: datetime) -> Row[Any
 def withdraw(connection: Connection, *, person_id: int) -> None:
     """It was answered, or is of no interest any more."""
     connection.execute(delete(PROMPTS).where(PROMPTS.c.person_id == person_id))
+
+
+def prune(connection: Connection, *, before: datetime) -> int:
+    """What was asked before then is not waited for any more; how many."""
+    return connection.execute(delete(PROMPTS).where(PROMPTS.c.at < before)).rowcount

@@ -1,7 +1,5 @@
 """A file of customers or purchases sent to the bot: shown, changed, taken in, taken back."""
 
-import pytest
-
 from bot.sandbox.fake import Phone
 from bot.store import customers, many_customers
 from tests.conftest import World
