@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Any
 
 from bot.core.book.phones import normalised
@@ -33,7 +34,7 @@ class Draft:
     grade: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drafting:
     """Makes drafts for one rep's book at one moment."""
 
@@ -48,7 +49,7 @@ class Drafting:
         """Somebody as a row tells of them. A grade that no tier has becomes a tag, a number that is none a note."""
         phone = self._phone(row.phone)
         unclear = row.phone if row.phone and not phone else ""
-        tier = self._tier(row.grade)
+        tier = self._tiers.get(_bare(self.engine.writing.fold(row.grade)))
         tags = (*row.tags, row.grade) if row.grade and not tier else row.tags
         birthday = birthday_said(row.birthday) if row.birthday else None
         notes = [row.notes, unclear, row.birthday if row.birthday and not birthday else ""]
@@ -59,7 +60,7 @@ class Drafting:
             "tags": list(dict.fromkeys(tags)),
             "notes": "\n".join(note for note in notes if note),
             "birthday": [birthday.month, birthday.day, birthday.lunar, birthday.year] if birthday else None,
-            "stage": self._stage(row.stage),
+            "stage": self._stages.get(self.engine.writing.fold(row.stage), DEFAULT_STAGE),
             "grades": {self.desk.scheme: tier.id} if tier else {},
             "last_touch_at": self._moment(row.last_contact),
         }
@@ -90,25 +91,21 @@ class Drafting:
     def _phone(self, written: str | None) -> str | None:
         return normalised(written) if written else None
 
-    def _tier(self, written: str) -> Tier | None:
-        """The tier of the scheme in use that is called so: by its id, or by its name as a whole or up to a colon."""
-        scheme = self.engine.library.schemes.get(self.desk.scheme)
-        if not written or scheme is None:
-            return None
-        fold = self.engine.writing.fold
-        wanted = _bare(fold(written))
-        for tier in scheme.tiers.values():
-            names = (fold(tier.id), *(fold(name) for name in (tier.name.zh, tier.name.en)))
-            if wanted and any(wanted in {_bare(name), _bare(name.partition(":")[0])} for name in names):
-                return tier
-        return None
+    @cached_property
+    def _tiers(self) -> Mapping[str, Tier]:
+        """The tiers of the scheme in use by what they are called: their id, their name whole or up to a colon."""
+        scheme, fold = self.engine.library.schemes.get(self.desk.scheme), self.engine.writing.fold
+        called: dict[str, Tier] = {}
+        for tier in scheme.tiers.values() if scheme else ():
+            names = [fold(name) for name in (tier.id, tier.name.zh, tier.name.en)]
+            called |= {_bare(one): tier for name in names for one in (name, name.partition(":")[0])}
+        return {name: tier for name, tier in called.items() if name}
 
-    def _stage(self, written: str) -> str:
+    @cached_property
+    def _stages(self) -> Mapping[str, str]:
         fold = self.engine.writing.fold
-        for stage in self.engine.library.stages.values() if written else ():
-            if fold(written) in {stage.id, fold(stage.name.zh), fold(stage.name.en), *map(fold, stage.also)}:
-                return stage.id
-        return DEFAULT_STAGE
+        stages = self.engine.library.stages.values()
+        return {fold(name): one.id for one in stages for name in (*one.also, one.name.en, one.name.zh, one.id)}
 
     def _moment(self, day: date | None) -> datetime | None:
         """Noon of that day, or now if that is still ahead."""

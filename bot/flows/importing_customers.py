@@ -15,6 +15,7 @@ from bot.sheets.fields import NAMES
 from bot.store import customers, follow_ups, histories, imports, many_customers
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
+from bot.store.follow_ups import FollowUpRow
 
 Counts = dict[str, int]
 
@@ -113,7 +114,7 @@ class CustomerImport:
         graded = {scheme: tier for scheme, tier in changes.get("grades", {}).items() if scheme not in row.grades}
         histories.graded(connection, values=self._grading(row.id, draft.grade, graded))
         was = {name: before[name] for name in changes}
-        note = {"was": written(was), "became": written(changes), "opened": opened}
+        note = {"was": written(was), "became": written(changes), "opened": opened, "waiting": as_open(waiting)}
         imports.note(connection, values=[{"import_id": self._import_id, "customer_id": row.id, "before": note}])
         replan(connection, customer_id=row.id, desk=self._desk, library=self._engine.library, now=self._now)
         return True
@@ -121,6 +122,11 @@ class CustomerImport:
     def _grading(self, customer_id: int, reason: str, grades: Mapping[str, str]) -> list[dict[str, Any]]:
         how = {"customer_id": customer_id, "at": self._now, "how": "import", "reason": reason}
         return [{**how, "scheme": scheme, "tier": tier} for scheme, tier in grades.items()]
+
+
+def as_open(rows: Sequence[FollowUpRow]) -> list[Any]:
+    """Open follow-ups, as ``restoring.rewind`` takes them."""
+    return [[row.id, row.tell_at.isoformat() if row.tell_at else None] for row in rows]
 
 
 def due_words(language: Language) -> str:

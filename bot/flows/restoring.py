@@ -57,7 +57,7 @@ def _unmerge(
     row = customers.owned(connection, customer_id=kept["into"], person_id=sender.person_id, erased=True)
     if row is None:
         return
-    _rewind(connection, row.id, kept["waiting"], sender.now)
+    rewind(connection, row.id, kept["waiting"], sender.now)
     now, then = row._asdict(), {**kept["after"]}
     untouched = {
         name: _read(name, value) for name, value in kept["columns"].items() if now[name] == _read(name, then[name])
@@ -65,8 +65,8 @@ def _unmerge(
     _restored(connection, engine, profile, sender, row.id, untouched)
 
 
-def _rewind(connection: Connection, customer_id: int, before: list[Any], now: datetime) -> None:
-    """The clocks that the merging replaced run again, instead of those it started."""
+def rewind(connection: Connection, customer_id: int, before: list[Any], now: datetime) -> None:
+    """The clocks that ran ``before`` (as ``SetAside``) and were replaced run again, instead of those started since."""
     waited = {number for number, _ in before}
     waiting = follow_ups.open_of(connection, customer_id=customer_id)
     started = [row.id for row in waiting if row.why in (*CLOCKS, "birthday") and row.id not in waited]

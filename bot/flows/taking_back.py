@@ -11,6 +11,7 @@ from bot.flows.following import replan
 from bot.flows.grading import regrade_by_purchases
 from bot.flows.importing_customers import read_back
 from bot.flows.purging import purge
+from bot.flows.restoring import rewind
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import terms_of
 from bot.flows.stored_imports import Stored, come_to, stored_import
@@ -87,6 +88,7 @@ class _Back:
         if "grades" in values:
             histories.ungrade(self._connection, customer_id=row.id, at=self._stored.at)
         follow_ups.remove(self._connection, follow_up_ids=before["opened"])
+        rewind(self._connection, row.id, before["waiting"], self._sender.now)
         now_at, library = self._sender.now, self._engine.library
         replan(self._connection, customer_id=row.id, desk=self._desk, library=library, now=now_at)
         return whole

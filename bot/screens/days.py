@@ -21,6 +21,12 @@ def day_month(language: Language, day: date) -> str:
     return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {_MONTHS_EN[day.month - 1]}"
 
 
+def day_year(language: Language, day: date) -> str:
+    """``2026年11月25日``, ``25 Nov 2026``."""
+    shown = day_month(language, day)
+    return f"{day.year}年{shown}" if language == "zh" else f"{shown} {day.year}"
+
+
 def day_words(language: Language, day: date, today: date, at: time | None = None) -> str:
     """``11月25日 周三 10:00（明天）``; the year where it is another one than today's."""
     year = "" if day.year == today.year else (f"{day.year}年" if language == "zh" else f" {day.year}")

@@ -4,7 +4,7 @@ from html import escape
 
 from bot.core.text import Language
 from bot.flows.retaining import OldOnes
-from bot.screens.days import day_month
+from bot.screens.days import day_year
 from bot.screens.export_wording import export_words
 from bot.screens.screen import Button, Screen
 
@@ -34,7 +34,7 @@ def old_ones(old: OldOnes, erased: tuple[str, int] | None = None) -> Screen:
         return Screen("\n".join([*lines, say.old_none.format(months=old.months)]), tuple(rows))
     lines.append(say.old_about.format(months=old.months))
     for n, one in enumerate(old.shown, start=1):
-        day = f"{one.last.year} {day_month(old.language, one.last)}" if one.last else ""
+        day = day_year(old.language, one.last) if one.last else ""
         lines.append((say.old_line if day else say.old_never).format(n=n, name=escape(one.name), day=day))
         rows.append(
             (Button(say.keep.format(n=n), f"x:old:keep:{one.id}"), Button(say.drop.format(n=n), f"x:old:drop:{one.id}"))

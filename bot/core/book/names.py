@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from bot.core.book.phones import dialled, tail
 from bot.core.book.writing import HAN, Writing
@@ -126,16 +127,21 @@ def _spoken(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _readings(parts: Sequence[str]) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  # a hundred milliseconds that the start does not need
-
-    # One character at a time: whether its table of phrases is loaded makes no difference then.
-    read = [part if not _is_han(part) else lazy_pinyin(part, errors="default")[0] for part in parts]
+    read = [_syllable(part) if _is_han(part) else part for part in parts]
     for length in (2, 1):
         family = _AS_SURNAME.get("".join(parts[:length]))
         if family and len(parts) >= length:
             read[:length] = family.split()
             break
     return tuple(read)
+
+
+@cache
+def _syllable(character: str) -> str:
+    """One character at a time: whether the table of phrases is loaded makes no difference then."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # a hundred milliseconds that the start does not need
+
+    return str(lazy_pinyin(character, errors="default")[0])
 
 
 def _is_han(part: str) -> bool:
