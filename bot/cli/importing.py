@@ -91,9 +91,8 @@ def _tell(preview: Preview) -> None:
         )
     if preview.before:
         print(f"This very file was imported on {preview.before}.")
-    print(
-        f"{preview.rows:,} {preview.stored.kind} to import, {preview.known:,} of them known; {len(preview.bad):,} bad."
-    )
+    known = f", {preview.known:,} of them known" if preview.known else ""
+    print(f"{preview.rows:,} {preview.stored.kind} to import{known}; {len(preview.bad):,} rows left out")
     for one in preview.bad[:SHOWN_BAD]:
         print(f"  row {one.line}: {one.reason.en}")
     if len(preview.bad) > SHOWN_BAD:
