@@ -7,7 +7,6 @@ from bot.core.case import Case
 from bot.store import histories
 from bot.store.database import Connection
 
-
 SUREST = 0.999
 """The highest confidence of a judgement that is kept; 1 is the rep's own choice."""
 

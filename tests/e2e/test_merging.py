@@ -46,7 +46,7 @@ async def two(world: World) -> tuple[Any, int, int]:
 
 
 async def test_a_merged_customer_has_everything_of_both(world: World) -> None:
-    rep, first, second = await two(world)
+    rep, first, _ = await two(world)
     await world.say(rep, "王姐")
     await world.tap(rep, "✎ 改")
     await world.tap(rep, "⇄ 合并")
@@ -68,7 +68,7 @@ async def test_a_merged_customer_has_everything_of_both(world: World) -> None:
 
 
 async def test_a_merging_taken_back_leaves_both_as_they_were(world: World) -> None:
-    rep, first, second = await two(world)
+    rep, *_ = await two(world)
     before = await book(world)
     await world.say(rep, "王姐")
     await world.tap(rep, "✎ 改")

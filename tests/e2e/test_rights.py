@@ -96,9 +96,7 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    raw["callback_query"]["data"] = data.format(
-        case=case, pairing=pairing, customer=customer, undo=undo, mine=mine
-    )
+    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, customer=customer, undo=undo, mine=mine)
     await world.process(raw)
 
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
