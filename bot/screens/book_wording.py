@@ -172,7 +172,7 @@ ZH = BookWords(
 )  # fmt: skip
 
 EN = BookWords(
-    keep="📌 Keep this one",
+    keep="📌 Keep",
     keep_ask="<b>📌 What do you call them?</b>\nA name will do. Add a number, their trade, when to come back, if you like.\n"
     "For example: Mrs Smith 07700 900123 runs a bakery, call next Tue",
     keep_name="<b>📌 What do you call them?</b>\nI have the rest; only the name is missing.",
