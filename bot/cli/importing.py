@@ -16,6 +16,7 @@ from bot.flows.taking_back import take_back
 from bot.flows.taking_in import take_in
 from bot.flows.understood_sheets import Kind
 from bot.sheets.columns import describe
+from bot.sheets.fields import NAMES
 from bot.sheets.mending import to_mend
 from bot.sheets.refusals import too_heavy
 from bot.sheets.table import MOST_BYTES
@@ -86,9 +87,8 @@ def _tell(preview: Preview) -> None:
     for line in describe(preview.sheet.table, preview.sheet.columns):
         print(f"  {line.en}")
     if preview.sheet.lacks:
-        raise CommandError(
-            f"A column is missing: {', '.join(preview.sheet.lacks)}. Name it in the header and try again."
-        )
+        names = ", ".join(NAMES[field].en for field in preview.sheet.lacks)
+        raise CommandError(f"A column is missing: {names}. Name it in the header and try again.")
     if preview.before:
         print(f"This very file was imported on {preview.before}.")
     known = f", {preview.known:,} of them known" if preview.known else ""

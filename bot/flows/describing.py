@@ -56,12 +56,10 @@ async def describe(services: Services, sender: Sender, customer_id: int, text: s
 
 
 async def is_kind(services: Services, sender: Sender, customer_id: int, kind: str) -> Edited | None:
-    """The rep says what type this customer is; the other facets stay. A type the library has not changes nothing."""
+    """The rep says what type this customer is; the other facets stay. The library has such a type."""
     types = services.library.engine.library.types
 
     def values(before: Values) -> Values:
-        if kind not in types:
-            return {}
         facet = types[kind].facet
         others = [one for one in before["types"] if one[0] not in types or types[one[0]].facet != facet]
         return {"types": [[kind, 1.0], *others]}

@@ -11,6 +11,7 @@ from bot.core.book.names import SURNAME as FAMILY
 from bot.core.book.querying import CustomerQuery, asked
 from bot.core.book.writing import Writing
 from bot.core.engine import Engine
+from bot.core.intent import Describing, intent_of
 from bot.flows.desks import RepDesk, desk_of
 from bot.flows.doubles import Double, doubles_in, doubles_of
 from bot.flows.profiles import profile_of
@@ -63,7 +64,7 @@ async def alike(services: Services, sender: Sender, customer_id: int) -> tuple[D
 
 async def meant(services: Services, sender: Sender, text: str) -> Found:
     """Whom a short text means, if it is a customer's very name, number's end or initials, or plainly asks for some."""
-    await profile_of(services, sender)
+    profile = await profile_of(services, sender)
     engine, desk = services.library.engine, await desk_of(services, sender)
 
     def look(connection: Connection) -> tuple[int, ...]:
@@ -79,7 +80,7 @@ async def meant(services: Services, sender: Sender, text: str) -> Found:
         return tuple(row.id for row in rows)
 
     ids = await services.database.read(look)
-    return Found(ids, bool(ids) and engine.finder.names(text))
+    return Found(ids, bool(ids) and not isinstance(intent_of(engine, text, profile.pack), Describing))
 
 
 def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:

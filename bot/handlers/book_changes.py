@@ -51,7 +51,9 @@ async def wrong_type(services: Services, sender: Sender, call: BookCall) -> Scre
 
 
 async def is_type(services: Services, sender: Sender, call: BookCall) -> Screen | None:
-    """The rep says what type it is."""
+    """The rep says what type it is; one that the library has no more: another choice."""
+    if call.argument(0) not in services.library.engine.library.types:
+        return await wrong_type(services, sender, BookCall(call.customer, "wrong", (), call.back))
     return _shown(await describing.is_kind(services, sender, call.customer, call.argument(0)), call.back)
 
 

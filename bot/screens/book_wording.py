@@ -104,7 +104,7 @@ ZH = BookWords(
     next="📅 {day} · {why}",
     nothing_due="📅 还没定下次",
     whys={"promise": "答应过", "by_hand": "你定的", "rhythm": "按{tier}", "silence": "好久没联系了", "birthday": "🎂 生日快到了"},
-    silent_days="{days} 天没联系了",
+    silent_days="{days} 天没联系就提醒",
     last="🕘 上次 {day} {what}（共 {count} 次）",
     never="🕘 还没记过往来",
     channels={"call": "电话", "visit": "见面", "message": "消息", "other": "联系"},
@@ -172,7 +172,7 @@ ZH = BookWords(
 )  # fmt: skip
 
 EN = BookWords(
-    keep="📌 Keep this one",
+    keep="📌 Keep",
     keep_ask="<b>📌 What do you call them?</b>\nA name will do. Add a number, their trade, when to come back, if you like.\n"
     "For example: Mrs Smith 07700 900123 runs a bakery, call next Tue",
     keep_name="<b>📌 What do you call them?</b>\nI have the rest; only the name is missing.",
@@ -197,7 +197,7 @@ EN = BookWords(
         "promise": "promised", "by_hand": "you set it", "rhythm": "by {tier}", "silence": "not heard of for long",
         "birthday": "birthday coming up",
     },
-    silent_days="no contact for {days} days",
+    silent_days="if {days} days pass without contact",
     last="🕘 Last {day}, {what} ({count} in all)",
     never="🕘 No contact logged yet",
     channels={"call": "call", "visit": "visit", "message": "message", "other": "contact"},

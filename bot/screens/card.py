@@ -16,7 +16,7 @@ from bot.screens.callbacks import call
 from bot.screens.choosing import stage_row
 from bot.screens.looks import look
 from bot.screens.question import answer_row, question_lines
-from bot.screens.screen import Button, Rows, Screen, grid, short
+from bot.screens.screen import Button, Rows, Screen, short
 from bot.screens.wording import Words, words
 
 MOST_QUOTES, MOST_HEARD = 3, 2
@@ -143,15 +143,16 @@ def _rows(case: Case, say: Words) -> Rows:
         last.append(Button(say.take_back, call(case.id, "undo")))
     else:
         last.append(Button(say.wrong, call(case.id, "wrong")))
+    last.append(Button(book_words(case.language).keep, f"k:new:{case.id}"))
     return (*rows, tuple(last), *_more(case, say))
 
 
 def _more(case: Case, say: Words) -> Rows:
     """What else helps with this customer: the answer to what was said against it, what to offer along with it."""
-    row = [Button(book_words(case.language).keep, f"k:new:{case.id}")]
+    row = []
     for heard in case.heard[:MOST_HEARD]:
         name = heard.objection.name.in_(case.language)
         row.append(Button(short(f"💬 {name}"), look("obj", heard.objection.id, "", 0)))
     if case.pack:
         row.append(Button(say.pair, f"r:new:{case.id}"))
-    return grid(row, 2)
+    return (tuple(row),) if row else ()

@@ -16,7 +16,7 @@ from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_w
 from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
 
-MOST_FOLDED = 1500
+MOST_FOLDED = 350
 """Characters of notes and description that a card shows, folded: the newest of the notes."""
 
 FIRST_LIST = "b:due:0:"
@@ -116,9 +116,8 @@ def _rows(card: CustomerCard, say: BookWords, back: str, turn: int, *, number: b
     elif customer.phone:
         phone = [Button(say.show_phone, data("phone"))]
     rows = [
-        (Button(say.undo, data("undo", undo)),) if undo else (),
         _line_row(card, turn),
-        stage_row(library, card.language, customer.stage, data),
+        (Button(say.undo, data("undo", undo)),) if undo else stage_row(library, card.language, customer.stage, data),
         (Button(say.log, f"t:{customer.id}:new"), Button(say.plan, plan), Button(say.grade, f"g:{customer.id}")),
         (*phone, Button(say.describe, data("ask", "describe")), Button(say.history, data("past"))),
         (Button(say.edit, data("edit")), Button(say.erase, data("erase")), Button(say.to_list, back or FIRST_LIST)),

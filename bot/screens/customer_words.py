@@ -18,7 +18,7 @@ from bot.screens.card import type_name
 from bot.screens.days import birthday_words, day_month, day_words
 from bot.screens.wording import words
 
-MOST_TYPES, MOST_WORDS = 2, 60
+MOST_TYPES, MOST_WORDS = 2, 40
 """Types a card names; characters of the rep's own words in one line."""
 
 _SURE_ENOUGH = 0.45

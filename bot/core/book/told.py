@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.book.cards import ForbiddenNumber, forbidden_numbers
@@ -44,6 +44,8 @@ def told(text: str, now: datetime, writing: Writing) -> Told:
     led = clean if is_keeping(clean, writing) else _KEEP + clean
     dates = dates_in(led, now)
     keeping = kept(led, dates, writing)
+    if led != clean and keeping.name == _KEEP.strip():
+        keeping = replace(keeping, name="")
     due = next((one for one in dates if one.span == keeping.due), None)
     return Told(
         keeping=keeping,
