@@ -32,6 +32,16 @@ FORGED = {
     ),
     "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
+    "^i:[0-9]{1,18}:": (
+        *("i:{file}:go", "i:{file}:undo", "i:{file}:bad", "i:{file}:drop", "i:{file}:show", "i:{file}:cols:0"),
+        *("i:{file}:col:0", "i:{file}:set:0:phone", "i:{file}:kind:purchases", "i:{file}:adds:1", "i:{file}:?"),
+    ),
+    "^x:(xlsx|json|ics)$": ("x:xlsx", "x:json", "x:ics"),
+    "^x:k:[0-9]{1,18}$": ("x:k:{customer}",),
+    "^x:k:[0-9]{1,18}:gone$": ("x:k:{customer}:gone",),
+    "^x:old(:(keep|drop|undo):[0-9]{1,18})?$": (
+        *("x:old", "x:old:keep:{customer}", "x:old:drop:{customer}", "x:old:undo:{undo}"),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -60,7 +70,7 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing and a customer."""
+    """Somebody with a trade, a case, a correction, a pairing, a customer and a file."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
@@ -69,6 +79,7 @@ async def victim(world: World) -> Phone:
     await world.say(rep, f"记下 {CANARY} 13812345678 下周三回访")
     await world.tap(rep, "✓ 对")
     await world.tap(rep, "介绍")
+    await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
     return rep
 
 
@@ -93,10 +104,12 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
     customer = next(row.id for row in before if hasattr(row, "sort_name"))
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
+    file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, customer=customer, undo=undo, mine=mine)
+    ids = {"case": case, "pairing": pairing, "customer": customer, "undo": undo, "mine": mine, "file": file}
+    raw["callback_query"]["data"] = data.format(**ids)
     await world.process(raw)
 
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before

@@ -53,6 +53,8 @@ class Words:
     name: str
     about: str
     customer: str
+    list: str
+    sales: str
 
 
 ZH = Words(
@@ -61,6 +63,8 @@ ZH = Words(
     objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
     keep="记下 王姐 138 1234 5678 做美容院的 下周三回访", double="记下 王杰 13812345678 生日3月5日", name="王建国",
     about="王建国，话不多，问有没有检测报告", customer="王建国",
+    list="姓名,电话\n周姐,美容\n王建国,\n",
+    sales="姓名,日期,金额\n周姐,2026-11-01,1200\n郑总,2026-11-02,5\n李四,昨天,1\n",
 )  # fmt: skip
 EN = Words(
     app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
@@ -68,6 +72,8 @@ EN = Words(
     objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
     keep="keep Mrs Smith 07700 900123 runs a bakery, call next Tue", double="keep Ann Smith 07700 900123",
     name="Jo Smith", about="Jo Smith, quiet, asks for a test report", customer="Jo Smith",
+    list="Name,Phone\nSue,bakery\nJo Smith,\n",
+    sales="Name,Date,Amount\nSue,2026-11-01,12\nPat,2026-11-02,5\nZoe,?,1\n",
 )  # fmt: skip
 
 
@@ -84,6 +90,10 @@ class Rep:
         raw = self.phone.send(text)
         self.sent.setdefault(text, raw["message"]["message_id"])
         await self.bring(self.world, raw)
+
+    async def send_file(self, text: str) -> None:
+        """Send a spreadsheet."""
+        await self.bring(self.world, self.phone.send_document("list.csv", text.encode()))
 
     async def reword(self, text: str, other: str) -> None:
         await self.bring(self.world, self.phone.edit(self.sent[text], other))
@@ -176,6 +186,23 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.say(say.about),
         lambda: rep.tap("k:[0-9]+:add:[0-9]+"),
         lambda: rep.tap("k:[0-9]+:past"),
+        lambda: rep.send_file(say.list),
+        lambda: rep.tap("i:[0-9]+:cols:0"),
+        lambda: rep.tap("i:[0-9]+:col:1"),
+        lambda: rep.tap("i:[0-9]+:set:1:trade"),
+        lambda: rep.tap("i:[0-9]+:show"),
+        lambda: rep.tap("i:[0-9]+:go"),
+        lambda: rep.tap("i:[0-9]+:undo"),
+        lambda: rep.tap("i:[0-9]+:show"),
+        lambda: rep.tap("i:[0-9]+:go"),
+        lambda: rep.send_file(say.sales),
+        lambda: rep.tap("i:[0-9]+:adds:1"),
+        lambda: rep.tap("i:[0-9]+:go"),
+        lambda: rep.tap("i:[0-9]+:bad"),
+        lambda: rep.say("/mydata"),
+        lambda: rep.tap("x:json"),
+        lambda: rep.tap("x:ics"),
+        lambda: rep.say("/retain"),
         lambda: rep.tap("b:due:0:"),
         lambda: rep.tap("b:name:0:"),
         lambda: rep.say(say.customer),
