@@ -41,6 +41,7 @@ ALLOWED_UPDATES = (
 """The kinds of update the handlers below take; Telegram keeps the rest to itself."""
 
 Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
+Handler = BaseHandler[Any, Context, Any]
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
 
 
@@ -116,9 +117,25 @@ def _add_handlers(application: App, watch: Watch) -> None:
     """Order matters: specific before general, what nobody took last."""
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
-    plain_text = _PlainText("plain text")
-    handlers: list[BaseHandler[Any, Context, Any]] = [
-        MessageHandler(plain_text, texts.text),
+    handlers: list[Handler] = [
+        MessageHandler(_PlainText("plain text"), texts.text),
+        *_buttons(),
+        InlineQueryHandler(inline.offered),
+        ChosenInlineResultHandler(inline.chosen),
+        *_commands(new),
+        MessageHandler(new & _Called(importing.TABLES), importing.offered),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+        MessageHandler(new & filters.CONTACT, keeping.contact),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+    ]
+    for handler in handlers:
+        handler.callback = _measured(handler.callback, watch)
+    application.add_handlers(handlers)
+    application.add_error_handler(errors.failed)
+
+
+def _buttons() -> Sequence[Handler]:
+    return (
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
         CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
         CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
@@ -133,12 +150,15 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
         CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
         CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
-        InlineQueryHandler(inline.offered),
-        ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
         CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
         CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
         CallbackQueryHandler(general.unknown_button),
+    )
+
+
+def _commands(new: filters.BaseFilter) -> Sequence[Handler]:
+    return (
         CommandHandler("start", general.start, new),
         CommandHandler("customers", book.customers, new),
         CommandHandler("find", looking.find, new),
@@ -152,15 +172,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("retain", exporting.retained, new),
         CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
-        MessageHandler(new & _Called(importing.TABLES), importing.offered),
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
-        MessageHandler(new & filters.CONTACT, keeping.contact),
-        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
-    ]
-    for handler in handlers:
-        handler.callback = _measured(handler.callback, watch)
-    application.add_handlers(handlers)
-    application.add_error_handler(errors.failed)
+    )
 
 
 async def introduce(application: App) -> None:

@@ -29,7 +29,7 @@ _TOLD = ("added", "filled", "same", "bought", "strangers", "removed", "restored"
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="xlsx, xls, ods, csv or tsv")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="xlsx, xls, csv or tsv")
     declare_person(parser)
     parser.add_argument("--purchases", action="store_true", help="rows are purchases, not customers")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be imported")

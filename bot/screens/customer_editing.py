@@ -11,6 +11,7 @@ from bot.flows.erasing import Gone
 from bot.screens.book_calls import on
 from bot.screens.book_wording import book_words
 from bot.screens.customer_card import FIRST_LIST
+from bot.screens.export_wording import export_words
 from bot.screens.keeping import called
 from bot.screens.screen import Button, Screen, grid, short
 
@@ -60,7 +61,8 @@ def erased(language: Language, customer_id: int, gone: Gone, back: str) -> Scree
     """The customer left the book, and how to have them back."""
     say = book_words(language)
     row = (Button(say.undo, on(customer_id, "undo", gone.undo)), Button(say.to_list, back or FIRST_LIST))
-    return Screen(say.erased.format(name=escape(gone.name)), (row,))
+    for_good = Button(export_words(language).purge, f"x:k:{customer_id}:gone", style="danger")
+    return Screen(say.erased.format(name=escape(gone.name)), (row, (for_good,)))
 
 
 def not_there(language: Language, text: str) -> Screen:

@@ -12,6 +12,7 @@ from bot.screens.book_wording import BookWords, book_words
 from bot.screens.customer_card import FIRST_LIST
 from bot.screens.customer_words import clipped, tier_name, touch_words, types_of
 from bot.screens.days import day_month
+from bot.screens.export_wording import export_words
 from bot.screens.screen import Button, Screen
 
 
@@ -32,7 +33,9 @@ def past_page(past: Past, back: str) -> Screen:
         parts += _regraded(past, say)
     turns = [Button("‹", data("past", past.page - 1))] if past.page else []
     turns += [Button("›", data("past", past.page + 1))] if past.page + 1 < past.pages else []
-    return Screen("\n".join(parts), ((*turns, Button(say.to_card, data()), Button(say.to_list, back or FIRST_LIST)),))
+    take = Button(export_words(card.language).one, f"x:k:{card.customer.id}")
+    leave = Button(say.to_card, data()), Button(say.to_list, back or FIRST_LIST)
+    return Screen("\n".join(parts), ((take,), (*turns, *leave)))
 
 
 def _judged(past: Past, say: BookWords) -> list[str]:

@@ -17,6 +17,8 @@ class ExportWords:
     ics: str
     stale: str
     erase: str
+    one: str
+    purge: str
     here: str
     one_here: str
     calendar: str
@@ -49,6 +51,8 @@ ZH = ExportWords(
     ics="📅 日历 .ics",
     stale="很久没联系的 {n} 位",
     erase="🗑 清除我的全部数据",
+    one="⬇ 导出这位",
+    purge="🗑 现在就彻底删除",
     here="你存在这里的全部内容。里面有客户的电话，收好。",
     one_here="{name}：存在这里的全部内容。里面有电话，收好。",
     calendar="待跟进 {n} 件，用手机日历打开。",
@@ -88,6 +92,8 @@ EN = ExportWords(
     ics="📅 Calendar .ics",
     stale="{n} not contacted",
     erase="🗑 Erase all my data",
+    one="⬇ Take it along",
+    purge="🗑 Erase for good now",
     here="Everything you keep here. Customers' phone numbers are in it: look after it.",
     one_here="{name}: everything kept here. A phone number may be in it: look after it.",
     calendar="{n} follow-ups, for the calendar of your phone.",

@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from bot import __version__
-from bot.cli.main import COMMANDS
+from bot.cli.main import COMMANDS, MODULES
 
 from .conftest import Command
 
@@ -34,7 +34,7 @@ def test_what_is_no_command_ends_with_code_two_and_the_usage(birdcall: Command, 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_there(birdcall: Command, name: str) -> None:
-    importlib.import_module(f"bot.cli.{name}")
+    importlib.import_module(f"bot.cli.{MODULES.get(name, name)}")
 
     outcome = birdcall(name, "--help")
 
