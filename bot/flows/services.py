@@ -47,6 +47,10 @@ class KnownPeople:
         if self._most:
             self._prompted[person_id] = waiting
 
+    def look_up_prompt(self, person_id: int) -> None:
+        """Whether they still are is to be looked up."""
+        self._prompted.pop(person_id, None)
+
     def forget(self, sender: "Sender") -> None:
         """Something about this person has changed."""
         self._prompted.pop(sender.person_id, None)

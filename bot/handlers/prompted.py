@@ -18,7 +18,10 @@ async def answered(sender: Sender, context: Context, text: str) -> bool:
     """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
     asked = await prompting.asked(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None
-    if asked is None or take is None or not await take(sender, context, asked.about, text):
+    if asked is None or take is None:
         return False
-    await prompting.withdraw(context.bot_data, sender)
-    return True
+    await prompting.withdraw(context.bot_data, sender)  # first, for who takes it may ask for something else
+    if await take(sender, context, asked.about, text):
+        return True
+    await prompting.ask(context.bot_data, sender, asked.what, **asked.about)
+    return False

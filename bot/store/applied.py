@@ -29,6 +29,12 @@ def once(
     return result
 
 
+def result_of(connection: Connection, *, person_id: int, update_id: int, place: str) -> Any:
+    """What came of it when this update did it; None when it has not."""
+    key = APPLIED.c.person_id == person_id, APPLIED.c.update_id == update_id, APPLIED.c.place == place
+    return connection.execute(select(APPLIED.c.result).where(*key)).scalar_one_or_none()
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Forget what was applied before then; how many rows."""
     return connection.execute(delete(APPLIED).where(APPLIED.c.at < before)).rowcount

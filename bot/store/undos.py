@@ -1,10 +1,10 @@
 """Queries about what can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from bot.store.desk_tables import Undo
 
@@ -19,12 +19,29 @@ def remember(
     return cast(int, connection.execute(insert(UNDOS).values(**values).returning(UNDOS.c.id)).scalar_one())
 
 
-def take(connection: Connection, *, undo_id: int, person_id: int) -> Row[Any] | None:
-    """What it takes, for this person and this once; None when it was taken back already or is too long ago."""
-    mine = UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id
+def take(
+    connection: Connection, *, undo_id: int, person_id: int, what: Collection[str] | None = None
+) -> Row[Any] | None:
+    """What it takes, for this person and this once; None when it was taken back already or is too long ago.
+
+    With ``what`` only for a change of such a kind; another one stays as it is.
+    """
+    mine = [UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id]
+    mine += [UNDOS.c.what.in_(what)] if what is not None else []
     found = connection.execute(select(UNDOS).where(*mine)).one_or_none()
     connection.execute(delete(UNDOS).where(*mine))
     return found
+
+
+def latest(connection: Connection, *, customer_id: int, what: str) -> Row[Any] | None:
+    """The latest change of a customer that is ``what`` and can be taken back."""
+    statement = select(UNDOS).where(UNDOS.c.customer_id == customer_id, UNDOS.c.what == what)
+    return connection.execute(statement.order_by(UNDOS.c.id.desc()).limit(1)).one_or_none()
+
+
+def change(connection: Connection, *, undo_id: int, before: Mapping[str, Any]) -> None:
+    """It takes something else, for the change itself was changed."""
+    connection.execute(update(UNDOS).where(UNDOS.c.id == undo_id).values(before=dict(before)))
 
 
 def prune(connection: Connection, *, before: datetime) -> int:
