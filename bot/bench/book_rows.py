@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import JSON, Connection, Engine, String, Table, cast, func, insert, literal, select, text, update
+from sqlalchemy import Connection, Engine, String, Table, cast, insert, literal, select, text, update
 
-from bot.store.book_tables import Judgement
 from bot.store.customers import CUSTOMERS, TERMS
 from bot.store.follow_ups import FOLLOW_UPS
 from bot.store.people import PEOPLE
@@ -58,9 +57,10 @@ def make_later(connection: Connection, *, now: datetime) -> None:
 
 def _fill_customers(connection: Connection, many: int, now: datetime) -> None:
     values = {
-        "person_id": REP, "name": "客户", "sort_name": "ke hu", "phone": None, "trade": "美容院", "tags": [], "notes": "",
-        "stage": "probe", "description": "话不多，只看配料表，问得很细", "types": [["owl", 0.8]], "grades": {"timing": "B"},
-        "rank": 1, "last_touch_at": now - timedelta(days=9), "next_day": now.date(), "created_at": now, "updated_at": now,
+        "person_id": REP, "name": "客户", "sort_name": "ke hu", "phone": None, "trade": "美容院", "tags": [],
+        "notes": "", "stage": "probe", "description": "话不多，只看配料表，问得很细", "types": [["owl", 0.8]],
+        "grades": {"timing": "B"}, "rank": 1, "last_touch_at": now - timedelta(days=9), "next_day": now.date(),
+        "created_at": now, "updated_at": now,
     }  # fmt: skip
     _fill(connection, CUSTOMERS, many, values, "name")
 
@@ -74,7 +74,7 @@ def _fill_follow_ups(connection: Connection, many: int, customers: int, now: dat
 
 
 def _fill(connection: Connection, table: Table, many: int, values: dict[str, Any], numbered: str = "") -> None:
-    """Rows with these values, the one named ``numbered`` followed by its number; ``n`` and ``n % MANY`` give numbers."""
+    """Rows with these values, the one named ``numbered`` with its number; ``n`` and ``n % MANY`` are numbers."""
     numbers = select(literal(1).label("n")).cte(recursive=True)
     numbers = numbers.union_all(select(numbers.c.n + 1).where(numbers.c.n < many))
     given: list[Any] = []

@@ -55,7 +55,7 @@ BENCHES = {
     ),
     "due": Bench(
         "what is due found and worked off, beside APScheduler; taken in hand by several processes",
-        ("due",), STORES,
+        ("due", "reminding"), STORES,
         (_rounds(3), Option("rows", 1_000_000, "deliveries stored"), Option("due", 1000, "how many of them are due")),
     ),
     "broadcast": Bench(

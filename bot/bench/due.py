@@ -32,13 +32,14 @@ async def measure(library: Path, rounds: int, rows: int, due: int) -> tuple[list
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as name:
         folder = Path(name)
         async with AsyncExitStack() as stack:
-            databases = {SQLITE: await stack.enter_async_context(_filled(f"sqlite:///{folder / 'due.db'}", rows))}
+            filled = partial(fill, rows=rows, now=the_time())
+            databases = {SQLITE: await stack.enter_async_context(stored(f"sqlite:///{folder / 'due.db'}", filled))}
             try:
                 url = stack.enter_context(postgres(folder))
             except ImportError:
                 url = ""
             else:
-                databases[POSTGRES] = await stack.enter_async_context(_filled(url, rows))
+                databases[POSTGRES] = await stack.enter_async_context(stored(url, filled))
             variants = _variants(databases, folder, due)
             found = await interleave(variants, rounds)
             notes = [_plan(name, database) for name, database in databases.items()]
@@ -61,11 +62,12 @@ def _variants(databases: dict[str, Database], folder: Path, due: int) -> dict[st
 
 
 @asynccontextmanager
-async def _filled(url: str, rows: int) -> AsyncIterator[Database]:
+async def stored(url: str, fill: Callable[[Engine], None]) -> AsyncIterator[Database]:
+    """A database up to date and filled."""
     database = Database(url)
     try:
         await asyncio.to_thread(migrate, database.engine)
-        await asyncio.to_thread(fill, database.engine, rows, the_time())
+        await asyncio.to_thread(fill, database.engine)
         yield database
     finally:
         await asyncio.to_thread(database.close)

@@ -45,6 +45,8 @@ TARGETS: Targets = {
         Target("found", "SQLite", None, "at most", 5),
         Target("found", "PostgreSQL", None, "at most", 5),
         Target("each", "SQLite", "APScheduler", "at most", 0.05),
+        Target("tick", "SQLite", None, "at most", 10),
+        Target("tick", "PostgreSQL", None, "at most", 10),
         Target("claiming", "four workers", None, "at least", 5000),
         Target("claimed twice", "four workers", None, "at most", 0),
         Target("claimed again", "killed worker", "lease + poll", "at most", 1.05),
