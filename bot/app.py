@@ -25,8 +25,8 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
+from bot.handlers import attaching, errors, general, inline, looking, owner, pairing, touching
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking, owner, pairing
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
@@ -113,6 +113,11 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
+        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
+        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
+        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -130,7 +135,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
-        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, attaching.attached),
     ]
     for handler in handlers:
         handler.callback = _measured(handler.callback, watch)

@@ -73,7 +73,7 @@ async def attach(services: Services, sender: Sender, kind: str, file_id: str, te
 
 
 async def settle(services: Services, sender: Sender, customer_id: int | None) -> Written | None:
-    """It is this customer's; None: somebody's who is not in the book yet. None when nothing is to be settled any more."""
+    """It is this customer's (None: somebody's who is not in the book yet). None when that is asked no more."""
     asked = await prompting.asked(services, sender)
     told = await _told(services, sender, asked)
     if told is None:

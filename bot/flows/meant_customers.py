@@ -30,7 +30,7 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Who may be meant. ``sure``: they are called so; else they only share the family name, or were in contact lately."""
+    """Who may be meant. ``sure``: they are called so; else they only share the family name, or were met lately."""
 
     who: tuple[Somebody, ...]
     sure: bool

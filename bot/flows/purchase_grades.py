@@ -8,7 +8,7 @@ from functools import partial
 from bot.core.grading.computed import Bought, rfm_cells, value_tiers
 from bot.core.library import Library
 from bot.core.schemes import Scheme
-from bot.flows.desks import RepDesk, known_desk
+from bot.flows.desks import known_desk
 from bot.flows.following import replan
 from bot.flows.grading import BATCH, put_grades
 from bot.flows.services import Services

@@ -54,6 +54,12 @@ async def amend(services: Services, sender: Sender, touch_id: int, outcome: Outc
     return await services.database.write(work)
 
 
+async def shown(services: Services, sender: Sender, touch_id: int) -> Logged | None:
+    """A contact as it is logged; None as above."""
+    profile, engine = await profile_of(services, sender), services.library.engine
+    return await services.database.write(lambda connection: _shown(connection, touch_id, engine, profile, sender))
+
+
 async def add_note(services: Services, sender: Sender, touch_id: int, text: str) -> Logged | None:
     """What the rep writes about a contact; a date in it is a promise. None as above."""
     profile, engine = await profile_of(services, sender), services.library.engine

@@ -123,7 +123,8 @@ def _logged(
     customers.change(connection, customer_id=row.id, values={**changes, "updated_at": sender.now})
     done = _done(waiting, row, desk.hours.local(at).date(), at, follow_up_id)
     follow_ups.end(connection, follow_up_ids=[one.id for one in done], how="done", now=sender.now)
-    next_one = contact.promised or _once_more(contact, done, desk, sender.now)
+    left = [one for one in waiting if one not in done]
+    next_one = contact.promised or _once_more(contact, done, left, desk, sender.now)
     opened = _promise(connection, row, next_one, contact, desk, sender.now) if next_one else None
     replan(connection, customer_id=row.id, desk=desk, library=engine.library, now=sender.now)
     after = {one.id for one in follow_ups.open_of(connection, customer_id=row.id)}
@@ -203,12 +204,15 @@ def _done(
     ]
 
 
-def _once_more(contact: Contact, done: list[FollowUpRow], desk: RepDesk, now: datetime) -> Promised | None:
-    """Nobody answered: the next workday, for what was promised then."""
-    if contact.reached or contact.outcome in ("won", "lost"):
+def _once_more(
+    contact: Contact, done: list[FollowUpRow], left: list[FollowUpRow], desk: RepDesk, now: datetime
+) -> Promised | None:
+    """Nobody answered: the next workday, for what was promised; not if something else is promised anyway."""
+    owed = [one for one in done if one.why in PROMISES]
+    if contact.reached or (not owed and any(one.why in PROMISES for one in left)):
         return None
     day = desk.hours.workday_from(desk.hours.local(now).date() + DAY)
-    words = next((one.words for one in done if one.why in PROMISES), "")
+    words = next((one.words for one in owed), "")
     return Promised(day, None, "on", words)
 
 

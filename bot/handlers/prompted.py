@@ -3,14 +3,18 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.flows import prompting
+from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
+from bot.handlers import touching
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
 """Takes what was asked ``about`` and the rep's text. False: the text is no answer to that, and means something else."""
 
-ANSWERS: Mapping[str, Answer] = {}
+ANSWERS: Mapping[str, Answer] = {
+    hearing_touches.WHOSE: touching.named,
+    touching.NOTE: touching.noted,
+}
 """What can be asked for → who takes the answer."""
 
 

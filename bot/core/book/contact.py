@@ -40,7 +40,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A contact told in a line: with whom, as written (empty: whoever is in hand), and a date in it that there is not."""
+    """A contact told in a line, with whom as written (empty: whoever is in hand).
+
+    ``impossible`` are words of a date in it that there is not.
+    """
 
     contact: Contact
     name: str

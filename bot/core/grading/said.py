@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from bot.core.book.writing import Writing
 
 _ZH = re.compile(
-    r"(?P<name>[^,。;!?]{1,24}?)\s*(?:现在|应该|可以|要)?(?:是|算|定为|定成|改成|改为|调到|调成|升到|升为|升|降到|降为|降|评为|评|设为|归到)?\s*"
+    r"(?P<name>[^,。;!?]{1,24}?)\s*(?:现在|应该|可以|要)?"
+    r"(?:是|算|定为|定成|改成|改为|调到|调成|升到|升为|升|降到|降为|降|评为|评|设为|归到)?\s*"
     r"(?P<tier>[A-Ha-h])\s*(?:级|类|等|档)(?:客户)?"
 )
 _EN = re.compile(
-    r"(?:(?:grade|mark|make|put) )?(?P<name>[^,.;!?]{2,40}?),?(?: is| as| in| to| now)*(?: a)? (?:grade|tier|class)[ -](?P<tier>[A-H])",
+    r"(?:(?:grade|mark|make|put) )?(?P<name>[^,.;!?]{2,40}?),?(?: is| as| in| to| now)*(?: a)?"
+    r" (?:grade|tier|class)[ -](?P<tier>[A-H])",
     re.IGNORECASE,
 )
 _SHORT_EN = re.compile(r"grade (?P<name>[^,.;!?]{2,40}?) (?:as |to )?(?:an? )?(?P<tier>[A-H])", re.IGNORECASE)
