@@ -74,17 +74,16 @@ async def attach(services: Services, sender: Sender, kind: str, file_id: str, te
 
 async def settle(services: Services, sender: Sender, customer_id: int | None) -> Written | None:
     """It is this customer's (None: somebody's who is not in the book yet). None when that is asked no more."""
-    asked = await prompting.asked(services, sender)
+    asked = await prompting.taken(services, sender)
     told = await _told(services, sender, asked)
-    if told is None:
-        return None
-    if customer_id is None:
-        logged = await record_for_new(services, sender, told.name, told.contact) if told.name else None
-    else:
+    logged = None
+    if told is not None and customer_id is not None:
         logged = await record(services, sender, customer_id, told.contact)
-    if logged is None:
+    elif told is not None and told.name:
+        logged = await record_for_new(services, sender, told.name, told.contact)
+    if told is None or logged is None:
+        await _ask_again(services, sender, asked)
         return None
-    await prompting.withdraw(services, sender)
     return Written(logged, told.impossible)
 
 
@@ -96,24 +95,29 @@ async def named(services: Services, sender: Sender, name: str, about: Mapping[st
         return customers_called(connection, person_id=sender.person_id, name=name, writing=engine.writing)
 
     meant = await services.database.read(look)
-    if not meant.who:
-        return None
     if meant.sure and len(meant.who) == 1:
         return await settle(services, sender, meant.who[0].id)
-    await prompting.ask(services, sender, WHOSE, **about)
-    return Whose((await profile_of(services, sender)).language, "", meant.who, "")
+    await _ask_again(services, sender, Asked(WHOSE, about))
+    return Whose((await profile_of(services, sender)).language, "", meant.who, "") if meant.who else None
 
 
 async def unsettled_text(services: Services, sender: Sender) -> str | None:
     """The line of which it is asked whose it is, for it may be no contact at all; it is asked no more."""
-    asked = await prompting.asked(services, sender)
+    asked = await prompting.taken(services, sender)
     if asked is None or asked.what != WHOSE or "file" in asked.about:
+        await _ask_again(services, sender, asked)
         return None
-    await prompting.withdraw(services, sender)
     return str(asked.about["text"])
 
 
+async def _ask_again(services: Services, sender: Sender, asked: Asked | None) -> None:
+    """What was not answered is still asked."""
+    if asked:
+        await prompting.ask(services, sender, asked.what, **asked.about)
+
+
 async def _told(services: Services, sender: Sender, asked: Asked | None) -> Told | None:
+    """The contact of which it is asked whose it is."""
     if asked is None or asked.what != WHOSE:
         return None
     text, file = str(asked.about["text"]), asked.about.get("file")

@@ -34,36 +34,37 @@ async def ask(services: Services, sender: Sender, what: str, **about: Any) -> No
     await services.database.write(put)
 
 
-async def asked(services: Services, sender: Sender) -> Asked | None:
-    """What the rep was asked lately and has not answered, or answered by this very update."""
+async def taken(services: Services, sender: Sender) -> Asked | None:
+    """What the rep was asked lately and answers by this update; nothing is waited for any more then.
+
+    Processed again, the same update answers the same.
+    """
     if services.known.prompted(sender.person_id) is False:
         return None
-    found = await services.database.read(partial(_asked, sender=sender))
-    services.known.prompt(sender.person_id, found is not None)
-    return found
+    found = await services.database.write(partial(_take, sender=sender))
+    services.known.prompt(sender.person_id, None if found else False)
+    return Asked(**found) if found else None
 
 
 async def withdraw(services: Services, sender: Sender) -> None:
-    """It was answered, or the rep did something else. Processed again, this update still finds it asked."""
+    """It was answered, or the rep did something else."""
     if services.known.prompted(sender.person_id) is False:
         return
-    await services.database.write(partial(_withdraw, sender=sender))
-    services.known.look_up_prompt(sender.person_id)
+    await services.database.write(partial(prompts.withdraw, person_id=sender.person_id))
+    services.known.prompt(sender.person_id, False)
 
 
-def _asked(connection: Connection, *, sender: Sender) -> Asked | None:
-    by = sender.person_id, sender.update_id
-    answered = applied.result_of(connection, person_id=by[0], update_id=by[1], place=_PLACE)
-    if answered:
-        return Asked(*answered)
+def _take(connection: Connection, *, sender: Sender) -> dict[str, Any] | None:
     row = prompts.asked(connection, person_id=sender.person_id, since=sender.now - WAITED_FOR)
-    return Asked(row.what, row.about) if row else None
+    if row is None:
+        done: dict[str, Any] | None = applied.found(
+            connection, person_id=sender.person_id, update_id=sender.update_id, place=_PLACE
+        )
+        return done
 
-
-def _withdraw(connection: Connection, *, sender: Sender) -> None:
-    def apply() -> list[Any] | None:
-        found = _asked(connection, sender=sender)
+    def take() -> dict[str, Any]:
         prompts.withdraw(connection, person_id=sender.person_id)
-        return [found.what, dict(found.about)] if found else None
+        return {"what": row.what, "about": row.about}
 
-    once(connection, sender, _PLACE, apply)
+    answered: dict[str, Any] = once(connection, sender, _PLACE, take)
+    return answered

@@ -40,16 +40,14 @@ class KnownPeople:
         """Was this person asked to write something and has not yet? None: look it up."""
         return self._prompted.get(person_id)
 
-    def prompt(self, person_id: int, waiting: bool) -> None:
-        """They were; or not any more."""
+    def prompt(self, person_id: int, waiting: bool | None) -> None:
+        """They were, or not any more; None: look it up next time."""
         if len(self._prompted) >= self._most:
             self._prompted.clear()
-        if self._most:
+        if waiting is None:
+            self._prompted.pop(person_id, None)
+        elif self._most:
             self._prompted[person_id] = waiting
-
-    def look_up_prompt(self, person_id: int) -> None:
-        """Whether they still are is to be looked up."""
-        self._prompted.pop(person_id, None)
 
     def forget(self, sender: "Sender") -> None:
         """Something about this person has changed."""

@@ -8,7 +8,7 @@ from bot.flows.services import Sender
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
-from bot.screens.typed import Tile
+from bot.screens.typed import tile_of
 from bot.screens.wording import words
 
 
@@ -61,10 +61,13 @@ async def erase(update: Update, context: Context) -> None:
     await replace(context.bot, query, sender.chat_id, screen, spoken)
 
 
-async def tile(sender: Sender, context: Context, pressed: Tile) -> None:
+async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
     """A tile below the field, or the word "menu"."""
-    spoken = await profiles.language_of(context.bot_data, sender)
-    await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
+    pressed = tile_of(text)
+    if pressed is not None:
+        spoken = await profiles.language_of(context.bot_data, sender)
+        await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
+    return pressed is not None
 
 
 async def attachment(update: Update, context: Context) -> None:

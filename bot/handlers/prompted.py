@@ -18,14 +18,8 @@ ANSWERS: Mapping[str, Answer] = {
 """What can be asked for → who takes the answer."""
 
 
-async def answered(sender: Sender, context: Context, text: str) -> bool:
-    """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
-    asked = await prompting.asked(context.bot_data, sender)
+async def answered(sender: Sender, context: Context, text: str, _: int) -> bool:
+    """Was ``text`` asked for, and did who asked take it? Nothing is waited for any more, unless they asked anew."""
+    asked = await prompting.taken(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None
-    if asked is None or take is None:
-        return False
-    await prompting.withdraw(context.bot_data, sender)  # first, for who takes it may ask for something else
-    if await take(sender, context, asked.about, text):
-        return True
-    await prompting.ask(context.bot_data, sender, asked.what, **asked.about)
-    return False
+    return asked is not None and take is not None and await take(sender, context, asked.about, text)

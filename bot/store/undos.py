@@ -19,15 +19,12 @@ def remember(
     return cast(int, connection.execute(insert(UNDOS).values(**values).returning(UNDOS.c.id)).scalar_one())
 
 
-def take(
-    connection: Connection, *, undo_id: int, person_id: int, what: Collection[str] | None = None
-) -> Row[Any] | None:
+def take(connection: Connection, *, undo_id: int, person_id: int, what: Collection[str]) -> Row[Any] | None:
     """What it takes, for this person and this once; None when it was taken back already or is too long ago.
 
-    With ``what`` only for a change of such a kind; another one stays as it is.
+    ``what``: it must be one of these.
     """
-    mine = [UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id]
-    mine += [UNDOS.c.what.in_(what)] if what is not None else []
+    mine = UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id, UNDOS.c.what.in_(what)
     found = connection.execute(select(UNDOS).where(*mine)).one_or_none()
     connection.execute(delete(UNDOS).where(*mine))
     return found

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from bot.core.book.customer import Birthday
 from bot.core.dates.english_calendar import MONTH, MONTHS
-from bot.core.dates.lunar import LAST_LUNAR_DAY, Birthday
+from bot.core.dates.lunar import LAST_LUNAR_DAY
 from bot.core.dates.meaning import real_day
 from bot.core.dates.writing import FOLDING, SMALL, number
 

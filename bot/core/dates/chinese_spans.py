@@ -75,8 +75,8 @@ def _skipping_one(_: re.Match[str], now: datetime) -> Meaning:
 
 
 def _in_a_while(match: re.Match[str], now: datetime) -> Meaning:
-    ahead = 1 if match[0].startswith("这") else A_FEW if match[0][-1] in "天日" and "段" not in match[0] else A_WHILE
-    return Day(now.date() + days(A_WHILE if match[0].endswith("日子") else ahead), "around")
+    ahead = 1 if match[0].startswith("这") else A_FEW if match[0][-1] in "天日" else A_WHILE
+    return Day(now.date() + days(ahead), "around")
 
 
 def _a_while_ago(match: re.Match[str], now: datetime) -> Meaning:

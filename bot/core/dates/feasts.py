@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.core.dates.lunar import lunar_to_solar, solar_term
-from bot.core.dates.meaning import Kind, days
+from bot.core.dates.meaning import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,6 @@ class Feast:
     chinese: str
     english: str = ""
     length: int = 1
-    kind: Kind = "on"
 
 
 SPRING: Final = Feast(

@@ -24,7 +24,7 @@ def coming(feast: Feast, today: date, year: int | None = None) -> Day | None:
         return None
     back = _first([one + days(feast.length) for one in given], today) or day
     eve = _first([one - days(1) for one in given], today) or day
-    return Day(day, feast.kind, before=eve, after=back)
+    return Day(day, before=eve, after=back)
 
 
 def _first(candidates: Iterable[date], today: date) -> date | None:

@@ -1,28 +1,16 @@
 """The lunar calendar of China and its solar terms, as days of the common calendar."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
+
+from bot.core.book.customer import Birthday
 
 LAST_LUNAR_DAY: Final = 30
 """A lunar month has 29 or 30 days."""
 
 _FEBRUARY: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Birthday:
-    """A day of every year, solar or lunar; ``year`` is the year of birth, where it is known.
-
-    A solar day exists in leap years at least, a lunar month has up to 30 days.
-    """
-
-    month: int
-    day: int
-    lunar: bool = False
-    year: int | None = None
 
 
 @lru_cache(maxsize=512)
@@ -32,7 +20,7 @@ def lunar_to_solar(year: int, month: int, day: int) -> date:
     ``year`` is the one that begins at Spring Festival, so its twelfth month mostly lies in the solar year after.
     Raises ValueError for what no lunar calendar has.
     """
-    from lunar_python import Lunar, LunarMonth  # type: ignore[import-untyped]  # noqa: PLC0415  # heavy, rarely needed
+    from lunar_python import Lunar, LunarMonth  # noqa: PLC0415  # heavy, rarely needed
 
     if not (1 <= month <= 12 and 1 <= day <= LAST_LUNAR_DAY):  # noqa: PLR2004  # the months of a year
         raise ValueError(f"The lunar calendar has no day {month}-{day}.")

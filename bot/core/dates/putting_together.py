@@ -14,7 +14,7 @@ _GLUE: Final = re.compile(
     re.ASCII,
 )
 _PLAIN_GLUE: Final = re.compile(r"[\s,的(是]{0,3}", re.ASCII)
-_RANGE: Final = re.compile(r"\s?(?:到|至|-|~|to|till|until|or|或)\s?", re.ASCII)
+_RANGE: Final = re.compile(r"\s?(?:到|至|-|~|to|till|until)\s?", re.ASCII)
 _KINDS: Final[dict[str, Kind]] = {"by": "by", "before": "by", "after": "after", "around": "around", "about": "around"}
 _LAST_MINUTE: Final = time(23, 59)
 _MIDNIGHT: Final = 24

@@ -1,7 +1,8 @@
 """Dates found in a text and understood: the future is preferred, weeks begin on Monday."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -17,7 +18,7 @@ from bot.core.dates import (
     festivals,
     lunar_days,
 )
-from bot.core.dates.meaning import Day, Found, Impossible, Kind, Past, Rule
+from bot.core.dates.meaning import Day, Found, Impossible, Kind, Past, Rule, days
 from bot.core.dates.putting_together import grouped
 from bot.core.dates.relations import turned
 from bot.core.dates.writing import FOLDING
@@ -56,6 +57,10 @@ _GRAMMARS: Final = (
 )
 
 
+_OR: Final = re.compile(r"\s?(?:或者?|到|至|和|、|-|~|or|to|and)\s?", re.ASCII)
+"""What stands between two days of which one will do."""
+
+
 def dates_in(text: str, now: datetime) -> list[SaidDate]:
     """All dates in ``text``, in order; ``now`` is local and aware. Past and impossible ones are left out."""
     return [one for _, one in _said(text, now) if isinstance(one, SaidDate)]
@@ -84,7 +89,7 @@ def impossible_in(text: str, now: datetime) -> str | None:
 def _said(text: str, now: datetime) -> Iterator[tuple[str, SaidDate | Past | Impossible]]:
     """The words of all that is a date of any kind, and what they say."""
     folded = FOLDING.fold(text)
-    done = 0
+    done, last = 0, None
     for group in grouped(_pieces(folded.text, now), folded.text):
         if group.start < done or not group.says_when():
             continue
@@ -93,10 +98,20 @@ def _said(text: str, now: datetime) -> Iterator[tuple[str, SaidDate | Past | Imp
             yield text[slice(*folded.span(group.start, group.end))], past if past else Impossible()
             done = group.end
         elif day:
+            day = _alternative(day, last, folded.text[done : group.start])
+            last = day
             meant, start, done = turned(day, folded.text, group.start, group.end, done)
             said = _told(meant, folded, start, done, now)
             if said:
                 yield said.words, said
+
+
+def _alternative(day: Day, last: Day | None, between: str) -> Day:
+    """The second weekday of two (下周三或周四) is not before the first."""
+    if last and last.weekday and day.weekday and _OR.fullmatch(between) and day.day < last.day:
+        weeks = -((day.day - last.day).days // 7)
+        return replace(day, day=day.day + days(7 * weeks), others=())
+    return day
 
 
 def _told(meant: Day, folded: Folded, start: int, end: int, now: datetime) -> SaidDate | None:

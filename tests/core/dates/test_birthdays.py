@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.book.customer import Birthday
 from bot.core.dates.birthdays import birthday_said
-from bot.core.dates.lunar import Birthday, lunar_to_solar, next_occurrence, solar_term
+from bot.core.dates.lunar import lunar_to_solar, next_occurrence, solar_term
 from tests.core.growing import CALM
 
 SAID = [

@@ -37,6 +37,9 @@ SAID = {
     "2026-11-16 09:00": [  # a Monday
         ("周一", "Mon 23 Nov 2026 on or Mon 16 Nov 2026"),
         ("下周四", "Thu 26 Nov 2026 on"),
+        ("下周三或周四", "Wed 25 Nov 2026 on; Thu 26 Nov 2026 on"),
+        ("周三到周五", "Wed 18 Nov 2026 on; Fri 20 Nov 2026 on"),
+        ("next Tue or Wed at 3", "Tue 24 Nov 2026 on; Wed 25 Nov 2026 15:00 on"),
         ("next Thu", "Thu 26 Nov 2026 on or Thu 19 Nov 2026"),
         ("next Tue", "Tue 24 Nov 2026 on"),
         ("this Thu", "Thu 19 Nov 2026 on"),

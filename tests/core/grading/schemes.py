@@ -8,7 +8,7 @@ from bot.core.text import Text
 
 def tier(name: str, top: float | None = None, rfm: Rfm | None = None, lasts: int | None = None) -> Tier:
     text = Text(name, name)
-    return Tier(name, text, text, text, top, rfm, None, (), lasts)
+    return Tier(name, text, text, text, top, rfm, None, (), lasts=lasts)
 
 
 def scheme(*tiers: Tier, questions: Sequence[TierQuestion] = (), review: Review | None = None) -> Scheme:
