@@ -25,7 +25,19 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import attaching, errors, general, inline, looking, owner, pairing, texts, touching
+from bot.handlers import (
+    attaching,
+    errors,
+    general,
+    grading,
+    inline,
+    looking,
+    owner,
+    pairing,
+    reviewing,
+    texts,
+    touching,
+)
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
 from bot.messenger import Messenger
@@ -118,6 +130,12 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
         CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
         CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
+        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
+        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
+        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
+        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
+        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -129,6 +147,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("pair", pairing.pair, new),
         CommandHandler("plays", looking.plays, new),
         CommandHandler("pack", looking.pack, new),
+        CommandHandler("review", reviewing.review, new),
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),

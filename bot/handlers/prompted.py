@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import touching
+from bot.handlers import grading, touching
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -14,6 +14,7 @@ Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
 ANSWERS: Mapping[str, Answer] = {
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
+    grading.REASON: grading.explained,
 }
 """What can be asked for → who takes the answer."""
 
