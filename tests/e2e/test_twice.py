@@ -47,17 +47,26 @@ class Words:
     another: str
     stage: str
     kind: str
+    touch: str
+    again: str
+    note: str
+    grade: str
+    reason: str
 
 
 ZH = Words(
     app="zh-hans", eagle="声音很大，说话特别快，直接问最好的是哪款", vague="说话挺快的",
     reworded="话不多，声音轻轻的，拿着配料表看了半天，问有没有检测报告", pair="/pair 42岁", fact="干皮",
     objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
+    touch="王姐电话了，说月底定，嫌贵", again="王姐来店里了，没人接待", note="周五给她报价", grade="王姐 B级",
+    reason="预算批了",
 )  # fmt: skip
 EN = Words(
     app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
     reworded="quiet, reads the ingredients list for minutes, asks for a test report", pair="/pair 42", fact="dry skin",
     objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
+    touch="Called Mrs Smith, wants a quote Tuesday", again="Visited Mrs Smith, too expensive",
+    note="promised a sample on Friday", grade="Mrs Smith grade B", reason="the budget is there",
 )  # fmt: skip
 
 
@@ -140,6 +149,24 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.send_a_line(say.objection, 0),
         lambda: rep.send_a_line(say.objection, 1),
         lambda: rep.send_a_line(say.objection, 0),
+        lambda: rep.say(say.touch),
+        lambda: rep.tap("t:0:keep"),
+        lambda: rep.tap("t:.*:as:warmer"),
+        lambda: rep.say(say.again),
+        lambda: rep.tap("t:.*:note"),
+        lambda: rep.say(say.note),
+        lambda: rep.tap("t:.*:undo"),
+        lambda: rep.say(say.again + "!"),
+        lambda: rep.tap("t:.*:ok"),
+        lambda: rep.say(say.grade),
+        lambda: rep.tap("g:.*:why"),
+        lambda: rep.say(say.reason),
+        lambda: rep.tap("g:[0-9]+:s:timing"),
+        lambda: rep.tap("g:[0-9]+:q:.*"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0.0"),
+        lambda: rep.tap("g:[0-9]+:undo"),
+        lambda: rep.say("/review"),
         lambda: rep.say("/language"),
         lambda: rep.tap("language:en"),
         lambda: rep.say(say.eagle + "!"),
