@@ -125,17 +125,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
-        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
-        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
-        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
-        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
-        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
-        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
-        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
-        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
-        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
-        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
-        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+        *_book_buttons(),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -160,6 +150,23 @@ def _add_handlers(application: App, watch: Watch) -> None:
         handler.callback = _measured(handler.callback, watch)
     application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
+
+
+def _book_buttons() -> list[BaseHandler[Any, Context, Any]]:
+    """The buttons of the customer book: contacts and grades."""
+    return [
+        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
+        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
+        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
+        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
+        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
+        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
+        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
+        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
+        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+    ]
 
 
 async def introduce(application: App) -> None:
