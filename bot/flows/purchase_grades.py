@@ -58,7 +58,9 @@ def regrade_by_purchases(
             return changed
         put_grades(connection, row, fresh)
         values = {"customer_id": customer_id, "at": now, "how": "purchases", "reason": ""}
-        histories.graded(connection, values=[{**values, "scheme": one, "tier": tier} for one, tier in fresh.items()])
+        histories.graded(
+            connection, values=[{**values, "scheme": one, "tier": tier or ""} for one, tier in fresh.items()]
+        )
         if desk.scheme in fresh:
             replan(connection, customer_id=customer_id, desk=desk, library=library, now=now)
         changed += 1
@@ -77,16 +79,23 @@ def tiers_by_purchases(connection: Connection, *, person_id: int, scheme: Scheme
     return value_tiers(scheme, {row.customer_id: totals.get(row.customer_id, Decimal()) for row in ever})
 
 
-def _wanted(connection: Connection, person_id: int, library: Library, today: date) -> dict[int, dict[str, str]]:
-    """The grades that purchases give, by customer and scheme, where no person gave another."""
-    wanted: dict[int, dict[str, str]] = {}
+def _wanted(connection: Connection, person_id: int, library: Library, today: date) -> dict[int, dict[str, str | None]]:
+    """The grades that purchases give, by customer and scheme, where no person gave another.
+
+    None: purchases gave one and do so no more, as when an import was taken back.
+    """
+    wanted: dict[int, dict[str, str | None]] = {}
     for scheme in library.schemes.values():
         if scheme.by != "purchases":
             continue
-        tiers = tiers_by_purchases(connection, person_id=person_id, scheme=scheme, today=today)
-        latest = histories.latest_grades(connection, person_id=person_id, scheme=scheme.id) if tiers else []
-        by_person = {row.customer_id for row in latest if row.how in _BY_PERSON}
+        tiers: dict[int, str | None] = {
+            **tiers_by_purchases(connection, person_id=person_id, scheme=scheme, today=today)
+        }
+        for row in histories.latest_grades(connection, person_id=person_id, scheme=scheme.id):
+            if row.how in _BY_PERSON:
+                tiers.pop(row.customer_id, None)
+            elif row.how == "purchases":
+                tiers.setdefault(row.customer_id, None)
         for customer_id, tier in tiers.items():
-            if customer_id not in by_person:
-                wanted.setdefault(customer_id, {})[scheme.id] = tier
+            wanted.setdefault(customer_id, {})[scheme.id] = tier
     return wanted

@@ -1,7 +1,7 @@
 """Contacts that are logged: corrected, added to, taken back, looked through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -67,12 +67,15 @@ async def add_note(services: Services, sender: Sender, touch_id: int, text: str)
     def work(connection: Connection) -> Logged | None:
         desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
 
+        note = noted(text, desk.hours.local(sender.now))
+
         def apply() -> int | None:
             found = _found(connection, touch_id, sender)
-            return _note(connection, *found, text, desk, engine, sender.now) if found else None
+            return _note(connection, *found, note, desk, engine, sender.now) if found else None
 
         opened = once(connection, sender, "note", apply)
-        return _shown(connection, touch_id, engine, profile, sender, opened)
+        shown = _shown(connection, touch_id, engine, profile, sender)
+        return replace(shown, promise=opened, promised=note.promised) if shown else None
 
     return await services.database.write(work)
 
@@ -141,11 +144,11 @@ def _amend(connection: Connection, row: CustomerRow, touch: TouchRow, outcome: O
 
 
 def _note(
-    connection: Connection, row: CustomerRow, touch: TouchRow, text: str, desk: RepDesk, engine: Engine, now: datetime
-) -> int | None:
-    contact = noted(Contact(text=touch.text), text, desk.hours.local(now))
-    touches.change(connection, touch_id=touch.id, values={"text": contact.text})
-    said = contact.promised
+    connection: Connection, row: CustomerRow, touch: TouchRow, note: Contact, desk: RepDesk, engine: Engine,
+    now: datetime,
+) -> int | None:  # fmt: skip
+    touches.change(connection, touch_id=touch.id, values={"text": f"{touch.text}\n{note.text}".strip()})
+    said = note.promised
     if said is None:
         return None
     opened = promise(
@@ -159,13 +162,11 @@ def _note(
     return opened
 
 
-def _shown(
-    connection: Connection, touch_id: int, engine: Engine, profile: Profile, sender: Sender, opened: int | None = None
-) -> Logged | None:
+def _shown(connection: Connection, touch_id: int, engine: Engine, profile: Profile, sender: Sender) -> Logged | None:
     touch = touches.owned(connection, touch_id=touch_id, person_id=sender.person_id)
     if touch is None:
         return None
     card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=touch.customer_id)
     undo = undos.latest(connection, customer_id=touch.customer_id, what="touch")
     back = undo.id if undo is not None and undo.before["touch"] == touch_id else None
-    return Logged(card, touched_of(touch), back, opened) if card else None
+    return Logged(card, touched_of(touch), back) if card else None

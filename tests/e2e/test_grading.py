@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from bot.core.book.contact import Contact
 from bot.core.library import Library
@@ -14,7 +15,7 @@ from bot.flows.desks import desk_of
 from bot.flows.touching import Logged
 from bot.store import histories
 from bot.store.customers import CUSTOMERS, TERMS
-from bot.store.histories import GRADES
+from bot.store.histories import GRADES, PURCHASES
 from tests.conftest import World
 from tests.e2e.test_touching import kept, labels, opened, rows, sender, waiting
 
@@ -183,6 +184,19 @@ async def test_a_book_is_ranked_once_a_month_and_a_grade_given_by_hand_stays(wor
 
     assert (first, again, unchanged) == (3, 0, 0)
     assert [row["grades"]["value"] for row in await by_id(world)] == ["B", "C", "C"]
+
+
+async def test_what_purchases_gave_goes_when_they_are_taken_back(world: World) -> None:
+    await kept(world)
+    await bought(world, 90_000, 1_000)
+    await purchase_grades.rank_books(world.services)
+    await world.services.database.write(lambda connection: connection.execute(delete(PURCHASES)).close())
+    world.clock.pass_(days=30)
+
+    await purchase_grades.rank_books(world.services)
+
+    assert [row["grades"] for row in await by_id(world)] == [{}, {}]
+    assert [row["tier"] for row in await rows(world, GRADES)][-1] == ""
 
 
 async def test_many_are_ranked_a_batch_at_a_time(world: World) -> None:

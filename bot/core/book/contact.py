@@ -1,7 +1,7 @@
 """A contact to be written down, and what a line tells of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.core.book.history import Channel, Outcome
@@ -69,11 +69,10 @@ def contact_in(text: str, now: datetime, writing: Writing) -> Told | None:
     return Told(contact, told.name_part, impossible_in(text, now))
 
 
-def noted(contact: Contact, text: str, now: datetime) -> Contact:
-    """The same contact with what the rep wrote about it; a date in it is a promise. ``now`` is local and aware."""
-    dates = dates_in(text, now)
-    promised = _said(dates[0], text.strip()) if dates else None
-    return replace(contact, text=f"{contact.text}\n{text}".strip(), promised=promised)
+def noted(text: str, now: datetime) -> Contact:
+    """What a rep writes about a contact that is logged; a date in it is a promise. ``now`` is local and aware."""
+    dates, note = dates_in(text, now), text.strip()
+    return Contact(text=note, promised=_said(dates[0], note) if dates else None)
 
 
 def _promised(told: Touching, dates: Sequence[SaidDate]) -> Promised | None:
