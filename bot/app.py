@@ -25,7 +25,21 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import book, errors, general, inline, keeping, looking, owner, pairing, texts
+from bot.handlers import (
+    attaching,
+    book,
+    errors,
+    general,
+    grading,
+    inline,
+    keeping,
+    looking,
+    owner,
+    pairing,
+    reviewing,
+    texts,
+    touching,
+)
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
 from bot.messenger import Messenger
@@ -116,6 +130,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+        *_book_buttons(),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -128,6 +143,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("pair", pairing.pair, new),
         CommandHandler("plays", looking.plays, new),
         CommandHandler("pack", looking.pack, new),
+        CommandHandler("review", reviewing.review, new),
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),
@@ -135,12 +151,29 @@ def _add_handlers(application: App, watch: Watch) -> None:
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & filters.CONTACT, keeping.contact),
-        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, attaching.attached),
     ]
     for handler in handlers:
         handler.callback = _measured(handler.callback, watch)
     application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
+
+
+def _book_buttons() -> list[BaseHandler[Any, Context, Any]]:
+    """The buttons of the customer book: contacts and grades."""
+    return [
+        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
+        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
+        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
+        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
+        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
+        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
+        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
+        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
+        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+    ]
 
 
 async def introduce(application: App) -> None:
