@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import Any, cast
 
 import structlog
-from telegram import BotCommand, Message, Update
+from telegram import BotCommand, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import (
@@ -25,7 +25,23 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import book, errors, exporting, general, importing, inline, keeping, looking, owner, pairing, texts
+from bot.handlers import (
+    attaching,
+    book,
+    errors,
+    exporting,
+    general,
+    grading,
+    importing,
+    inline,
+    keeping,
+    looking,
+    owner,
+    pairing,
+    reviewing,
+    texts,
+    touching,
+)
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
 from bot.messenger import Messenger
@@ -87,18 +103,6 @@ class _PlainText(filters.UpdateFilter):
         return message.text[0] != "/" and message.chat.type == ChatType.PRIVATE
 
 
-class _Called(filters.MessageFilter):
-    """A document whose name ends in one of these."""
-
-    def __init__(self, endings: Sequence[str]) -> None:
-        super().__init__("document by name")
-        self._endings = tuple(f".{one}" for one in endings)
-
-    def filter(self, message: Message) -> bool:
-        """Is it?"""
-        return bool(message.document and (message.document.file_name or "").lower().endswith(self._endings))
-
-
 def _measured(callback: Handling, watch: Watch) -> Handling:
     """The same, with the time it takes counted under its name."""
     name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__}"
@@ -123,10 +127,9 @@ def _add_handlers(application: App, watch: Watch) -> None:
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         *_commands(new),
-        MessageHandler(new & _Called(importing.TABLES), importing.offered),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & filters.CONTACT, keeping.contact),
-        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, attaching.attached),
     ]
     for handler in handlers:
         handler.callback = _measured(handler.callback, watch)
@@ -150,6 +153,7 @@ def _buttons() -> Sequence[Handler]:
         CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
         CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
         CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
+        *_book_buttons(),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
         CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
         CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
@@ -165,6 +169,7 @@ def _commands(new: filters.BaseFilter) -> Sequence[Handler]:
         CommandHandler("pair", pairing.pair, new),
         CommandHandler("plays", looking.plays, new),
         CommandHandler("pack", looking.pack, new),
+        CommandHandler("review", reviewing.review, new),
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),
@@ -173,6 +178,23 @@ def _commands(new: filters.BaseFilter) -> Sequence[Handler]:
         CommandHandler("status", owner.status, new),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
     )
+
+
+def _book_buttons() -> Sequence[Handler]:
+    """The buttons of the customer book: contacts and grades."""
+    return [
+        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
+        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
+        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
+        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
+        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
+        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
+        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
+        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
+        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+    ]
 
 
 async def introduce(application: App) -> None:

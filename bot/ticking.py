@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, pruning
+from bot.flows import alerting, pruning, purchase_grades
 from bot.flows.services import Services
 from bot.handlers.context import Context
 from bot.screens import owner
@@ -45,6 +45,11 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         if found and services.owner:
             await context.bot.send_message(services.owner, owner.alert(found).text)
 
+    async def rank_books(_: Context) -> None:
+        changed = await purchase_grades.rank_books(services)
+        log.info("books ranked by purchases", changed=changed)
+
+    queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))

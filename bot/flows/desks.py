@@ -45,21 +45,29 @@ class RepDesk:
 
 def desk_in(connection: Connection, *, person_id: int, language: Language, now: datetime) -> RepDesk:
     """The desk of this person; from its first use on they are owed digests."""
-    row = desks.of(connection, person_id=person_id)
-    if row is not None:
-        return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+    known = known_desk(connection, person_id=person_id)
+    if known is not None:
+        return known
     fresh = RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
     values = {"person_id": person_id, "digest_at": fresh.hours.next_digest(now), **columns_of(fresh)}
     desks.set_up(connection, values=values)
     return fresh
 
 
+def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
+    """The desk of a person who has one."""
+    row = desks.of(connection, person_id=person_id)
+    if row is None:
+        return None
+    return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+
+
 async def desk_of(services: Services, sender: Sender) -> RepDesk:
     """The desk of this person."""
     profile = await profile_of(services, sender)
-    row = await services.database.read(partial(desks.of, person_id=sender.person_id))
-    if row is not None:
-        return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+    known = await services.database.read(partial(known_desk, person_id=sender.person_id))
+    if known is not None:
+        return known
     return await services.database.write(partial(_set_up, sender=sender, profile=profile))
 
 

@@ -14,7 +14,7 @@ from bot.flows.services import Sender, Services
 from bot.store import customers, many_customers
 from bot.store.database import Connection
 
-SHOWN = 5
+SHOWN = 4
 """How many a page shows."""
 
 

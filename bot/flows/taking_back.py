@@ -8,8 +8,8 @@ from typing import Any
 from bot.core.engine import Engine
 from bot.flows.desks import RepDesk, desk_of
 from bot.flows.following import replan
-from bot.flows.grading import regrade_by_purchases
 from bot.flows.importing_customers import read_back
+from bot.flows.purchase_grades import regrade_by_purchases
 from bot.flows.purging import purge
 from bot.flows.restoring import rewind
 from bot.flows.services import Sender, Services
@@ -86,7 +86,7 @@ class _Back:
         if values:
             customers.change(self._connection, customer_id=row.id, values=values, terms=terms)
         if "grades" in values:
-            histories.ungrade(self._connection, customer_id=row.id, at=self._stored.at)
+            histories.unimport_grades(self._connection, customer_id=row.id, at=self._stored.at)
         follow_ups.remove(self._connection, follow_up_ids=before["opened"])
         rewind(self._connection, row.id, before["waiting"], self._sender.now)
         now_at, library = self._sender.now, self._engine.library

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.flows.drafting import Drafting
-from bot.flows.grading import regrade_by_purchases
 from bot.flows.importing import drafting_of, understood
 from bot.flows.importing_customers import Counts, CustomerImport, due_words
 from bot.flows.importing_purchases import take_purchases
 from bot.flows.profiles import language_of
+from bot.flows.purchase_grades import regrade_by_purchases
 from bot.flows.services import Sender, Services
 from bot.flows.stored_imports import Stored, come_to, stored_import
 from bot.flows.understood_sheets import Understood

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
-from telegram import Update
+from telegram import Message, Update
 
 from bot.core.text import Language
 from bot.flows import importing, profiles
@@ -27,7 +27,7 @@ from bot.sheets.fields import Field
 from bot.sheets.mending import to_mend
 from bot.sheets.table import SheetError
 
-TABLES = ("csv", "tsv", "xlsx", "xls", "ods", "xlsm", "xltx", "xltm")
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".xlsm")
 """How the names of files end that are taken for tables. With macros they are refused in words."""
 
 TELL_EVERY = 2000
@@ -56,6 +56,11 @@ class _Tap:
     def number(self, default: int = 0) -> int:
         """The first argument."""
         return int(self.arguments[0]) if self.arguments and self.arguments[0].isdecimal() else default
+
+
+def is_table(message: Message) -> bool:
+    """Is it a document that is called like a table?"""
+    return bool(message.document and (message.document.file_name or "").lower().endswith(TABLES))
 
 
 async def offered(update: Update, context: Context) -> None:

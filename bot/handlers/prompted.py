@@ -3,15 +3,22 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.flows import prompting
+from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, keeping
+from bot.handlers import book_changes, book_leaving, grading, keeping, touching
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
 """Takes what was asked ``about`` and the rep's text. False: the text is no answer to that, and means something else."""
 
-ANSWERS: Mapping[str, Answer] = {**keeping.ANSWERS, **book_changes.ANSWERS, **book_leaving.ANSWERS}
+ANSWERS: Mapping[str, Answer] = {
+    **keeping.ANSWERS,
+    **book_changes.ANSWERS,
+    **book_leaving.ANSWERS,
+    hearing_touches.WHOSE: touching.named,
+    touching.NOTE: touching.noted,
+    grading.REASON: grading.explained,
+}
 """What can be asked for → who takes the answer."""
 
 

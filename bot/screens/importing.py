@@ -15,10 +15,10 @@ from bot.sheets.fields import NAMES, Field
 from bot.sheets.rows import BadRow
 from bot.sheets.table import column_name
 
-SHOWN_BAD, SHOWN_COLUMNS = 3, 12
+SHOWN_BAD, SHOWN_COLUMNS = 3, 6
 """How many bad rows are told, and how many columns a page shows."""
 
-_LONGEST_LINE = 120
+_LONGEST_LINE = 80
 
 
 def offered(preview: Preview) -> Screen:
@@ -71,9 +71,8 @@ def _choices(preview: Preview, say: ImportWords, to: str) -> Rows:
     if preview.strangers:
         label = say.do_not_add if stored.adds else say.add
         rows.append((Button(label, f"{to}:adds:{int(not stored.adds)}"),))
-    if preview.bad:
-        rows.append((Button(say.bad_rows.format(n=len(preview.bad)), f"{to}:bad"),))
-    rows.append((Button(say.drop, f"{to}:drop"),))
+    bad = (Button(say.bad_rows.format(n=len(preview.bad)), f"{to}:bad"),) if preview.bad else ()
+    rows.append((*bad, Button(say.drop, f"{to}:drop")))
     return tuple(rows)
 
 

@@ -1,7 +1,7 @@
 """The tables of a rep's desk: their hours, what they were asked, what can be undone, what was imported."""
 # No `from __future__ import annotations` here: it breaks SQLModel's mapper.
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, text
@@ -31,7 +31,8 @@ class Desk(Model, table=True):
     """How a rep works: ``hours`` as in ``core.rhythm``, the scheme that drives the rhythm, when the next digest is due.
 
     ``silence_days`` without any contact raise a customer whom no tier brings back; ``keep_months`` without contact have
-    the rep reminded that a customer's data may be no longer needed.
+    the rep reminded that a customer's data may be no longer needed. ``hand_id`` is the customer the rep opened or
+    touched last, at ``hand_at``; ``ranked_on`` the day on which purchases last graded the book.
     """
 
     __tablename__ = "desks"
@@ -45,6 +46,9 @@ class Desk(Model, table=True):
     silence_days: int = 30
     keep_months: int = 24
     digest_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    hand_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    hand_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    ranked_on: date | None = None
 
 
 class Prompt(Model, table=True):

@@ -172,6 +172,7 @@ async def test_purchases_go_to_whoever_made_them(world: World) -> None:
     assert "记下 1 笔购买" in done
     assert "1 笔不知道是谁买的，没导入" in done
     wang = (await book(world))["王姐"].id
+    assert (await book(world))["王姐"].grades == {"timing": "A", "value": "A", "spend": "high"}
     [(_, customer, day, amount, _)] = await rows(world, "purchases")
     assert (customer, day.isoformat(), amount) == (wang, "2026-11-01", 120050)
 

@@ -16,10 +16,14 @@ from bot.core.text import LANGUAGES, Language
 from bot.flows.book import CustomerCard
 from bot.flows.desks import RepDesk
 from bot.flows.doubles import Double
+from bot.flows.importing import Preview
 from bot.flows.keeping import Kept
 from bot.flows.listing import A_PAGE, BookPage, Choices, Listed, Listing
 from bot.flows.past import Past
-from bot.screens import cases, choosing, general
+from bot.flows.retaining import SHOWN, OldOne, OldOnes
+from bot.flows.stored_imports import Stored
+from bot.flows.understood_sheets import KINDS, Kind, understand
+from bot.screens import cases, choosing, exporting, general, importing
 from bot.screens.book_calls import listed
 from bot.screens.callbacks import MOST_BYTES, Call
 from bot.screens.customer_card import customer_card
@@ -113,7 +117,7 @@ def test_the_general_screens_fit(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_screens_of_a_customer_of_whom_all_is_known_fit(engine: Engine, language: Language) -> None:
     for card in crowded(engine, language):
-        past = Past(card, 0, card.touches * 5, card.judgements * 6, REGRADED * 3)
+        past = Past(card, 0, card.touches * 5, card.judgements * 5, REGRADED * 3)
         back = listed(Listing("silence", 99, query="查" * 10))
         for screen in (
             *(customer_card(card, back=back, undo=undo, note="✓ " * 20) for undo in (None, 10**12)),
@@ -150,3 +154,37 @@ def crowded(engine: Engine, language: Language) -> Iterator[CustomerCard]:
         )  # fmt: skip
         desk = RepDesk(Hours("Asia/Shanghai"))
         yield CustomerCard(engine, language, desk, DAY, customer, due, touched, 9999, judged)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_screens_of_an_import_of_a_monstrous_file_fit(language: Language, kind: Kind) -> None:
+    known = ["姓名", "电话", "日期", "金额", "备注", "标签", "生日", "等级", "阶段", "行业"]
+    header = ",".join([*known, *(f"{'名字很长的列' * 3}{number}" for number in range(9))])
+    bad = [f"{'错' * 70},x,,{'?' * 99}"] * 9999
+    sheet = understand("\n".join([header, "王姐,,2026-01-01,5", *bad]).encode(), "x.csv", DAY, kind=kind)
+    counts = dict.fromkeys(("added", "filled", "same", "bought", "strangers", "bad", "rows", "stays"), 99_999)
+    stored = Stored(10**12, kind, "shown", f"{'<名>' * 40}.xlsx", "", sheet.columns.fields, False, MOMENT, counts)
+    preview = Preview(language, stored, sheet, 99_999, 99_999, sheet.bad, DAY)
+
+    for screen in (
+        importing.offered(preview),
+        importing.offered(replace(preview, stored=replace(stored, adds=True))),
+        *(importing.columns(language, stored, sheet, first) for first in (0, 12, 99)),
+        *(importing.meanings(language, stored, sheet, at) for at in (0, 30)),
+        importing.working(language, stored),
+        *(
+            importing.ended(language, replace(stored, state=state), sheet.bad)
+            for state in ("done", "dropped", "undone")
+        ),
+    ):
+        assert_fits(screen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_screens_of_ones_own_data_fit(language: Language) -> None:
+    ones = [OldOne(10**12, "😀" * 64, DAY), OldOne(10**12, "王" * 64, None)] * (SHOWN // 2)
+
+    assert_fits(exporting.own_data(language, 99_999, 99_999, 99_999))
+    assert_fits(exporting.old_ones(OldOnes(language, 24, 99_999, ones), ("王" * 64, 10**12)))
+    assert_fits(exporting.old_ones(OldOnes(language, 24, 0, ())))

@@ -55,6 +55,11 @@ class Words:
     customer: str
     list: str
     sales: str
+    touch: str
+    again: str
+    note: str
+    grade: str
+    reason: str
 
 
 ZH = Words(
@@ -65,6 +70,8 @@ ZH = Words(
     about="王建国，话不多，问有没有检测报告", customer="王建国",
     list="姓名,电话\n周姐,美容\n王建国,\n",
     sales="姓名,日期,金额\n周姐,2026-11-01,1200\n郑总,2026-11-02,5\n李四,昨天,1\n",
+    touch="王姐电话了，说月底定，嫌贵", again="王姐来店里了，没人接待", note="周五给她报价", grade="王姐 B级",
+    reason="预算批了",
 )  # fmt: skip
 EN = Words(
     app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
@@ -74,6 +81,8 @@ EN = Words(
     name="Jo Smith", about="Jo Smith, quiet, asks for a test report", customer="Jo Smith",
     list="Name,Phone\nSue,bakery\nJo Smith,\n",
     sales="Name,Date,Amount\nSue,2026-11-01,12\nPat,2026-11-02,5\nZoe,?,1\n",
+    touch="Called Mrs Smith, wants a quote Tuesday", again="Visited Mrs Smith, too expensive",
+    note="promised a sample on Friday", grade="Mrs Smith grade B", reason="the budget is there",
 )  # fmt: skip
 
 
@@ -210,6 +219,24 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.tap("k:new:[0-9]+"),
         lambda: rep.say(say.name),
         lambda: rep.tap("k:[0-9]+:erase"),
+        lambda: rep.say(say.touch),
+        lambda: rep.tap("t:0:keep"),
+        lambda: rep.tap("t:.*:as:warmer"),
+        lambda: rep.say(say.again),
+        lambda: rep.tap("t:.*:note"),
+        lambda: rep.say(say.note),
+        lambda: rep.tap("t:.*:undo"),
+        lambda: rep.say(say.again + "!"),
+        lambda: rep.tap("t:.*:ok"),
+        lambda: rep.say(say.grade),
+        lambda: rep.tap("g:.*:why"),
+        lambda: rep.say(say.reason),
+        lambda: rep.tap("g:[0-9]+:s:timing"),
+        lambda: rep.tap("g:[0-9]+:q:.*"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0.0"),
+        lambda: rep.tap("g:[0-9]+:undo"),
+        lambda: rep.say("/review"),
         lambda: rep.say("/language"),
         lambda: rep.tap("language:en"),
         lambda: rep.say(say.eagle + "!"),
