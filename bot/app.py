@@ -122,9 +122,6 @@ def _add_handlers(application: App, watch: Watch) -> None:
     handlers: list[BaseHandler[Any, Context, Any]] = [
         MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
-        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
-        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
-        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
@@ -160,8 +157,11 @@ def _add_handlers(application: App, watch: Watch) -> None:
 
 
 def _book_buttons() -> list[BaseHandler[Any, Context, Any]]:
-    """The buttons of the customer book: contacts and grades."""
+    """The buttons of the customer book: cards and lists, contacts, grades."""
     return [
+        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
         CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
         CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
