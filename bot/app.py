@@ -140,19 +140,11 @@ def _add_handlers(application: App, watch: Watch) -> None:
 def _buttons() -> Sequence[Handler]:
     return (
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
-        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
-        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
-        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
-        CallbackQueryHandler(importing.tapped, "^i:[0-9]{1,18}:"),
-        CallbackQueryHandler(exporting.handed_out, "^x:(xlsx|json|ics)$"),
-        CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
-        CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
-        CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
         *_book_buttons(),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
         CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
@@ -181,8 +173,11 @@ def _commands(new: filters.BaseFilter) -> Sequence[Handler]:
 
 
 def _book_buttons() -> Sequence[Handler]:
-    """The buttons of the customer book: contacts and grades."""
+    """The buttons of the customer book: cards and lists, contacts, grades, files in and out."""
     return [
+        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
         CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
         CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
@@ -194,6 +189,11 @@ def _book_buttons() -> Sequence[Handler]:
         CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
         CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
         CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(importing.tapped, "^i:[0-9]{1,18}:"),
+        CallbackQueryHandler(exporting.handed_out, "^x:(xlsx|json|ics)$"),
+        CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
+        CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
+        CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
     ]
 
 
