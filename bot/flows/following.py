@@ -48,6 +48,12 @@ def promise(
     return follow_ups.put(connection, values={**_values(customer, due, now), "why": why, "words": words})
 
 
+def rests(customer: CustomerRow) -> bool:
+    """Was the customer put to rest, and not touched since? Then only what the rep agrees to brings them back."""
+    touched: datetime | None = customer.last_touch_at
+    return customer.rested_at is not None and (touched is None or touched <= customer.rested_at)
+
+
 def _wind(
     connection: Connection, customer: CustomerRow, waiting: list[FollowUpRow], desk: RepDesk, library: Library,
     now: datetime,
@@ -56,10 +62,12 @@ def _wind(
     tier = desk.tier(library, customer.grades)
     by = f"{desk.scheme}:{tier.id}" if tier else ""
     due = None
-    if not any(one.why in PROMISES for one in waiting) and not (tier and tier.at_rest):
+    dropped = follow_ups.dropped_at(connection, customer_id=customer.id)
+    seen = max((at for at in (customer.last_touch_at, dropped) if at), default=None)
+    if not (any(one.why in PROMISES for one in waiting) or (tier and tier.at_rest) or rests(customer)):
         cadences = tier.cadence if tier else ()
-        due = after_touch(cadences, customer.last_touch_at, now, desk.hours, silence_days=desk.silence_days)
-    touched = customer.last_touch_at or customer.created_at
+        due = after_touch(cadences, seen, now, desk.hours, silence_days=desk.silence_days)
+    touched = seen or customer.created_at
     if due and any((one.why, one.words) == (due.why, by) and one.created_at >= touched for one in running):
         return
     follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
@@ -74,7 +82,7 @@ def _mark_birthday(
     """The next birthday is due some days ahead; its ``words`` are the day itself."""
     marked = [one for one in waiting if one.why == "birthday"]
     today = desk.hours.local(now).date()
-    if customer.birthday is None:
+    if customer.birthday is None or rests(customer):
         follow_ups.end(connection, follow_up_ids=[one.id for one in marked], how="replaced", now=now)
         return
     day = next_occurrence(Birthday(*customer.birthday), today)

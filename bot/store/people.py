@@ -1,5 +1,6 @@
 """Queries about people."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, cast
 
@@ -31,6 +32,13 @@ def meet(connection: Connection, *, person_id: int, language: Language, now: dat
         connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(language=language))
         return Profile(language, pack)
     return Profile(cast(Language, row.chosen_language or row.language), pack)
+
+
+def known(connection: Connection, *, person_ids: Collection[int]) -> dict[int, Profile]:
+    """The profiles of those who are written down."""
+    columns = PEOPLE.c.id, PEOPLE.c.chosen_language, PEOPLE.c.language, PEOPLE.c.pack
+    rows = connection.execute(select(*columns).where(PEOPLE.c.id.in_(person_ids)))
+    return {row.id: Profile(cast(Language, row.chosen_language or row.language), row.pack or "") for row in rows}
 
 
 def choose_language(connection: Connection, *, person_id: int, language: Language) -> None:
