@@ -45,7 +45,7 @@ def promise(
 ) -> int:  # fmt: skip
     """Something is due for a customer on that day; the follow-up's id. ``replan`` has to follow."""
     due = of_promise(day, at, kind, now, desk.hours)
-    return follow_ups.put(connection, values={**_values(customer, due, now), "why": why, "words": words})
+    return follow_ups.put(connection, values={**_values(customer, due, desk, now), "why": why, "words": words})
 
 
 def rests(customer: CustomerRow) -> bool:
@@ -72,7 +72,7 @@ def _wind(
         return
     follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
     if due:
-        follow_ups.put(connection, values={**_values(customer, due, now), "words": by})
+        follow_ups.put(connection, values={**_values(customer, due, desk, now), "words": by})
 
 
 def _mark_birthday(
@@ -93,7 +93,7 @@ def _mark_birthday(
         day = next_occurrence(Birthday(*customer.birthday), day + timedelta(days=1))
     ahead = library.calendar.birthday.ahead if library.calendar else 0
     due = birthday_due(day, ahead, now, desk.hours)
-    follow_ups.put(connection, values={**_values(customer, due, now), "words": day.isoformat()})
+    follow_ups.put(connection, values={**_values(customer, due, desk, now), "words": day.isoformat()})
 
 
 def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
@@ -101,14 +101,15 @@ def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
     return follow_ups.was_ended(connection, customer_id=customer.id, why="birthday", words=day.isoformat())
 
 
-def _values(customer: CustomerRow, due: Due, now: datetime) -> dict[str, Any]:
-    """A message of its own is owed only for what was promised for a time of day."""
+def _values(customer: CustomerRow, due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
+    """A message of its own is owed for what the digest of its day does not tell: at a time promised, or later today."""
+    own = due.time is not None or due.at != desk.hours.moment(due.day)
     return {
         "customer_id": customer.id,
         "person_id": customer.person_id,
         "why": due.why,
         "day": due.day,
         "at_time": due.time,
-        "tell_at": due.at if due.time else None,
+        "tell_at": due.at if own else None,
         "created_at": now,
     }

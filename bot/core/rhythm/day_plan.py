@@ -15,6 +15,10 @@ LONG_OVERDUE: Final = 7
 PATIENCE: Final = 3
 """So often a follow-up that nobody sees to comes first; then it waits its turn, or a few would keep out all others."""
 
+MOVES_FOR_A_TIER: Final = 3
+"""So many moves make up for one tier. In 20 trials of a quarter with 400 customers and Spring Festival the best tier
+was then never late for want of room, and the last one by 9 workdays at most (tests/core/rhythm/test_quarter.py)."""
+
 _NOTHING: Final[Mapping[dt.date, int]] = MappingProxyType({})
 
 
@@ -47,10 +51,12 @@ class DayPlan:
 def plan_day(
     waiting: Sequence[Waiting], today: dt.date, hours: Hours, planned: Mapping[dt.date, int] = _NOTHING
 ) -> DayPlan:
-    """Choose today's follow-ups; ``planned`` says how many each later day has already.
+    """Choose today's follow-ups from everybody whose day has come; ``planned`` is how many each later day has already.
 
-    What has a time, and birthdays of today, stay whatever the cap, and count for it. The others fill what is left
-    of it, none on a day off; the rest move to the next workdays with room, the most important first.
+    Those who moved before are among them and compete anew: so a place that came free is taken, and the best tier does
+    not queue behind those who moved first. What has a time, and birthdays of today, stay whatever the cap, and count
+    for it. The others fill what is left of it, none on a day off; the rest move to the next workdays with room, the
+    most important first.
     """
     ordered = sorted(waiting, key=lambda one: _importance(one, today))
     room = hours.cap - sum(_stays(one, today) for one in ordered) if hours.works(today) else 0
@@ -87,9 +93,9 @@ def _stays(one: Waiting, today: dt.date) -> bool:
 def _importance(one: Waiting, today: dt.date) -> tuple[object, ...]:
     """A key to sort by: group, time, turn, the longest overdue, moved most, untouched longest; at last the id.
 
-    Every move makes up for one rank, and every return costs one, so no tier keeps another waiting for ever.
+    Moves make up for tiers, and a return costs one, so no tier keeps another waiting for ever.
     """
-    turn = one.rank - one.moved + one.returns
+    turn = MOVES_FOR_A_TIER * (one.rank + one.returns) - one.moved
     return (
         _group(one, today),
         one.time or dt.time.max,

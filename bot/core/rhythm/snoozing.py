@@ -27,7 +27,7 @@ def snoozed(now: datetime, hours: Hours, until: Snooze | timedelta) -> datetime:
         return hours.moment(hours.workday_from(today + timedelta(days=8 - today.isoweekday())))
     if until == "later":
         late = hours.last_hour(today)
-        return late if late > now and hours.awake(late) else _after(now, _A_WHILE, hours)
+        return hours.next_awake(late) if late > now else _after(now, _A_WHILE, hours)
     return _after(now, until if isinstance(until, timedelta) else _LENGTHS[until], hours)
 
 
