@@ -33,11 +33,15 @@ FAR = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A follow-up with its customer. ``late`` are the workdays by which it is overdue since its first day."""
+    """A follow-up with its customer. ``late`` are the workdays by which it is overdue since its first day.
+
+    ``top``: the customer is of the best tier.
+    """
 
     follow_up: FollowUp
     customer: Customer
     late: int
+    top: bool
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,7 @@ def agenda_in(
 
 def _own_agenda(connection: Connection, *, engine: Engine, profile: Profile, sender: Sender) -> Agenda:
     desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
-    return agenda_in(
-        connection, engine=engine, profile=profile, desk=desk, person_id=sender.person_id, now=sender.now
-    )
+    return agenda_in(connection, engine=engine, profile=profile, desk=desk, person_id=sender.person_id, now=sender.now)
 
 
 def _week_in(connection: Connection, *, engine: Engine, profile: Profile, sender: Sender) -> Week:
@@ -132,9 +134,7 @@ def _week_in(connection: Connection, *, engine: Engine, profile: Profile, sender
     today = desk.hours.local(sender.now).date()
     end = today + timedelta(days=WEEK)
     rows = follow_ups.due_by(connection, person_id=sender.person_id, day=today)
-    rows += follow_ups.between(
-        connection, person_id=sender.person_id, since=today + timedelta(days=1), until=end
-    )
+    rows += follow_ups.between(connection, person_id=sender.person_id, since=today + timedelta(days=1), until=end)
     theirs = customers.several(connection, customer_ids={row.customer_id for row in rows})
     days = []
     for ahead in range(WEEK):
@@ -154,12 +154,11 @@ def _plan(
         customer = theirs[row.customer_id]
         touched = hours.local(customer.last_touch_at).date() if customer.last_touch_at else None
         returns = overdue_workdays(row.day, today, hours)
-        waiting.append(
-            Waiting(row.id, row.due_day, row.at_time, row.why, customer.rank, touched, row.moved, returns)
-        )
+        waiting.append(Waiting(row.id, row.due_day, row.at_time, row.why, customer.rank, touched, row.moved, returns))
     return plan_day(waiting, today, hours, load)
 
 
 def _item(row: FollowUpRow, theirs: dict[int, CustomerRow], desk: RepDesk, today: date) -> Item:
     late = overdue_workdays(row.due_day, today, desk.hours)
-    return Item(follow_up_of(row), customer_of(theirs[row.customer_id], [row], desk.hours), late)
+    customer = theirs[row.customer_id]
+    return Item(follow_up_of(row), customer_of(customer, [row], desk.hours), late, customer.rank == 0)

@@ -20,6 +20,12 @@ CLOCKS = ("rhythm", "silence")
 """Follow-ups that come by themselves; a customer has one at most."""
 
 
+def telling(due: Due, desk: RepDesk) -> datetime | None:
+    """When a message of its own is owed, for what the digest of its day does not tell: at a time promised, or later today."""
+    own = due.time is not None or not desk.digests or due.at != desk.hours.moment(due.day)
+    return due.at if own else None
+
+
 def replan(connection: Connection, *, customer_id: int, desk: RepDesk, library: Library, now: datetime) -> date | None:
     """Open, keep or replace the customer's clock and birthday, and note the soonest day; that day, if there is one.
 
@@ -102,14 +108,12 @@ def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
 
 
 def _values(customer: CustomerRow, due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
-    """A message of its own is owed for what the digest of its day does not tell: at a time promised, or later today."""
-    own = due.time is not None or due.at != desk.hours.moment(due.day)
     return {
         "customer_id": customer.id,
         "person_id": customer.person_id,
         "why": due.why,
         "day": due.day,
         "at_time": due.time,
-        "tell_at": due.at if own else None,
+        "tell_at": telling(due, desk),
         "created_at": now,
     }

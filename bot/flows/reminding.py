@@ -7,8 +7,10 @@ from functools import partial
 from typing import Any
 
 from bot.core.book.history import FollowUp
+from bot.core.book.opening import openings
 from bot.core.engine import Engine
 from bot.core.rhythm.snoozing import Snooze, snoozed
+from bot.core.text import Text
 from bot.flows.applying import once
 from bot.flows.book import CustomerCard, card_in, change_customer
 from bot.flows.desks import RepDesk, desk_in
@@ -37,6 +39,14 @@ class Reminder:
     ended: str = ""
     note: str = ""
     rests: bool = False
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """What to open with: a greeting on a birthday, else what suits this kind of person at this stage."""
+        library, customer = self.card.engine.library, self.card.customer
+        if self.follow_up.why == "birthday" and library.calendar:
+            return tuple(one.text for one in library.calendar.birthday.greetings)
+        return tuple(one.text for one in openings(library, customer.types, customer.stage, customer.pack))
 
 
 Work = Callable[[Connection, FollowUpRow, RepDesk], None]
@@ -119,8 +129,8 @@ async def drop(services: Services, sender: Sender, follow_up_id: int, reason: st
 
     def work(connection: Connection, row: FollowUpRow, desk: RepDesk) -> None:
         del desk
-        ended = {"how": "dropped", "now": sender.now, "note": reason[:LONGEST_NOTE]}
-        follow_ups.end(connection, follow_up_ids=[row.id], **ended)
+        note = reason[:LONGEST_NOTE]
+        follow_ups.end(connection, follow_up_ids=[row.id], how="dropped", now=sender.now, note=note)
 
     return await change_follow_up(services, sender, follow_up_id, "drop", work)
 

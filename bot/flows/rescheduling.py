@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
+from typing import Any
 
 from bot.core.dates.understanding import SaidDate
 from bot.core.rhythm.due import PromiseKind, of_promise
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
-from bot.flows.following import PROMISES, promise, replan
+from bot.flows.following import PROMISES, promise, replan, telling
 from bot.flows.profiles import profile_of
 from bot.flows.reminding import Reminder, change_follow_up, reminder_in
 from bot.flows.services import Sender, Services
@@ -38,13 +39,8 @@ async def reschedule(services: Services, sender: Sender, follow_up_id: int, want
 
     def work(connection: Connection, row: FollowUpRow, desk: RepDesk) -> None:
         due = of_promise(want.day, want.at, want.kind, sender.now, desk.hours)
-        values = {
-            "day": due.day,
-            "due_day": due.day,
-            "at_time": due.time,
-            "tell_at": due.at if due.time else None,
-            "moved": 0,
-        }
+        told = telling(due, desk)
+        values: dict[str, Any] = {"day": due.day, "due_day": due.day, "at_time": due.time, "tell_at": told, "moved": 0}
         if row.why not in (*PROMISES, "birthday"):
             values |= {"why": "by_hand", "words": want.words}
         follow_ups.change(connection, follow_up_id=row.id, values=values)

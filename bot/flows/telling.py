@@ -84,6 +84,4 @@ def _tell(
     if not follow_ups.told(connection, follow_up_id=row.id, again_at=again, now=now):
         return False
     key = follow_ups.telling_key(row.id, row.asks)
-    return outbox.put(
-        connection, key=key, chat_id=row.person_id, content=content, due_at=now, expires_at=now + STALE
-    )
+    return outbox.put(connection, key=key, chat_id=row.person_id, content=content, due_at=now, expires_at=now + STALE)
