@@ -2,12 +2,13 @@
 
 from bot.content.pieces import lines, text
 from bot.content.register_shapes import SchemeSourceShape
-from bot.content.scheme_shapes import CalendarShape, FestivalShape, OccasionShape, SchemeShape, TierShape
+from bot.content.scheme_shapes import CalendarShape, FestivalShape, OccasionShape, ReviewShape, SchemeShape, TierShape
 from bot.core.schemes import (
     Cadence,
     Calendar,
     Festival,
     Occasion,
+    Review,
     Rfm,
     Scheme,
     SourceScheme,
@@ -21,7 +22,7 @@ from bot.core.schemes import (
 def build_scheme(shape: SchemeShape) -> Scheme:
     """A grading scheme."""
     questions = {
-        one.id: TierQuestion(one.id, text(one.ask), tuple(TierAnswer(text(a.label), a.to) for a in one.answers))
+        one.id: TierQuestion(one.id, text(one.ask), tuple(TierAnswer(text(a.label), a.to, a.top) for a in one.answers))
         for one in shape.questions
     }
     return Scheme(
@@ -32,7 +33,12 @@ def build_scheme(shape: SchemeShape) -> Scheme:
         questions=questions,
         tiers={one.id: _tier(one) for one in shape.tiers},
         sources=tuple(shape.sources),
+        review=_review(shape.review) if shape.review else None,
     )
+
+
+def _review(shape: ReviewShape) -> Review:
+    return Review(shape.every, shape.opens, shape.closes, shape.newcomers)
 
 
 def _tier(shape: TierShape) -> Tier:
@@ -46,6 +52,7 @@ def _tier(shape: TierShape) -> Tier:
         goal=shape.goal,
         cadence=tuple(Cadence(one.days, one.by, one.channel) for one in shape.cadence),
         at_rest=shape.at_rest,
+        lasts=shape.lasts,
     )
 
 

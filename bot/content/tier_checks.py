@@ -1,10 +1,11 @@
 """Grading schemes: every answer leads somewhere and never back, every tier is reached, shares rise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.content.entries import Entries, Entry
 from bot.content.problems import Problem
 from bot.content.scheme_shapes import SchemeShape, TierQuestionShape
+from bot.content.source import Key
 
 Questions = Mapping[str, TierQuestionShape]
 
@@ -75,14 +76,26 @@ def _goals(entry: Entry[SchemeShape]) -> Iterator[Problem]:
 
 
 def _shares(entry: Entry[SchemeShape]) -> Iterator[Problem]:
+    yield from _rising(entry, ["tiers"], [tier.top for tier in entry.shape.tiers], "tiers")
+    for index, question in enumerate(entry.shape.questions):
+        path: list[Key] = ["questions", index, "answers"]
+        tops = [answer.top for answer in question.answers]
+        if None in tops and any(tops):
+            yield entry.problem([*path, tops.index(None)], "other answers have a top; give one to all or to none")
+        yield from _rising(entry, path, tops, "answers")
+
+
+def _rising(
+    entry: Entry[SchemeShape], path: Sequence[Key], tops: Sequence[float | None], kind: str
+) -> Iterator[Problem]:
     before = 0.0
-    for index, tier in enumerate(entry.shape.tiers):
-        if tier.top is None:
+    for index, top in enumerate(tops):
+        if top is None:
             continue
-        if tier.top <= before:
-            message = f"{tier.top:g} is not above {before:g}; tiers go from the best down and top is the share so far"
-            yield entry.problem(["tiers", index, "top"], message)
-        before = tier.top
+        if top <= before:
+            message = f"{top:g} is not above {before:g}; {kind} go from the best down and top is the share so far"
+            yield entry.problem([*path, index, "top"], message)
+        before = top
 
 
 def _cells(entry: Entry[SchemeShape]) -> Iterator[Problem]:

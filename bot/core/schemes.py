@@ -31,6 +31,7 @@ class Tier(Value, frozen=True):
 
     ``goal`` is the tier one works to move these customers to. Without cadence nobody calls at fixed times; ``at_rest``:
     nor is their silence noticed.
+    ``lasts`` are the days after which a grade still held is looked at again (S001-32).
     """
 
     id: str
@@ -42,13 +43,18 @@ class Tier(Value, frozen=True):
     goal: str | None
     cadence: tuple[Cadence, ...]
     at_rest: bool = False
+    lasts: int | None = None
 
 
 class TierAnswer(Value, frozen=True):
-    """An answer and the question or tier it leads to."""
+    """An answer and the question or tier it leads to.
+
+    ``top`` is as a tier's: the answer that purchases suggest to customers down to this share.
+    """
 
     label: Text
     to: str
+    top: float | None = None
 
 
 class TierQuestion(Value, frozen=True):
@@ -57,6 +63,19 @@ class TierQuestion(Value, frozen=True):
     id: str
     ask: Text
     answers: tuple[TierAnswer, ...]
+
+
+class Review(Value, frozen=True):
+    """How often all grades of a scheme are looked at again.
+
+    A yearly review is done from ``opens`` to ``closes`` (``MM-DD``). A new customer's first grade is looked at after
+    ``newcomers`` days and not before (S002-30).
+    """
+
+    every: Literal["month", "year"]
+    opens: str | None
+    closes: str | None
+    newcomers: int | None
 
 
 class Scheme(Value, frozen=True):
@@ -69,6 +88,7 @@ class Scheme(Value, frozen=True):
     questions: Mapping[str, TierQuestion]
     tiers: Mapping[str, Tier]
     sources: tuple[str, ...]
+    review: Review | None = None
 
 
 class YearlyDate(Value, frozen=True):

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from bot.core.text import Language
 from bot.sandbox.fake.limits import INLINE_QUERY
 from bot.sandbox.fake.wire import Place
+from bot.sandbox.time_bar import Jump
 
 LongestText = Annotated[str, msgspec.Meta(min_length=1, max_length=4096)]
 
@@ -42,6 +43,13 @@ class AttachBody(Body, frozen=True):
     kind: Literal["photo", "sticker", "voice"]
 
 
+class ContactBody(Body, frozen=True):
+    """Somebody's card."""
+
+    first_name: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    phone_number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 ()-]{2,30}$")]
+
+
 class InlineBody(Body, frozen=True):
     """What was typed after the bot's name, and in which chat; ``offset`` asks for more results."""
 
@@ -68,6 +76,12 @@ class InspectBody(Body, frozen=True):
 
     text: LongestText
     language: Language
+
+
+class JumpBody(Body, frozen=True):
+    """How far to put the clock forward."""
+
+    to: Jump
 
 
 B = TypeVar("B", bound=Body)

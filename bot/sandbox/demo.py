@@ -2,17 +2,22 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
 
 from bot.app import build_application
 from bot.core.text import Language
 from bot.flows.services import Services
+from bot.sandbox.coming import next_due
 from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.fake.hosting import HOST, listening
 from bot.sandbox.inspecting import inspect
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.server import build_demo_app
+from bot.sandbox.time_bar import TimeBar
 from bot.sandbox.tour import load_tour
 from bot.serving import poll
 from bot.transport import AiohttpRequest
@@ -22,6 +27,9 @@ CONCURRENCY = 8
 
 REPS: tuple[tuple[int, str, str], ...] = ((101, "小陈", "zh-hans"), (102, "Mia", "en"))
 """User id, name and app language of the people on the page."""
+
+
+NextDue = Callable[[Services], Awaitable[datetime | None]]
 
 
 class RestartableBot:
@@ -66,14 +74,18 @@ class RestartableBot:
         assert self.services is not None  # noqa: S101  # the page is served only while the bot runs
         return inspect(self.services.library.engine, text, language)
 
+    async def due(self, next_due: NextDue) -> datetime | None:
+        """What ``next_due`` says; nothing is due while the bot restarts."""
+        return await next_due(self.services) if self.services and not self._stop.is_set() else None
+
 
 @asynccontextmanager
 async def demo(
-    open_services: Callable[[], Services], *, clock: Callable[[], float], port: int = 0
+    open_services: Callable[[], Services], *, clock: RunningClock, next_due: NextDue = next_due, port: int = 0
 ) -> AsyncIterator[tuple[str, FakeTelegram]]:
     """The demo running: its address, and the fake behind it. Port 0 takes a free one. Raises OSError if it is taken.
 
-    ``clock`` gives unix seconds to the fake.
+    ``clock`` is the one that the services read, too; ``next_due`` says when the bot will next write by itself.
     """
     listener = listening(port)
     here = f"http://{HOST}:{listener.getsockname()[1]}"
@@ -83,7 +95,12 @@ async def demo(
     bot = RestartableBot(open_services, fake.token, here)
     key = secrets.token_urlsafe(12)
     page = build_demo_app(
-        fake, session_key=key, inspect=bot.inspect, restart=bot.restart, tour=load_tour(), clock=fake.clock
+        fake,
+        session_key=key,
+        inspect=bot.inspect,
+        restart=bot.restart,
+        tour=load_tour(),
+        time_bar=TimeBar(clock, partial(bot.due, next_due)),
     )
     server = WebServer(page, listener)
     serving = asyncio.ensure_future(server.run_until_told())

@@ -5,7 +5,17 @@ from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 
-from bot.sandbox.bodies import AttachBody, ChooseBody, EditBody, InlineBody, LanguageBody, SendBody, TapBody, read
+from bot.sandbox.bodies import (
+    AttachBody,
+    ChooseBody,
+    ContactBody,
+    EditBody,
+    InlineBody,
+    LanguageBody,
+    SendBody,
+    TapBody,
+    read,
+)
 from bot.sandbox.fake import ApiError, Phone
 
 PhoneAct = Callable[[Phone, bytes], None]
@@ -51,6 +61,21 @@ def attach(phone: Phone, body: bytes) -> None:
             phone.send_voice()
 
 
+def document(name: str) -> PhoneAct:
+    """Send the body as a file of this name."""
+
+    def act(phone: Phone, body: bytes) -> None:
+        phone.send_document(name, body)
+
+    return possible(act)
+
+
+def contact(phone: Phone, body: bytes) -> None:
+    """Share a contact."""
+    card = read(ContactBody, body)
+    phone.send_contact(card.phone_number, card.first_name)
+
+
 def customer(phone: Phone, body: bytes) -> None:
     """Write to the customer."""
     phone.tell_customer(read(SendBody, body).text)
@@ -74,5 +99,5 @@ def language(phone: Phone, body: bytes) -> None:
 
 
 PHONE_ACTS: Mapping[str, PhoneAct] = MappingProxyType(
-    {act.__name__: possible(act) for act in (send, edit, tap, attach, customer, inline, choose, language)}
+    {act.__name__: possible(act) for act in (send, edit, tap, attach, contact, customer, inline, choose, language)}
 )

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,13 +14,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.core.text import Language
-from bot.sandbox.bodies import InspectBody, read
-from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.bodies import InspectBody, JumpBody, read
+from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.http import http_door
 from bot.sandbox.guard import GuardedPages, LoopbackOnly
 from bot.sandbox.inspection import Inspection
-from bot.sandbox.phone_acts import PHONE_ACTS
+from bot.sandbox.phone_acts import PHONE_ACTS, document
+from bot.sandbox.phone_files import content_of, file_answer, name_of
 from bot.sandbox.stream import EventStreams
+from bot.sandbox.time_bar import TimeBar
 from bot.sandbox.tour import Step
 
 PAGE = Path(__file__).with_name("page")
@@ -38,21 +39,25 @@ def build_demo_app(
     inspect: Inspect,
     restart: Restart,
     tour: Sequence[Step],
-    clock: Callable[[], float],
+    time_bar: TimeBar,
 ) -> Starlette:
     """The page under ``/s/{session_key}/`` and the Bot API door beside it; every other address is a 404.
 
-    ``inspect`` explains a description, ``restart`` kills and rebuilds the bot, ``clock`` gives unix seconds.
+    ``inspect`` explains a description, ``restart`` kills and rebuilds the bot.
     ``app.state.hang_up()`` ends the open event streams; call it before the server stops, which would wait for them.
     """
-    desk = DemoDesk(fake, inspect, restart, tour, clock)
+    desk = DemoDesk(fake, inspect, restart, tour, time_bar)
     page = [
         Route("/", index),
         Route("/state", desk.state),
         Route("/events", desk.events),
+        Route("/phones/{user_id:int}/file", desk.take_file, methods=["POST"]),
+        Route("/phones/{user_id:int}/files/{message_id:int}", desk.give_file),
         Route("/phones/{user_id:int}/{act}", desk.act, methods=["POST"]),
         Route("/inspect", desk.inspect, methods=["POST"]),
         Route("/restart", desk.restart, methods=["POST"]),
+        Route("/time", desk.time),
+        Route("/time", desk.jump, methods=["POST"]),
         Mount("/static", StaticFiles(directory=PAGE)),
     ]
     routes = [Mount(f"/s/{session_key}", routes=page, middleware=[Middleware(GuardedPages)]), *http_door(fake)]
@@ -75,13 +80,13 @@ class DemoDesk:
         inspect: Inspect,
         restart: Restart,
         tour: Sequence[Step],
-        clock: Callable[[], float],
+        time_bar: TimeBar,
     ) -> None:
         self._fake = fake
         self._inspect = inspect
         self._restart = restart
         self._tour = tour
-        self._clock = clock
+        self._time_bar = time_bar
         self._restarting = asyncio.Lock()
         self.streams = EventStreams(fake.subscribe)
 
@@ -92,7 +97,7 @@ class DemoDesk:
                 "phones": [phone.as_json() for phone in self._fake.phones.values()],
                 "api": [entry.as_json() for entry in self._fake.journal.newest(CALLS_AT_FIRST)],
                 "tour": self._tour,
-                "now": datetime.fromtimestamp(self._clock(), UTC),
+                "time": await self._time_bar.as_json(),
             }
         )
 
@@ -102,12 +107,23 @@ class DemoDesk:
 
     async def act(self, request: Request) -> Response:
         """What a person does on their phone; 404 for an unknown phone or act, 400 for what cannot be done there."""
-        phone = self._fake.phones.get(request.path_params["user_id"])
         act = PHONE_ACTS.get(request.path_params["act"])
-        if phone is None or act is None:
+        if act is None:
             raise HTTPException(404)
-        act(phone, await request.body())
+        act(self._phone(request), await request.body())
         return Response(status_code=204)
+
+    async def take_file(self, request: Request) -> Response:
+        """Send the body as a document, called ``name``."""
+        document(name_of(request))(self._phone(request), await content_of(request))
+        return Response(status_code=204)
+
+    async def give_file(self, request: Request) -> Response:
+        """The file of a message, for the person to keep; a picture is shown."""
+        try:
+            return file_answer(self._phone(request).file(request.path_params["message_id"]))
+        except LookupError:
+            raise HTTPException(404) from None
 
     async def inspect(self, request: Request) -> Response:
         """How a description is read and judged."""
@@ -120,6 +136,23 @@ class DemoDesk:
             await self._restart()
         self._fake.state.events.publish(lambda: {"type": "restarted"})
         return Response(status_code=204)
+
+    def _phone(self, request: Request) -> Phone:
+        phone = self._fake.phones.get(request.path_params["user_id"])
+        if phone is None:
+            raise HTTPException(404)
+        return phone
+
+    async def time(self, _: Request) -> Response:
+        """The demo's time, and when something is due."""
+        return as_json(await self._time_bar.as_json())
+
+    async def jump(self, request: Request) -> Response:
+        """Put the clock forward, and tell every open page."""
+        await self._time_bar.jump(read(JumpBody, await request.body()).to)
+        told = await self._time_bar.as_json()
+        self._fake.state.events.publish(lambda: {"type": "time", **told})
+        return as_json(told)
 
 
 def as_json(value: object) -> Response:

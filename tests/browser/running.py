@@ -4,21 +4,24 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 
 import uvicorn
 
 from bot.core.text import Language
 from bot.sandbox.fake import FakeTelegram, Phone
+from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.server import build_demo_app
+from bot.sandbox.time_bar import ZONE, TimeBar
 from bot.sandbox.tour import Step
 
 from .explained import explain
 from .stand_in import StandInBot
 
 KEY = "test-session-key"
-FRIDAY = 1_795_141_800.0
-"""2026-11-20 10:30 in Shanghai: the time on every clock of these tests."""
+FRIDAY = datetime(2026, 11, 20, 10, 30, tzinfo=ZONE)
+"""The time on every clock of these tests."""
 
 
 class Uvicorn(uvicorn.Server):
@@ -43,7 +46,9 @@ class Demo:
     """The demo as a visitor finds it; the server can go away and come back on the same port."""
 
     def __init__(self, tour: tuple[Step, ...] = ()) -> None:
-        self.fake = FakeTelegram(clock=clock)
+        self.clock = standing_clock()
+        self.due: datetime | None = None
+        self.fake = FakeTelegram(clock=self.clock)
         self.zh: Phone = self.fake.phone(101, "小陈", "zh-hans")
         self.en: Phone = self.fake.phone(102, "Mia", "en")
         self.bot = StandInBot(self.fake)
@@ -59,7 +64,12 @@ class Demo:
     async def start(self) -> None:
         """Serve; returns when requests are answered."""
         self._app = build_demo_app(
-            self.fake, session_key=KEY, inspect=self.explain, restart=self.restart_bot, tour=self.tour, clock=clock
+            self.fake,
+            session_key=KEY,
+            inspect=self.explain,
+            restart=self.restart_bot,
+            tour=self.tour,
+            time_bar=TimeBar(self.clock, self.next_due),
         )
         config = uvicorn.Config(self._app, port=self.port, log_level="warning", lifespan="off")
         self._server = Uvicorn(config)
@@ -88,15 +98,19 @@ class Demo:
         self.bot.restarts += 1
         await self.start_bot()
 
+    async def next_due(self) -> datetime | None:
+        """What the page is told of things to come."""
+        return self.due
+
     def explain(self, text: str, language: Language) -> Inspection:
         """Answer the inspector and remember what it asked."""
         self.inspected.append((text, language))
         return explain(text, language)
 
 
-def clock() -> float:
-    """Unix seconds; they stand still."""
-    return FRIDAY
+def standing_clock() -> RunningClock:
+    """A clock that stands still until it is put forward."""
+    return RunningClock(FRIDAY, ticks=lambda: 0.0)
 
 
 def free_port() -> int:

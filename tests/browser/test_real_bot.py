@@ -1,7 +1,6 @@
 """The real bot on the page: the guided tour from end to end, and a restart in the middle of a conversation."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,20 @@ from bot.sandbox.tour import load_tour
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 
-from .running import clock
+from .running import standing_clock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
+    clock = standing_clock()
+
     def open_services() -> Services:
         database = Database(f"sqlite:///{tmp_path / 'demo.db'}")
         bring_up_to_date(database.engine)
         library = LiveLibrary(LIBRARY, tmp_path)
-        return Services(lambda: datetime.fromtimestamp(clock(), UTC), library, database, "Demo", "this computer")
+        return Services(clock.moment, library, database, "Demo", "this computer")
 
     async with demo(open_services, clock=clock) as (address, _):
         context = await browser.new_context(
@@ -55,6 +56,22 @@ async def test_every_step_of_the_tour_comes_true_and_the_talk_survives_a_restart
     await mia.locator(".key", has_text="Why").click()
 
     await expect(mia.locator(".msg--in[data-id]").last).to_contain_text("Why")
+    await expect(page.locator(".call--error")).to_have_count(0)
+
+
+async def test_after_a_weekend_was_skipped_the_bot_answers_on_monday_morning(page: Page) -> None:
+    mia = page.get_by_role("region", name="Mia’s phone")
+    await mia.get_by_role("button", name="Start", exact=True).click()
+    await expect(mia.locator(".msg--in[data-id]").first).to_be_visible(timeout=15_000)
+
+    await page.get_by_role("button", name="Next workday, 9:00").click()
+    await expect(mia.locator(".day")).to_have_text("20 November", timeout=15_000)
+    await mia.get_by_role("textbox", name="Message").fill("loud, kept checking his watch")
+    await mia.get_by_role("textbox", name="Message").press("Enter")
+
+    card = mia.locator(".msg--in[data-id]").last
+    await expect(card).to_contain_text("checking his watch", timeout=15_000)
+    await expect(card.locator("time")).to_have_text("09:00")
     await expect(page.locator(".call--error")).to_have_count(0)
 
 

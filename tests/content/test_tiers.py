@@ -3,7 +3,7 @@
 import pytest
 
 from bot.content.loading import load_library
-from bot.core.schemes import Cadence, Rfm, TierAnswer
+from bot.core.schemes import Cadence, Review, Rfm, TierAnswer
 from bot.core.text import Text
 
 from .authoring import Author
@@ -32,6 +32,50 @@ def test_a_scheme_grades_by_purchases(author: Author) -> None:
         (1.0, None),
         (None, Rfm(recent=True, often=True, much=True)),
     ]
+
+
+def test_a_scheme_says_when_its_grades_are_looked_at_again(author: Author) -> None:
+    schemes = load_library(author.root).schemes
+
+    assert schemes["letters"].review == Review("year", "03-25", "03-30", 183)
+    assert schemes["spend"].review == Review("month", None, None, None)
+    assert [tier.lasts for tier in schemes["letters"].tiers.values()] == [None, None, 90]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("every: year", "every: month", "a yearly review has opens and closes, a monthly one has neither"),
+        ("closes: 03-30, ", "", "a yearly review has opens and closes, a monthly one has neither"),
+        ("closes: 03-30", "closes: 03-01", "the review closes on 03-01, before it opens on 03-25; correct one"),
+    ],
+)
+def test_a_review_that_can_not_be_held(author: Author, old: str, new: str, told: str) -> None:
+    author.change(LETTERS, old, new)
+
+    assert author.problems() == [f"tiers/letters.yaml:33:9 letters › review: {told}"]
+
+
+def test_purchases_may_suggest_an_answer(author: Author) -> None:
+    author.change(LETTERS, "en: This month}, to: a}", "en: This month}, to: a, top: 0.2}")
+    author.change(LETTERS, "en: Later}, to: b}", "en: Later}, to: b, top: 1.0}")
+
+    answers = load_library(author.root).schemes["letters"].questions["time"].answers
+
+    assert [answer.top for answer in answers] == [0.2, 1.0]
+
+
+def test_purchases_suggest_all_answers_of_a_question_or_none(author: Author) -> None:
+    author.change(LETTERS, "en: This month}, to: a}", "en: This month}, to: a, top: 0.2}")
+
+    assert author.problems() == [
+        "tiers/letters.yaml:15:9 letters › questions › time › answers[1]: "
+        "other answers have a top; give one to all or to none"
+    ]
+
+    author.change(LETTERS, "en: Later}, to: b}", "en: Later}, to: b, top: 0.1}")
+
+    assert "0.1 is not above 0.2; answers go from the best down" in author.problems()[0]
 
 
 def test_an_answer_leads_to_a_tier_or_a_question(author: Author) -> None:

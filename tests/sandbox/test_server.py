@@ -2,19 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 
 import httpx
 import pytest
 
 from bot.core.text import Language
 from bot.sandbox.fake import FakeTelegram
+from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.inspection import Inspection, SeenSignal
 from bot.sandbox.server import build_demo_app
 from bot.sandbox.stream import EventStreams
+from bot.sandbox.time_bar import ZONE, TimeBar
 from bot.sandbox.tour import Act, Step, Words
 
 KEY = "the-key"
-FRIDAY = 1_795_141_800.0
+FRIDAY = datetime(2026, 11, 20, 10, 30, tzinfo=ZONE)
 HERE = "http://127.0.0.1:8080"
 STEP = Step("hello", "zh", Words("你好", "Hello"), Words("说一句", "Say it"), Act(send="声音大"), ("💬",))
 
@@ -23,9 +26,14 @@ class Desk:
     """The fake behind the server, and what the server asked of its callables."""
 
     def __init__(self) -> None:
-        self.fake = FakeTelegram(clock=lambda: FRIDAY)
+        self.clock = RunningClock(FRIDAY, ticks=lambda: 0.0)
+        self.due: datetime | None = None
+        self.fake = FakeTelegram(clock=self.clock)
         self.phone = self.fake.phone(101, "小陈", "zh-hans")
         self.restarts = self.running = self.most_at_once = 0
+
+    async def next_due(self) -> datetime | None:
+        return self.due
 
     async def restart(self) -> None:
         self.running += 1
@@ -51,7 +59,7 @@ async def client(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
         inspect=desk.inspect,
         restart=desk.restart,
         tour=(STEP,),
-        clock=lambda: FRIDAY,
+        time_bar=TimeBar(desk.clock, desk.next_due),
     )
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE) as client:
         yield client
@@ -116,7 +124,7 @@ async def test_the_state_holds_phones_calls_tour_and_time(client: httpx.AsyncCli
     assert [message["text"] for message in state["phones"][0]["messages"]] == ["hello", "hi"]
     assert [call["method"] for call in state["api"]] == ["sendMessage"]
     assert state["tour"][0]["do"] == {"send": "声音大"}
-    assert state["now"] == "2026-11-20T02:30:00Z"
+    assert state["time"] == {"now": "2026-11-20T02:30:00Z", "next_due": None}
 
 
 async def test_a_person_sends_edits_attaches_and_changes_language(client: httpx.AsyncClient, desk: Desk) -> None:
@@ -222,6 +230,35 @@ async def test_a_restart_rebuilds_the_bot_and_tells_the_page(client: httpx.Async
         assert answer.status_code == 204
         assert desk.restarts == 1
         assert told.waiting() == [{"type": "restarted"}]
+
+
+async def test_time_jumps_for_the_bot_and_for_telegram_and_every_page_is_told(
+    client: httpx.AsyncClient, desk: Desk
+) -> None:
+    with desk.fake.subscribe() as told:
+        answer = await client.post(f"/s/{KEY}/time", json={"to": "hour"})
+
+        assert answer.json() == {"now": "2026-11-20T03:30:00Z", "next_due": None}
+        (event,) = told.waiting()
+    assert (event["type"], event["now"]) == ("time", FRIDAY + timedelta(hours=1))
+    assert desk.fake.clock() == desk.clock() == FRIDAY.timestamp() + 3600
+
+
+async def test_the_page_learns_what_is_due_and_jumps_there(client: httpx.AsyncClient, desk: Desk) -> None:
+    desk.due = FRIDAY + timedelta(days=2)
+    before = (await client.get(f"/s/{KEY}/time")).json()
+
+    after = (await client.post(f"/s/{KEY}/time", json={"to": "next"})).json()
+
+    assert before["next_due"] == "2026-11-22T10:30:00+08:00"
+    assert after["now"] == "2026-11-22T02:30:00Z"
+
+
+async def test_a_jump_that_is_not_offered_is_refused(client: httpx.AsyncClient, desk: Desk) -> None:
+    answer = await client.post(f"/s/{KEY}/time", json={"to": "yesterday"})
+
+    assert answer.status_code == 400
+    assert desk.clock.moment() == FRIDAY
 
 
 async def test_the_bot_comes_in_by_the_same_server(client: httpx.AsyncClient, desk: Desk) -> None:

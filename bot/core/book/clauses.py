@@ -1,14 +1,26 @@
 """A line cut where a person would take a breath."""
 
 import re
+from typing import Protocol
 
 from bot.core.book.writing import HAN
 
 Span = tuple[int, int]
 """A half-open piece of a text."""
 
+
+class Dated(Protocol):
+    """A date found in the text, at a half-open span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
 _BREAK = re.compile(
-    rf"(?:[;:。!?\n\r、]|,(?!\d{{3}})|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)|\s-+\s|(?<=[{HAN}])\s|\s(?=[{HAN}]))"
+    rf"(?:[;:。!?\n\r、]|,(?!\d{{3}})|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)|\s-+\s|(?<=[{HAN}])\s|"
+    rf"\s(?=[{HAN}]))"
 )
 _TIME = re.compile(r"(?<=\d):(?=\d)")
 

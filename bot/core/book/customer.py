@@ -7,7 +7,10 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True, slots=True)
 class Birthday:
-    """A day of the year, solar or ``lunar`` (then month and day are those of the lunar calendar); year if known."""
+    """A day of every year, solar or lunar; ``year`` is the year of birth, where it is known.
+
+    A solar day exists in leap years at least, a lunar month has up to 30 days.
+    """
 
     month: int
     day: int

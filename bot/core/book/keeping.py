@@ -3,23 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.core.book.clauses import Span, clauses, overlap
+from bot.core.book.clauses import Dated, Span, clauses, overlap
+from bot.core.book.commands import EDGES, LOWER_NAME, command_end
 from bot.core.book.naming import leading_name
 from bot.core.book.phones import FoundPhone, phones_in
 from bot.core.book.trades import trade_in
 from bot.core.book.writing import HAN, Writing
 
-_SURE_COMMANDS = "记下来?|记一下|存一下|存下来?|新增客户|添加客户|加个?客户|加一个客户|新建客户|存个?客户|记个?客户|录入客户|登记客户"
-_OTHER_COMMANDS = "记住|收下|保存|新客户|登记|录入"
-_COMMAND_ZH = re.compile(
-    rf"\s*(?:帮我|请)?(?:(?P<sure>{_SURE_COMMANDS})|(?:{_OTHER_COMMANDS}))(?P<gap>[\s:,]*)(?:客户(?=\s|:))?[\s:,]*"
-)
-_COMMAND_EN = re.compile(
-    r"\s*(?:please )?(?:keep|save|add|store)\b(?P<sure> (?:a |an |the )?(?:new )?(?:customer|client|contact|lead))?(?P<gap>[\s:,]*)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?:联系)?(?:电话|手机|tel|phone|mobile|cell|number|ph|微信同号)(?:号码?|是)?[\s:.]*$", re.IGNORECASE
 )
@@ -28,27 +19,10 @@ _BIRTHDAY = re.compile(r"生日|出生|\bbirthday\b|\bborn\b|\bb\. ?(?=\d)", re.
 _DAY = re.compile(
     r"\d|[初十廿腊正]|[一二三四五六七八九]月|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
-_LOWER_NAME = re.compile(
-    r"(?P<name>[a-z][\w'-]*)(?= (?:from|who|at|runs|owns|in|with)\b|$|[,.;]| [+(\d#])", re.IGNORECASE
-)
-_NO_NAME_EN = re.compile(
-    r"(?:it|him|her|them|me|my|your|this|that|the|a|an|in|on|up|to|time|money|quiet|calm|going|calling|asking|all|more|some|everything|note|for|as)\b",
-    re.IGNORECASE,
-)
-_EDGES = " ,，。.;；:：、!！?？-—\n\r\t"
 _SHORT = 80
 """Characters beside the number of a line that keeps somebody without saying so; a longer one tells a story."""
 
 _LONGEST_NAME = 24
-
-
-class Dated(Protocol):
-    """A date found in the text, at a half-open span."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +44,7 @@ class Keeping:
 def is_keeping(text: str, writing: Writing) -> bool:
     """Does ``text`` want somebody kept: led by a word that says so, or little more than a name and a number?"""
     level = writing.level(text)
-    if _command(level):
+    if command_end(level):
         return True
     phones = phones_in(level)
     if not phones or leading_name(level, _first(level, 0, phones)) is None:
@@ -83,12 +57,12 @@ def kept(text: str, dates: Sequence[Dated], writing: Writing) -> Keeping:
     level = writing.level(text)
     phones = phones_in(level)
     tags = [*_TAG.finditer(level)]
-    start = _command(level)
+    start = command_end(level)
     name = _name(level, start, phones)
     out = [(0, name[1] if name else start), *(_labelled(level, one) for one in phones), *(tag.span() for tag in tags)]
     found = _Rest(text, level, clauses(_blanked(level, out)), dates)
     return Keeping(
-        name=text[slice(*name)].strip(_EDGES) if name else "",
+        name=text[slice(*name)].strip(EDGES) if name else "",
         phone=phones[0].phone if phones else "",
         trade=found.trade,
         tags=tuple(dict.fromkeys(text[slice(*tag.span(1))] for tag in tags)),
@@ -131,30 +105,8 @@ class _Rest:
         yield from _without(clause, said)
 
     def _joined(self, spans: Sequence[Span]) -> str:
-        pieces = (self._text[slice(*span)].strip(_EDGES) for span in spans)
+        pieces = (self._text[slice(*span)].strip(EDGES) for span in spans)
         return " ".join(piece for piece in pieces if piece and piece not in {"的", "是", "and", "who"})
-
-
-def _command(level: str) -> int:
-    """Where the text goes on after a command word; 0 without one. Doubtful words need a name behind them."""
-    match = _COMMAND_ZH.match(level) or _COMMAND_EN.match(level)
-    if match is None or match.end() == len(level):
-        return 0
-    end = match.end()
-    rest = level[end:]
-    numbered = bool(phones_in(level))
-    if span := leading_name(level, end):
-        return end if match.re is _COMMAND_EN or match["sure"] or numbered or _tells_a_fact(level, span[1]) else 0
-    if match.re is _COMMAND_ZH:
-        return end if match["gap"] and (match["sure"] or numbered) else 0
-    named = not _NO_NAME_EN.match(rest) and _LOWER_NAME.match(rest) is not None
-    return end if named and (match["sure"] or numbered or re.search(r"\b(?:from|who|runs|owns)\b", rest)) else 0
-
-
-def _tells_a_fact(level: str, start: int) -> bool:
-    """Is there nothing more, or a trade or tag among it? Else it may well describe a new customer."""
-    rest = level[start:]
-    return not rest.strip(_EDGES) or "#" in rest or any(trade_in(rest, one) for one in clauses(rest))
 
 
 def _name(level: str, start: int, phones: Sequence[FoundPhone]) -> Span | None:
@@ -164,7 +116,7 @@ def _name(level: str, start: int, phones: Sequence[FoundPhone]) -> Span | None:
         return span
     if not start and not phones:
         return None
-    if match := _LOWER_NAME.match(level, at):
+    if match := LOWER_NAME.match(level, at):
         return match.span("name")
     stops = [phone.span[0] for phone in phones if phone.span[0] > at]
     head = clauses(level[at : min([len(level), *stops])].partition("#")[0])
@@ -185,10 +137,10 @@ def _labelled(level: str, phone: FoundPhone) -> Span:
 def _first(level: str, start: int, phones: Sequence[FoundPhone]) -> int:
     """Where the name may begin: at once, or after a number that stands first."""
     for one in phones:
-        if not level[start : _labelled(level, one)[0]].strip(_EDGES):
+        if not level[start : _labelled(level, one)[0]].strip(EDGES):
             start = one.span[1]
     rest = level[start:]
-    return start + len(rest) - len(rest.lstrip(_EDGES))
+    return start + len(rest) - len(rest.lstrip(EDGES))
 
 
 def _blanked(level: str, spans: Sequence[Span]) -> str:

@@ -14,9 +14,9 @@ TYPE, GRADE, TAG, SURNAME = "type:", "grade:", "tag:", "surname:"
 """What precedes a term that is not part of a name."""
 
 _AS_SURNAME = {
-    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "朴": "piao", "盖": "ge", "查": "zha", "乐": "yue",
-    "翟": "zhai", "缪": "miao", "员": "yun", "种": "chong", "召": "shao", "繁": "po", "秘": "bi", "折": "she", "黑": "he",
-    "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun",
+    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "朴": "piao", "盖": "ge", "查": "zha",
+    "乐": "yue", "翟": "zhai", "缪": "miao", "员": "yun", "种": "chong", "召": "shao", "繁": "po", "秘": "bi",
+    "折": "she", "黑": "he", "尉迟": "yu chi", "万俟": "mo qi", "长孙": "zhang sun",
 }  # fmt: skip
 """What is read otherwise when it is a family name."""
 

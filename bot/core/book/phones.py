@@ -1,10 +1,11 @@
-"""Phone numbers as people write them: found, made one form (E.164), shown, and told from numbers nobody should keep."""
+"""Phone numbers as people write them: found, made one form (E.164), and shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bot.core.book.cards import forbidden_numbers
 from bot.core.book.clauses import Span, overlap
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ _BRITISH_MOBILE = re.compile(r"07\d{3} ?\d{3} ?\d{3}")
 """All of them: those kept free for examples are no valid numbers to the library."""
 
 _TAIL, _HEAD, _SHORTEST_WITH_HEAD = 4, 3, 9
-_LONG_NUMBER = re.compile(r"(?<![\w+])\d(?:[ -]?\d){13,18}[Xx]?(?!\w)")
-_BANK_LENGTHS = range(16, 20)
-_OLD_IDENTITY, _IDENTITY = 15, 18
-_MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,6 @@ class FoundPhone:
 
     span: Span
     phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForbiddenNumber:
-    """What looks like the number of an identity or bank card, and where it stands."""
-
-    span: Span
-    kind: Literal["identity", "bank"]
 
 
 def phones_in(text: str, regions: Sequence[str] = REGIONS) -> list[FoundPhone]:
@@ -105,46 +94,21 @@ def tail(phone: str) -> str:
     return "".join(char for char in phone if char.isdigit())[-_TAIL:]
 
 
-def forbidden_numbers(text: str) -> Sequence[ForbiddenNumber]:
-    """Numbers of identity cards (18 characters or the old 15, with a date in them) and of bank cards (Luhn)."""
-    return list(_forbidden(text))
-
-
-def _forbidden(text: str) -> Iterator[ForbiddenNumber]:
-    for match in _LONG_NUMBER.finditer(text):
-        digits = "".join(char for char in match[0] if char.isalnum())
-        if _is_identity(digits):
-            yield ForbiddenNumber(match.span(), "identity")
-        elif len(digits) in _BANK_LENGTHS and digits.isdecimal() and _passes_luhn(digits):
-            yield ForbiddenNumber(match.span(), "bank")
-
-
-def _is_identity(digits: str) -> bool:
-    if digits[0] == "0":
-        return False
-    if len(digits) == _IDENTITY:
-        return digits[6:8] in {"18", "19", "20"} and int(digits[10:12]) in _MONTHS and int(digits[12:14]) in _DAYS
-    if len(digits) == _OLD_IDENTITY and digits.isdecimal():
-        return int(digits[8:10]) in _MONTHS and int(digits[10:12]) in _DAYS
-    return False
-
-
-def _passes_luhn(digits: str) -> bool:
-    doubled = (2 * int(digit) for digit in digits[-2::-2])
-    return (sum(map(int, digits[-1::-2])) + sum(one - 9 if one > 9 else one for one in doubled)) % 10 == 0  # noqa: PLR2004  # two digits are added up
-
-
 def _is_real(raw: str, number: "PhoneNumber") -> bool:
-    """Written with a country code, possible will do; else valid, and a Chinese landline as people write it."""
+    """With a country code, possible will do; else it must be valid, and written as people there write it."""
     import phonenumbers  # noqa: PLC0415  # as above
 
-    if raw.startswith("+") or (number.country_code == _BRITISH and _BRITISH_MOBILE.fullmatch(raw)):
+    zero, country = raw.lstrip("(")[:1] == "0", number.country_code
+    if raw.startswith("+") or (country == _BRITISH and _BRITISH_MOBILE.fullmatch(raw)):
         return phonenumbers.is_possible_number(number)
     if not phonenumbers.is_valid_number(number):
         return False
-    area = phonenumbers.length_of_geographical_area_code(number) if number.country_code == HOME else 0
-    # With its 0, and what follows the area code begins with neither 0 nor 1: else it is a number of another country.
-    return not area or (raw.strip("(")[:1] == "0" and str(number.national_number)[area] not in "01")
+    if country == HOME:
+        area = phonenumbers.length_of_geographical_area_code(number)
+        # What follows an area code begins with neither 0 nor 1: else it is a number of another country.
+        return not area or (zero and str(number.national_number)[area] not in "01")
+    # Ten bare digits may be anything.
+    return zero or (country != _BRITISH and not raw.isdecimal())
 
 
 def _parsed(phone: str) -> "PhoneNumber | None":

@@ -1,4 +1,4 @@
-"""Two ways to make the book's writing comparable: folded for looking up, levelled for finding words where they stand."""
+"""Two ways to make writing comparable: folded for looking up, levelled for finding words where they stand."""
 
 import unicodedata
 from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
+from bot.core.dates.lunar import lunar_to_solar, solar_term
 from bot.core.rhythm.hours import Hours
 from bot.core.schemes import Calendar, Festival, YearlyDate
 
@@ -27,11 +27,11 @@ def date_of(yearly: YearlyDate, year: int) -> date:
     """Its day in ``year``; a lunar day is of the lunar year that begins then, and may so fall into January after."""
     if yearly.lunar:
         month, day = yearly.lunar.split("-")
-        return _lunar(year, int(month), int(day))
+        return lunar_to_solar(year, int(month), int(day))
     if yearly.weekday:
         return _nth_weekday(year, *yearly.weekday)
     if yearly.term:
-        return _term(year, _TERMS[yearly.term])
+        return solar_term(year, _TERMS[yearly.term])
     return date.fromisoformat(f"{year}-{yearly.solar}")
 
 
@@ -42,20 +42,3 @@ def _reminds(festival: date, ahead: int, day: date, hours: Hours) -> bool:
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (nth - 1))
-
-
-@lru_cache(maxsize=256)
-def _lunar(year: int, month: int, day: int) -> date:
-    """The 30th of a month that has but 29 days is its last."""
-    from lunar_python import Lunar, LunarMonth  # noqa: PLC0415  # only a day's plan needs it
-
-    last: int = LunarMonth.fromYm(year, month).getDayCount()
-    return date.fromisoformat(Lunar.fromYmd(year, month, min(day, last)).getSolar().toYmd())
-
-
-@lru_cache(maxsize=64)
-def _term(year: int, name: str) -> date:
-    from lunar_python import Solar  # noqa: PLC0415  # as above
-
-    terms = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()
-    return date.fromisoformat(terms[name].toYmd())

@@ -1,8 +1,10 @@
 """Files that went through Telegram, and how a message tells of them."""
 
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from bot.sandbox.fake.errors import ApiError, bad_request
 from bot.sandbox.fake.limits import DOWNLOAD_BYTES
@@ -22,6 +24,11 @@ class Stored:
     file_id: str
     upload: Upload
     path: str
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it went as a picture to look at."""
+        return self.path.startswith("photos/")
 
     def as_json(self) -> Json:
         """The fields every kind of file has (Bot API: File)."""
@@ -60,6 +67,15 @@ class Files:
         if stored is None or len(stored.upload.content) > DOWNLOAD_BYTES:
             raise ApiError(404, "Not Found")
         return stored.upload.content
+
+
+def file_of(media: Mapping[str, Any]) -> Json | None:
+    """What a message with these fields tells of its file; of a photo, the largest size."""
+    for kind in ("document", "voice", "sticker"):
+        if kind in media:
+            told: Json = media[kind]
+            return told
+    return media["photo"][-1] if "photo" in media else None
 
 
 def photo_fields(stored: Stored) -> Json:

@@ -32,6 +32,8 @@ INLINE_QUERY_WAITS = 30
 INLINE_ANSWER_WAITS = 10
 CHOSEN_RESULT_WAITS = 600
 DOWNLOAD_BYTES = 20 * 1024 * 1024
+UPLOAD_BYTES = 50 * 1024 * 1024
+PHOTO_BYTES = 10 * 1024 * 1024
 
 
 def check_text(formatted: Formatted, too_long: str = "message is too long") -> Formatted:

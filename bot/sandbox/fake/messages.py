@@ -96,6 +96,11 @@ class ShownMessage:
             "kind": self.kind,
             "buttons": [[button.as_json() for button in row] for row in self.buttons],
         }
+        if "document" in self.media:
+            document = self.media["document"]
+            shown["file"] = {"name": document["file_name"], "size": document["file_size"]}
+        if "contact" in self.media:
+            shown["contact"] = self.media["contact"]
         return shown | {"via": self.via["username"]} if self.via else shown
 
     def as_update(self, sender: Json, chat: Json) -> Json:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.sandbox.fake.chats import PrivateChat, Toast
+from bot.sandbox.fake.files import Stored, file_of
 from bot.sandbox.fake.messages import Button, ShownMessage
 from bot.sandbox.fake.state import State
 from bot.sandbox.fake.wire import Json
@@ -47,6 +48,14 @@ class Screen:
             if message.from_bot:
                 return message
         raise LookupError("the bot has not written yet")
+
+    def file(self, message_id: int) -> Stored:
+        """The file a message carries, of any size; raises LookupError for a message without one."""
+        message = self._chat.messages.get(message_id)
+        told = file_of(message.media) if message else None
+        if told is None:
+            raise LookupError("there is no file in this message")
+        return self._state.files.get(told["file_id"])
 
     @property
     def keyboard(self) -> list[list[str]] | None:

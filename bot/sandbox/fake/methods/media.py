@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.sandbox.fake.errors import bad_request
+from bot.sandbox.fake.errors import ApiError, bad_request
 from bot.sandbox.fake.files import Stored, document_fields, photo_fields
 from bot.sandbox.fake.formatting import formatted
 from bot.sandbox.fake.keyboards import ReplyMarkup
-from bot.sandbox.fake.limits import DOWNLOAD_BYTES, check_caption
+from bot.sandbox.fake.limits import DOWNLOAD_BYTES, PHOTO_BYTES, UPLOAD_BYTES, check_caption
 from bot.sandbox.fake.methods.sending import send
 from bot.sandbox.fake.state import State
 from bot.sandbox.fake.wire import NOWHERE, ChatId, Json, Upload
@@ -64,11 +64,19 @@ def get_file(state: State, *, file_id: str = "") -> Json:
 
 
 def stored_file(state: State, given: Upload | str | None, kind: str) -> Stored:
-    """A file sent along, or one Telegram has; raises ApiError 400 when there is neither, or it is empty."""
+    """A file sent along, or one Telegram has; raises ApiError 400 when there is neither, or it is empty or too big.
+
+    At most 10 MB for a photo, else 413 for more than 50 MB; what Telegram has may be of any size.
+    """
     if not given:
         raise bad_request(f"there is no {kind} in the request")
     if isinstance(given, str):
         return state.files.get(given)
     if not given.content:
         raise bad_request("file must be non-empty")
+    size = len(given.content)
+    if size > UPLOAD_BYTES:
+        raise ApiError(413, "Request Entity Too Large")
+    if kind == "photo" and size > PHOTO_BYTES:
+        raise bad_request(f"file of size {size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes")
     return state.files.store(given, f"{kind}s")

@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
+from bot.sandbox.fake.calls import chat_id
 from bot.sandbox.fake.chats import PrivateChat
 from bot.sandbox.fake.errors import bad_request
+from bot.sandbox.fake.fields import only
 from bot.sandbox.fake.limits import COMMAND_DESCRIPTION, COMMANDS, DESCRIPTION, NAME, SHORT_DESCRIPTION
 from bot.sandbox.fake.profile import DEFAULT
 from bot.sandbox.fake.state import State
@@ -85,11 +87,13 @@ def command_of(command: Any) -> Json:
 
 def scope_key(state: State, scope: Json | None) -> str:
     """A scope as a key; a chat named in it must be known."""
-    kind = (scope or {}).get("type", DEFAULT)
+    scope = scope or {"type": DEFAULT}
+    only(scope, {"type", "chat_id"}, "BotCommandScope")
+    kind = scope.get("type")
     if kind in PLAIN_SCOPES:
         return str(kind)
-    if kind == "chat" and scope is not None:
-        return f"chat:{state.chat(int(scope.get('chat_id', NOWHERE))).chat_id}"
+    if kind == "chat":
+        return f"chat:{state.chat(chat_id('chat_id', scope.get('chat_id', NOWHERE))).chat_id}"
     raise bad_request("can't parse BotCommandScope: unsupported type for private chats")
 
 

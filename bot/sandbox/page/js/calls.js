@@ -3,6 +3,7 @@
 import { copyText } from "./clipboard.js";
 import { byId, el, icon, iconButton } from "./dom.js";
 import { onLanguage, t } from "./i18n.js";
+import { exactOf } from "./moment.js";
 import { note } from "./notes.js";
 
 export class Calls {
@@ -55,7 +56,7 @@ function callItem(call) {
 
 function callBody(call) {
   const answer = call.ok ? [t("response"), call.result] : [t("failure"), call.error];
-  return el("div", { class: "call__body" }, el("time", {}, new Date(call.at * 1000).toLocaleTimeString()), block(t("request"), call.params), block(...answer));
+  return el("div", { class: "call__body" }, el("time", {}, exactOf(call.at)), block(t("request"), call.params), block(...answer));
 }
 
 function block(title, value) {

@@ -2,6 +2,7 @@
 
 import { el, icon, stillness } from "./dom.js";
 import { fillMessage, messageItem } from "./message.js";
+import { dayOf } from "./moment.js";
 
 const NEAR = 80; // Pixels from the end within which new messages keep the end in view.
 const GROUP = 300; // Seconds within which messages of one side stand close together.
@@ -49,6 +50,11 @@ export class Chat {
     this.scroller.setAttribute("aria-label", this.actions.words("chat"));
     this.jump.setAttribute("aria-label", this.actions.words("jump"));
     for (const item of this.#items()) fillMessage(item, item.message, this.actions);
+    this.#regroup();
+  }
+
+  /** Names the days again: today may be yesterday now. */
+  redate() {
     this.#regroup();
   }
 
@@ -117,7 +123,5 @@ export class Chat {
     this.count.textContent = this.#waiting || "";
   }
 }
-
-const dayOf = (seconds) => new Date(seconds * 1000).toDateString();
 
 export const dots = () => el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));

@@ -8,7 +8,7 @@ export class Composer {
   #editing = null;
 
   /**
-   * `actions`: words(key), send(text), edit(message, text), attach(kind), commands(), layers, and of the list `above`
+   * `actions`: words(key), send(text), edit(message, text), attachments, commands(), layers, and of the list `above`
    * the field: typed(text), key(event) (whether the list takes it).
    */
   constructor(actions) {
@@ -21,7 +21,7 @@ export class Composer {
     this.bar = el("div", { class: "composer__edit", hidden: true });
     this.tiles = el("div", { class: "tiles", hidden: true });
     const line = el("div", { class: "composer__line" }, this.menu, el("div", { class: "composer__pill" }, this.field, this.toggle, this.clip), this.submit);
-    this.node = el("div", { class: "composer" }, actions.above, this.bar, line, this.tiles);
+    this.node = el("div", { class: "composer" }, actions.above, this.bar, line, this.tiles, actions.attachments.picker);
     this.#listen();
   }
 
@@ -140,9 +140,8 @@ export class Composer {
   }
 
   #attachMenu() {
-    const { words, attach, layers } = this.actions;
-    const entries = ["photo", "sticker", "voice"].map((kind) => ({ icon: kind, label: words(kind), act: () => attach(kind) }));
-    layers.menu({ label: words("attach"), entries, place: { bottom: this.#above(), right: "12px" }, returnTo: this.clip });
+    const { words, attachments, layers } = this.actions;
+    layers.menu({ label: words("attach"), entries: attachments.entries(), place: { bottom: this.#above(), right: "12px" }, returnTo: this.clip });
   }
 
   #commandMenu() {

@@ -3,6 +3,7 @@
 import { dots } from "./chat.js";
 import { el, icon, relabel } from "./dom.js";
 import { t } from "./i18n.js";
+import { clockOf } from "./moment.js";
 
 const LANGUAGES = [["zh-hans", "简体中文"], ["zh-hant", "繁體中文"], ["en", "English"]];
 
@@ -95,7 +96,6 @@ export class Frame {
 
   /** The time on the status bar; `now` in unix seconds. */
   tick(now) {
-    const time = new Date(now * 1000);
-    this.clock.textContent = `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
+    this.clock.textContent = clockOf(now);
   }
 }

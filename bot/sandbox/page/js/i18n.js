@@ -1,8 +1,9 @@
 /** The page's language, and lookups in the word lists. */
 
 import { byId } from "./dom.js";
+import { PHONE_WORDS } from "./phone-words.js";
 import { remember } from "./prefs.js";
-import { PHONE_WORDS, WORDS } from "./words.js";
+import { WORDS } from "./words.js";
 
 const listeners = new Set();
 

@@ -42,6 +42,24 @@ export class Layers {
     buttons[0].focus();
   }
 
+  /** A sheet with fields: [{label, ...attributes}]. `samples` are rows of values to fill in; `act(values)` gets them once they are valid. */
+  form({ title, fields, samples, words, act }) {
+    const inputs = fields.map(({ label, ...rules }) => el("input", { class: "sheet__field", autocomplete: "off", "aria-label": label, placeholder: label, ...rules }));
+    const fill = (values) => inputs.forEach((input, at) => (input.value = values[at]));
+    const chips = samples.map((values) => el("button", { type: "button", class: "sheet__chip", on: { click: () => fill(values) } }, values[0]));
+    const cancel = el("button", { type: "button", class: "sheet__button", on: { click: () => close() } }, words.cancel);
+    const box = el("form", { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": title },
+      el("h3", {}, title), el("div", { class: "sheet__chips" }, ...chips), ...inputs,
+      el("div", { class: "sheet__buttons" }, el("button", { class: "sheet__button sheet__button--main" }, words.act), cancel));
+    box.addEventListener("submit", (event) => {
+      event.preventDefault();
+      close();
+      act(inputs.map((input) => input.value.trim()));
+    });
+    const close = this.#open(box, "layer--bottom");
+    inputs[0].focus();
+  }
+
   /** A small menu at a place given in the phone's own percentages and pixels. `entries`: [{icon, label, note, act}]. */
   menu({ label, entries, place, returnTo }) {
     const items = entries.map(({ icon: name, label: text, note, act }) => {
@@ -88,7 +106,7 @@ function moveFocus(event, items) {
 }
 
 function keepInside(event, box) {
-  const stops = [...box.querySelectorAll("button, a[href]")];
+  const stops = [...box.querySelectorAll("button, input, a[href]")];
   const edge = event.shiftKey ? stops[0] : stops.at(-1);
   if (document.activeElement !== edge) return;
   event.preventDefault();

@@ -12,6 +12,7 @@ import { Link } from "./server.js";
 import { Stage } from "./stage.js";
 import { Store } from "./store.js";
 import { connectThemeButton } from "./theme.js";
+import { TimeBar } from "./timebar.js";
 import { connectTour } from "./tour.js";
 import { connectTray } from "./tray.js";
 
@@ -29,6 +30,7 @@ const link = new Link(store, (connected) => {
   byId("lost").hidden = connected;
 });
 const stage = new Stage(store, () => link.refresh());
+new TimeBar(store);
 new Reading(store);
 new Calls(store);
 connectRestart(store);

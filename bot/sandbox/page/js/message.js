@@ -3,10 +3,11 @@
 import { el, icon, iconButton } from "./dom.js";
 import { renderText } from "./entities.js";
 import { inlineKeys } from "./keys.js";
+import { clockOf } from "./moment.js";
 import { foldedQuote } from "./quote.js";
 
 /**
- * The list item of a message. `actions`: `words(key)`, `command(text)`, `press(message, button)`,
+ * The list item of a message. `actions`: `words(key)`, `command(text)`, `file(message)` (where it is kept), `press(message, button)`,
  * `menu(message, anchor)`, `edit(message)` (left out where nothing is edited).
  */
 export function messageItem(message, actions) {
@@ -53,19 +54,29 @@ function text(message, actions) {
 function media(message, actions) {
   switch (message.kind) {
     case "photo":
-      return el("img", { class: "media media--photo", src: "static/img/photo.svg", alt: actions.words("photo"), width: "240", height: "160" });
+      return el("img", { class: "media media--photo", src: message.from_bot ? actions.file(message) : "static/img/photo.svg", alt: actions.words("photo"), width: "240", height: "160" });
     case "sticker":
       return el("img", { class: "media media--sticker", src: "static/img/sticker.svg", alt: actions.words("sticker"), width: "140", height: "140" });
     case "voice":
       return el("div", { class: "media media--voice", role: "img", "aria-label": actions.words("voice") },
         el("span", { class: "disc" }, icon("play", 20)), wave(), el("span", { class: "media__note" }, "0:03"));
     case "contact":
-      return el("div", { class: "media media--file" }, el("span", { class: "disc" }, icon("person", 20)), el("span", {}, actions.words("contact")));
+      return card("div", {}, "person", [message.contact.first_name, message.contact.last_name].filter(Boolean).join(" "), message.contact.phone_number);
     case "document":
-      return el("div", { class: "media media--file" }, el("span", { class: "disc" }, icon("file", 20)), el("span", {}, actions.words("document")));
+      return card("a", { href: actions.file(message), download: message.file.name, title: actions.words("keepFile") }, "file", message.file.name, sizeOf(message.file.size));
     default:
       return null;
   }
+}
+
+function card(tag, props, picture, title, note) {
+  return el(tag, { class: "media media--file", ...props }, el("span", { class: "disc" }, icon(picture, 20)),
+    el("span", { class: "media__words" }, el("strong", {}, title), el("span", { class: "media__note" }, note)));
+}
+
+function sizeOf(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }
 
 function wave() {
@@ -74,11 +85,9 @@ function wave() {
 }
 
 function meta(message, actions) {
-  const sent = new Date(message.date * 1000);
-  const clock = `${sent.getHours()}`.padStart(2, "0") + ":" + `${sent.getMinutes()}`.padStart(2, "0");
   return el("span", { class: "meta" },
     message.edited ? el("span", { class: "meta__edited" }, actions.words("edited")) : null,
-    el("time", { datetime: sent.toISOString() }, clock),
+    el("time", { datetime: new Date(message.date * 1000).toISOString() }, clockOf(message.date)),
     message.from_bot ? null : icon("ticks", 16));
 }
 

@@ -1,16 +1,18 @@
 /** One phone: a private chat with the bot and one with a customer, drawn as a Telegram app draws them. */
 
+import { Attachments } from "./attach.js";
 import { Chat } from "./chat.js";
 import { copyText } from "./clipboard.js";
 import { Composer } from "./composer.js";
 import { customerChat } from "./customer.js";
 import { Frame } from "./frame.js";
-import { htmlLanguage, onLanguage, phoneWord } from "./i18n.js";
+import { htmlLanguage, onLanguage, phoneLanguage, phoneWord } from "./i18n.js";
 import { inlineActions, switchInline } from "./inline-hands.js";
 import { InlineList } from "./inline.js";
 import { stopWaiting } from "./keys.js";
 import { Layers } from "./layers.js";
 import { canEdit } from "./message.js";
+import { dayName, dayOf } from "./moment.js";
 import { server } from "./server.js";
 import { messageMenu, openLink } from "./sheets.js";
 
@@ -20,6 +22,7 @@ const DAY = 86_400;
 export class Phone {
   place = "bot"; // The open chat: with the bot, or with the "customer".
   #labelled = null; // The language everything is labelled in.
+  #dated = null; // The one on which the chats were last dated.
   #drafts = { bot: "", customer: "" }; // What stands in the field of the chat that is not open.
 
   /** `data` as in the state; `refresh()` loads the state again; `now()` is the bot's clock. */
@@ -40,6 +43,11 @@ export class Phone {
 
   get user() {
     return this.data.user_id;
+  }
+
+  /** "zh" or "en". */
+  speaks() {
+    return phoneLanguage(this.data.language_code);
   }
 
   get node() {
@@ -121,6 +129,10 @@ export class Phone {
 
   tick() {
     this.frame.tick(this.now());
+    if (dayOf(this.now()) === this.#dated) return;
+    this.#dated = dayOf(this.now());
+    this.chat.redate();
+    this.customer.redate();
   }
 
   #openOrNot() {
@@ -158,6 +170,7 @@ export class Phone {
       words: this.words,
       day: (date) => this.#day(date),
       command: (text) => this.send(text),
+      file: (message) => server.fileOf(this.user, message.message_id),
       press: (message, button) => this.press(message, button, place),
       menu: (message, point) => this.#messageMenu(message, point, place),
       edit: (message) => this.composer.startEditing(message),
@@ -169,7 +182,7 @@ export class Phone {
       words: this.words,
       send: (text) => this.#say(text),
       edit: (message, text) => this.deliver(server.edit(this.user, message.message_id, text)),
-      attach: (kind) => this.deliver(server.attach(this.user, kind)),
+      attachments: new Attachments(this),
       commands: () => this.data.commands,
       layers: this.layers,
       above: this.inline.node,
@@ -215,11 +228,10 @@ export class Phone {
   }
 
   #day(seconds) {
-    const date = new Date(seconds * 1000);
-    const ago = (days) => new Date((this.now() - days * DAY) * 1000).toDateString();
-    if (date.toDateString() === ago(0)) return this.words("today");
-    if (date.toDateString() === ago(1)) return this.words("yesterday");
-    return date.toLocaleDateString(htmlLanguage(this.data.language_code), { month: "long", day: "numeric" });
+    const ago = (days) => dayOf(this.now() - days * DAY);
+    if (dayOf(seconds) === ago(0)) return this.words("today");
+    if (dayOf(seconds) === ago(1)) return this.words("yesterday");
+    return dayName(seconds, htmlLanguage(this.data.language_code));
   }
 }
 

@@ -1,10 +1,11 @@
-/** Tells the style sheets how tall the bar and the tour card are, so that a phone fills what is left of a small screen. */
+/** Tells the style sheets how tall the bars and the tour card are, so that a phone fills what is left of a small screen. */
 
 import { byId } from "./dom.js";
 
 export function measureRoom() {
   watch(document.querySelector(".bar"), "--bar");
   watch(byId("tour"), "--tour");
+  watch(byId("timebar"), "--time");
 }
 
 function watch(node, name) {

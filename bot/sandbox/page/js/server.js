@@ -9,9 +9,14 @@ async function post(path, body) {
   return answer.status === 204 ? null : answer.json();
 }
 
-async function getState() {
-  const answer = await fetch("state", { cache: "no-store" });
-  if (!answer.ok) throw new Error(`state: ${answer.status}`);
+async function upload(path, content) {
+  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: content });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+}
+
+async function get(path) {
+  const answer = await fetch(path, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
 
@@ -20,12 +25,17 @@ export const server = {
   edit: (user, message_id, text) => post(`phones/${user}/edit`, { message_id, text }),
   tap: (user, message_id, data) => post(`phones/${user}/tap`, { message_id, data }),
   attach: (user, kind) => post(`phones/${user}/attach`, { kind }),
+  contact: (user, first_name, phone_number) => post(`phones/${user}/contact`, { first_name, phone_number }),
+  file: (user, name, content) => upload(`phones/${user}/file?name=${encodeURIComponent(name)}`, content),
+  fileOf: (user, message_id) => `phones/${user}/files/${message_id}`,
   customer: (user, text) => post(`phones/${user}/customer`, { text }),
   inline: (user, place, query, offset) => post(`phones/${user}/inline`, { place, query, offset }),
   choose: (user, query_id, result_id) => post(`phones/${user}/choose`, { query_id, result_id }),
   language: (user, language_code) => post(`phones/${user}/language`, { language_code }),
   inspect: (text, language) => post("inspect", { text, language }),
   restart: () => post("restart", {}),
+  time: () => get("time"),
+  jump: (to) => post("time", { to }),
 };
 
 /**
@@ -54,12 +64,12 @@ export class Link {
 
   /** Loads the state again, for what the stream does not report (a phone's language). */
   async refresh() {
-    this.store.reset(await getState());
+    this.store.reset(await get("state"));
   }
 
   async #reload(stream) {
     try {
-      const state = await getState();
+      const state = await get("state");
       if (stream !== this.stream) return;
       this.store.reset(state);
       this.#held.forEach((event) => this.store.apply(event));

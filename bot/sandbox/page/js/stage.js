@@ -18,9 +18,10 @@ export class Stage {
     this.switcher = byId("switcher");
     store.on("reset", () => this.#match());
     store.on("any", (event) => this.#pass(event));
+    store.on("time", () => this.#tick());
     onLanguage(() => this.#labelTabs());
     new ResizeObserver(() => this.#fit()).observe(byId("stage"));
-    setInterval(() => this.phones.forEach((phone) => phone.tick()), TICK);
+    setInterval(() => this.#tick(), TICK);
   }
 
   /** Brings one phone to the front (where only one has room). */
@@ -37,6 +38,10 @@ export class Stage {
     const all = [...this.phones.values()];
     const spoken = (phone) => (phone.data.language_code?.startsWith("zh") ? "zh" : "en");
     return all.find((phone) => spoken(phone) === language) ?? all[language === "zh" ? 0 : Math.min(1, all.length - 1)];
+  }
+
+  #tick() {
+    for (const phone of this.phones.values()) phone.tick();
   }
 
   #match() {

@@ -6,14 +6,15 @@ export class Store extends EventTarget {
   phones = new Map();
   calls = [];
   tour = [];
-  behind = 0; // Seconds by which this browser's clock differs from the bot's.
+  behind = 0; // Seconds by which this browser's clock differs from the demo's.
+  nextDue = null; // When the bot will next write by itself, in unix seconds.
 
   /** The whole truth, from GET state. */
   reset(state) {
     this.phones = new Map(state.phones.map((phone) => [phone.user_id, phone]));
     this.calls = [...state.api].reverse(); // The state lists them oldest first.
     this.tour = state.tour;
-    this.behind = new Date(state.now).getTime() / 1000 - Date.now() / 1000;
+    this.#setTime(state.time);
     this.#tell("reset", {});
   }
 
@@ -26,6 +27,7 @@ export class Store extends EventTarget {
     if (event.type === "delete") phone.messages = phone.messages.filter((message) => message.message_id !== event.message_id);
     if (event.type === "keyboard") Object.assign(phone, { keyboard: event.keyboard, placeholder: event.placeholder });
     if (event.type === "commands") phone.commands = event.commands;
+    if (event.type === "time") this.#setTime(event);
     if (event.type === "api") this.calls = [event.call, ...this.calls].slice(0, CALLS_KEPT);
     this.#tell(event.type, event);
   }
@@ -35,7 +37,7 @@ export class Store extends EventTarget {
     this.#tell("reset-calls", {});
   }
 
-  /** Unix seconds as the bot counts them. */
+  /** Unix seconds as the demo counts them. */
   now() {
     return Date.now() / 1000 + this.behind;
   }
@@ -45,11 +47,18 @@ export class Store extends EventTarget {
     this.addEventListener(type, (event) => listener(event.detail));
   }
 
+  #setTime({ now, next_due: due }) {
+    this.behind = secondsOf(now) - Date.now() / 1000;
+    this.nextDue = due ? secondsOf(due) : null;
+  }
+
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
     this.dispatchEvent(new CustomEvent("any", { detail }));
   }
 }
+
+const secondsOf = (text) => new Date(text).getTime() / 1000;
 
 function upsert(messages, message) {
   const at = messages.findIndex((other) => other.message_id === message.message_id);
