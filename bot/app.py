@@ -25,8 +25,8 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
+from bot.handlers import agenda, errors, general, hours, inline, looking, owner, pairing, reminding, rescheduling
 from bot.handlers import consulting as consulting_handlers
-from bot.handlers import errors, general, inline, looking, owner, pairing
 from bot.handlers.context import Context
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
@@ -112,6 +112,10 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
+        CallbackQueryHandler(agenda.tapped, "^f:(today|week|day|put_off)"),
+        CallbackQueryHandler(rescheduling.tapped, "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)"),
+        CallbackQueryHandler(reminding.tapped, "^f:[0-9]{1,18}"),
+        CallbackQueryHandler(hours.tapped, "^h:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
@@ -124,6 +128,9 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CommandHandler("pair", pairing.pair, new),
         CommandHandler("plays", looking.plays, new),
         CommandHandler("pack", looking.pack, new),
+        CommandHandler("today", agenda.today, new),
+        CommandHandler("week", agenda.week, new),
+        CommandHandler("hours", hours.hours, new),
         CommandHandler("help", general.help_, new),
         CommandHandler("language", general.language, new),
         CommandHandler("privacy", general.privacy, new),

@@ -2,14 +2,20 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, pruning
+from bot.flows import alerting, digesting, pruning, telling
+from bot.flows.agendas import Agenda
+from bot.flows.reminding import Reminder
 from bot.flows.services import Services
 from bot.handlers.context import Context
-from bot.screens import owner
+from bot.handlers.sending import delivery
+from bot.messenger import Messenger
+from bot.screens import agenda, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -17,11 +23,23 @@ log = structlog.get_logger()
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
+DUE_LOOK = timedelta(seconds=1)
+"""How often it is looked what reps are to be told now."""
+
 LOOKING_AFTER = timedelta(minutes=1)
 """How often it is looked whether the owner must hear of something."""
 
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
+
+
+def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
+    return delivery(bot, reminder.reminder(found, again=found.follow_up.asks > 0))
+
+
+def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
+    screen = agenda.digest(found)
+    return delivery(bot, screen) if screen else None
 
 
 def add_ticks(queue: JobQueue[Context], services: Services) -> None:
@@ -45,6 +63,18 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         if found and services.owner:
             await context.bot.send_message(services.owner, owner.alert(found).text)
 
+    async def tell_what_is_due(context: Context) -> None:
+        told = await telling.tell(services, partial(_reminder, context.bot))
+        if told:
+            log.info("reminders written", count=told)
+
+    async def make_digests(context: Context) -> None:
+        made = await digesting.make_digests(services, partial(_digest, context.bot))
+        if made:
+            log.info("digests written", count=made)
+
+    queue.run_repeating(tell_what_is_due, DUE_LOOK)
+    queue.run_repeating(make_digests, DUE_LOOK)
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))

@@ -85,7 +85,7 @@ async def today_of(services: Services, sender: Sender) -> Agenda:
     """This person's day as it is now; looking moves nothing."""
     profile = await profile_of(services, sender)
     engine = services.library.engine
-    work = partial(_own_agenda, engine=engine, profile=profile, sender=sender)
+    work = partial(own_agenda, engine=engine, profile=profile, sender=sender)
     return await services.database.write(work)
 
 
@@ -124,7 +124,8 @@ def agenda_in(
     )
 
 
-def _own_agenda(connection: Connection, *, engine: Engine, profile: Profile, sender: Sender) -> Agenda:
+def own_agenda(connection: Connection, *, engine: Engine, profile: Profile, sender: Sender) -> Agenda:
+    """As ``today_of``, within a transaction."""
     desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
     return agenda_in(connection, engine=engine, profile=profile, desk=desk, person_id=sender.person_id, now=sender.now)
 

@@ -21,7 +21,7 @@ CLOCKS = ("rhythm", "silence")
 
 
 def telling(due: Due, desk: RepDesk) -> datetime | None:
-    """When a message of its own is owed, for what the digest of its day does not tell: at a time promised, or later today."""
+    """When a message of its own is owed: for what was promised for a time, and what the day's digest does not tell."""
     own = due.time is not None or not desk.digests or due.at != desk.hours.moment(due.day)
     return due.at if own else None
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from bot.core.book.history import FollowUp
+from bot.core.book.history import Channel, FollowUp
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
 from bot.core.rhythm.snoozing import Snooze, snoozed
@@ -32,13 +32,16 @@ LONGEST_NOTE = 200
 
 @dataclass(frozen=True)
 class Reminder:
-    """A follow-up and its customer's card; ``ended`` is empty while it is open, ``note`` why it was dropped."""
+    """A follow-up and its customer's card; ``ended`` is empty while it is open, ``note`` why it was dropped.
+
+    ``tell_at`` is when a message of its own brings it up, if one is owed.
+    """
 
     card: CustomerCard
     follow_up: FollowUp
     ended: str = ""
     note: str = ""
-    rests: bool = False
+    tell_at: datetime | None = None
 
     @property
     def lines(self) -> tuple[Text, ...]:
@@ -76,9 +79,14 @@ def reminder_in(
     card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id)
     if card is None:
         return None
-    customer = customers.owned(connection, customer_id=row.customer_id, person_id=sender.person_id)
-    rests = customer is not None and customer.rested_at is not None
-    return Reminder(card, follow_up_of(row), row.ended or "", row.note, rests)
+    return Reminder(card, follow_up_of(row), row.ended or "", row.note, row.tell_at)
+
+
+def channel_of(reminder: Reminder) -> Channel:
+    """Over what the customer is contacted: as the tier that asks for it says, else by a call."""
+    cadences = reminder.card.desk.tier(reminder.card.engine.library, dict(reminder.card.customer.grades))
+    channels = [one.channel for one in cadences.cadence if one.by == "rep" and one.channel != "any"] if cadences else []
+    return channels[0] if channels else "call"
 
 
 async def change_follow_up(

@@ -5,6 +5,7 @@ from telegram import Update
 from bot.core.text import Language
 from bot.flows import profiles
 from bot.flows.services import Sender
+from bot.handlers import agenda
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
@@ -63,6 +64,9 @@ async def erase(update: Update, context: Context) -> None:
 
 async def tile(sender: Sender, context: Context, pressed: Tile) -> None:
     """A tile below the field, or the word "menu"."""
+    if pressed is Tile.TODAY:
+        await agenda.show_today(sender, context)
+        return
     spoken = await profiles.language_of(context.bot_data, sender)
     await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
 

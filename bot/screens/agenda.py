@@ -93,7 +93,7 @@ def week_day(shown: Week, day: date, page: int = 0) -> Screen:
 
 
 def mark(item: Item) -> str:
-    """How urgent: red what was promised and is late, or late for long; orange promised; yellow the top tiers; else white."""
+    """How urgent: red what is late and was promised, or for long; orange promises; yellow the best tier."""
     due = item.follow_up
     if item.late and (due.why == "promise" or item.late >= SEVERE) and due.why != "birthday":
         return "🔴"

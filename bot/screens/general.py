@@ -34,7 +34,6 @@ def tile(language: Language, name: str) -> Screen:
     texts = {
         "tile_describe": say.describe_prompt,
         "tile_customers": say.customers_soon,
-        "tile_today": say.today_soon,
         "tile_practice": say.practice_soon,
     }
     return Screen(texts.get(name, say.help), tiles=True)

@@ -1,5 +1,6 @@
 """One follow-up as a reminder: whom, why today, how it stood, and how to open; and what can be done about it."""
 
+from datetime import datetime
 from html import escape
 
 from bot.core.book.history import OUTCOMES
@@ -19,12 +20,12 @@ MISSED = "missed"
 """The outcome of a try that reached nobody."""
 
 
-def reminder(shown: Reminder, turn: int = 0) -> Screen:
-    """The reminder; of one that has ended, what became of it."""
+def reminder(shown: Reminder, turn: int = 0, *, again: bool = False) -> Screen:
+    """The reminder; of one that has ended, what became of it. ``again``: it was brought up before, unanswered."""
     say = reminder_words(shown.card.language)
     if shown.ended:
         return _over(shown, say)
-    text, line = _told(shown, say, turn)
+    text, line = _told(shown, say, turn, again=again)
     first: tuple[Button, ...] = ()
     if line:
         first = (Button(say.copy, copy=line),)
@@ -64,6 +65,25 @@ def snoozing(shown: Reminder) -> Screen:
     return Screen(f"{_headline(shown, say)}\n{say.until_when}", (*grid(buttons, 3), (_back(shown, say),)))
 
 
+def snoozed(shown: Reminder, now: datetime) -> Screen:
+    """It was put off until then."""
+    card, say = shown.card, reminder_words(shown.card.language)
+    if shown.ended:
+        return _over(shown, say)
+    due = shown.follow_up
+    soon = card.desk.hours.local(shown.tell_at) if shown.tell_at and shown.tell_at > now else None
+    day = day_words(card.language, due.day, card.today, soon.time().replace(second=0) if soon else due.time)
+    text = f"<b>{say.snoozed.format(name=escape(card.customer.name), day=day)}</b>"
+    change = Button(say.change_day, tap("f", due.id, "when"))
+    return Screen(text, ((change, Button(say.today, TODAY)),))
+
+
+def asking(shown: Reminder, text: str, back: str) -> Screen:
+    """The rep is to write something."""
+    say = reminder_words(shown.card.language)
+    return Screen(f"{_headline(shown, say)}\n{text}", ((Button(say.back, tap("f", shown.follow_up.id, back)),),))
+
+
 def dropping(shown: Reminder) -> Screen:
     """Why is it not needed?"""
     say, about = reminder_words(shown.card.language), shown.follow_up.id
@@ -100,10 +120,10 @@ def going_on(card: CustomerCard) -> Screen:
     return Screen(f"<b>{escape(card.customer.name)}</b>\n{_next(card, say)}", _after(card, say))
 
 
-def _told(shown: Reminder, say: ReminderWords, turn: int) -> tuple[str, str]:
+def _told(shown: Reminder, say: ReminderWords, turn: int, *, again: bool) -> tuple[str, str]:
     """The text, and the line that it proposes."""
     card, library = shown.card, shown.card.engine.library
-    parts = [_headline(shown, say)]
+    parts = [_headline(shown, say, again=again)]
     parts.append(why(library, card.language, shown.follow_up, card.customer, card.desk.hours, card.today))
     if card.touches:
         parts.append(f"{say.last} {happened(card.language, card.touches[0], card.desk.hours)}")
@@ -114,16 +134,16 @@ def _told(shown: Reminder, say: ReminderWords, turn: int) -> tuple[str, str]:
     return "\n".join(parts), line
 
 
-def _headline(shown: Reminder, say: ReminderWords) -> str:
+def _headline(shown: Reminder, say: ReminderWords, *, again: bool = False) -> str:
     card, due = shown.card, shown.follow_up
     name = who(card.engine.library, card.customer)
-    again = f"（{say.again}）" if card.language == "zh" else f" ({say.again})"
+    more = f"（{say.again}）" if card.language == "zh" else f" ({say.again})"
     when = (
         f"{due.time:%H:%M}"
         if due.time and due.day == card.today
         else day_words(card.language, due.day, card.today, due.time)
     )
-    return f"<b>⏰ {name} · {when}{again if due.asks > 1 else ''}</b>"
+    return f"<b>⏰ {name} · {when}{more if again else ''}</b>"
 
 
 def _over(shown: Reminder, say: ReminderWords) -> Screen:

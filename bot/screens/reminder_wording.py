@@ -39,6 +39,7 @@ class ReminderWords:
     next: str
     nothing_next: str
     until_when: str
+    snoozed: str
     snoozes: Mapping[str, str]
     own_words: str
     ask_when: str
@@ -110,6 +111,7 @@ ZH = ReminderWords(
     next="下次 {day}",
     nothing_next="接下来没有安排。",
     until_when="什么时候再提醒？",
+    snoozed="💤 {name} · {day}再提醒",
     snoozes={"20m": "20 分钟", "3h": "3 小时", "later": "今天晚些", "tomorrow": "明天", "week": "下周"},
     own_words="✎ 自己写",
     ask_when="写个日子就行，比如：下周三下午、月底前、春节后。",
@@ -143,7 +145,7 @@ ZH = ReminderWords(
     keep_mine="还是我来",
     given_done="✓ {name}交出去了，我不再提醒。",
     given_tag="已转交",
-    typed_done=frozenset({"办了", "办好了", "办完了", "搞定", "搞定了", "完成", "完成了", "联系了", "联系过了", "已办"}),
+    typed_done=frozenset({"办了", "办好了", "办完了", "搞定", "搞定了", "完成", "联系了", "联系过了", "已办"}),
     typed_later=frozenset({"稍后", "晚点", "晚点说", "等会儿", "等一下", "待会儿", "再说"}),
     typed_drop=frozenset({"不用了", "不用提醒了", "取消", "算了"}),
 )  # fmt: skip
@@ -181,6 +183,7 @@ EN = ReminderWords(
     next="Next: {day}",
     nothing_next="Nothing is planned after that.",
     until_when="When shall I bring it up again?",
+    snoozed="💤 {name} · again {day}",
     snoozes={
         "20m": "20 minutes", "3h": "3 hours", "later": "Later today", "tomorrow": "Tomorrow", "week": "Next week",
     },
@@ -197,7 +200,7 @@ EN = ReminderWords(
     set="📅 {name} · {day}",
     two_readings="Or did you mean:",
     why_not="Why is it not needed?",
-    reasons={"won": "Already bought", "no_need": "No need", "unreachable": "Can't be reached", "duplicate": "Twice here"},
+    reasons={"won": "Already bought", "no_need": "No need", "unreachable": "Unreachable", "duplicate": "Twice here"},
     ask_reason="Write the reason in a few words.",
     dropped="✓ {name}: dropped this time ({reason})",
     goes_on="The rhythm brings them back {day}.",

@@ -10,7 +10,7 @@ from bot.flows.rescheduling import Wanted
 from bot.screens.days import day_words, next_weekday
 from bot.screens.reminder import TODAY
 from bot.screens.reminder_calls import Tap, tap, written_day, written_time
-from bot.screens.reminder_wording import reminder_words
+from bot.screens.reminder_wording import ReminderWords, reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid, short
 
 TIMES = (time(9), time(10), time(11), time(14), time(15), time(16), time(18), time(20))
@@ -128,3 +128,15 @@ def _on(tapped: Tap, day: date, at: time | None = None, *, timed: bool = True) -
 
 def _at(at: time | None) -> list[str]:
     return [written_time(at)] if at else []
+
+
+def asking(card: CustomerCard, back: str) -> Screen:
+    """The rep is to write the day."""
+    say = reminder_words(card.language)
+    title = f"<b>📅 {escape(card.customer.name)} · {say.when}</b>"
+    return Screen(f"{title}\n{say.ask_when}", ((Button(say.back, back),),))
+
+
+def impossible(say: ReminderWords, words: str) -> str:
+    """There is no such day."""
+    return say.impossible.format(words=escape(words[:40]))

@@ -31,7 +31,6 @@ class Words:
     placeholder: str
     describe_prompt: str
     customers_soon: str
-    today_soon: str
     practice_soon: str
     help: str
     privacy: str
@@ -151,7 +150,6 @@ ZH = Words(
     placeholder="他怎么说话？问了什么？",
     describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
     customers_soon="📒 <b>客户本还在做</b>\n做好以后，这里记下每位客户、分级，并告诉你上次聊到哪。\n现在能用的：直接把客户描述发给我。",
-    today_soon="⏰ <b>今日待办还在做</b>\n做好以后，该联系谁、为什么、第一句怎么说，每天早上发给你。\n现在能用的：直接把客户描述发给我。",
     practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
     help="<b>怎么用</b>\n"
     "1 用一句话描述客户，直接发给我\n"
@@ -255,6 +253,9 @@ ZH = Words(
         ("pair", "搭配：/pair 42岁 干皮 买了洁面"),
         ("plays", "打法清单"),
         ("pack", "我卖哪一行"),
+        ("today", "今天该联系谁"),
+        ("week", "接下来七天"),
+        ("hours", "上班和提醒的时间"),
         ("help", "怎么用"),
         ("language", "中文 / English"),
         ("privacy", "你的数据"),
@@ -300,8 +301,6 @@ EN = Words(
     describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
     "For example: “quiet, reads the label, asks very precise questions”",
     customers_soon="📒 <b>The customer book is on its way</b>\nIt will keep each customer, grade them and show where you left off.\n"
-    "What works today: just send me a description.",
-    today_soon="⏰ <b>Today is on its way</b>\nEvery morning it will tell you whom to contact, why, and how to open.\n"
     "What works today: just send me a description.",
     practice_soon="🎯 <b>Practice is on its way</b>\nYou'll be able to rehearse a customer in the minute before the door.\n"
     "What works today: just send me a description.",
@@ -408,6 +407,9 @@ EN = Words(
         ("pair", "What goes with it: /pair 42, dry skin"),
         ("plays", "Checklists to follow"),
         ("pack", "What I sell"),
+        ("today", "Whom to contact today"),
+        ("week", "The next seven days"),
+        ("hours", "My hours and reminders"),
         ("help", "How it works"),
         ("language", "English / 中文"),
         ("privacy", "Your data"),

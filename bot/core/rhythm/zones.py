@@ -53,7 +53,7 @@ def zone_said(text: str, now: datetime) -> str | None:
     if match := _CLOCK.fullmatch(plain):
         return _by_clock(int(match[1]), int(match[2]), now)
     named = plain.replace(" ", "_")
-    names = [named] if "/" in named else [f"{region}/{named.title()}" for region in _REGIONS]
+    names = [named, named.title()] if "/" in named else [f"{region}/{named.title()}" for region in _REGIONS]
     return next((name for name in names if _exists(name)), None)
 
 
