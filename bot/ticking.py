@@ -34,7 +34,7 @@ PRUNING = timedelta(hours=1)
 
 
 def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
-    return delivery(bot, reminder.reminder(found, again=found.follow_up.asks > 0))
+    return delivery(bot, reminder.reminder(found, again=found.told))
 
 
 def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot.core.rhythm.due import PromiseKind
+from bot.core.text import Language
 from bot.flows.desks import columns_of, desk_from, desk_in, with_hours
 from bot.flows.following import promise, replan
 from bot.flows.stored_customers import named, terms_of
@@ -64,7 +65,7 @@ class Book:
         return self.world.clock.now
 
     def _desk(self, connection: Connection) -> Any:
-        language = "zh" if self.phone.language_code.startswith("zh") else "en"
+        language: Language = "zh" if (self.phone.language_code or "").startswith("zh") else "en"
         people.meet(connection, person_id=self.phone.user_id, language=language, now=self.now)
         return desk_in(connection, person_id=self.phone.user_id, language=language, now=self.now)
 

@@ -237,7 +237,7 @@ class World:
 
 def application(fake: FakeTelegram, services: Services, replies: Rate = PATIENT) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    pace = Pace(replies=replies)
+    pace = Pace(chat=PATIENT, replies=replies)
     return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=pace)
 
 

@@ -34,7 +34,7 @@ LONGEST_NOTE = 200
 class Reminder:
     """A follow-up and its customer's card; ``ended`` is empty while it is open, ``note`` why it was dropped.
 
-    ``tell_at`` is when a message of its own brings it up, if one is owed.
+    ``tell_at`` is when a message of its own brings it up, if one is owed; ``told``: one did already.
     """
 
     card: CustomerCard
@@ -42,6 +42,7 @@ class Reminder:
     ended: str = ""
     note: str = ""
     tell_at: datetime | None = None
+    told: bool = False
 
     @property
     def lines(self) -> tuple[Text, ...]:
@@ -64,7 +65,7 @@ async def reminder_of(services: Services, sender: Sender, follow_up_id: int) -> 
 async def latest_reminder(services: Services, sender: Sender) -> Reminder | None:
     """The follow-up that the rep had before them last, a short while ago; None when there is none open."""
     since = sender.now - MEANT_FOR
-    look = partial(follow_ups.latest_told, person_id=sender.person_id, since=since)
+    look = partial(follow_ups.latest_seen, person_id=sender.person_id, since=since)
     row = await services.database.read(look)
     return await reminder_of(services, sender, row.id) if row else None
 
@@ -79,7 +80,7 @@ def reminder_in(
     card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id)
     if card is None:
         return None
-    return Reminder(card, follow_up_of(row), row.ended or "", row.note, row.tell_at)
+    return Reminder(card, follow_up_of(row), row.ended or "", row.note, row.tell_at, row.told_at is not None)
 
 
 def channel_of(reminder: Reminder) -> Channel:
@@ -126,7 +127,7 @@ async def snooze(services: Services, sender: Sender, follow_up_id: int, until: S
         day, today = desk.hours.local(then).date(), desk.hours.local(sender.now).date()
         told = then if day == today or not desk.digests else None
         at_time = row.at_time if row.day == day else None
-        values = {"day": day, "due_day": day, "at_time": at_time, "tell_at": told, "moved": 0}
+        values = {"day": day, "due_day": day, "at_time": at_time, "tell_at": told, "told_at": None, "moved": 0}
         follow_ups.change(connection, follow_up_id=row.id, values=values)
 
     return await change_follow_up(services, sender, follow_up_id, "snooze", work)
@@ -178,6 +179,6 @@ async def hand_over(services: Services, sender: Sender, customer_id: int, tag: s
 def _before_them(now: datetime) -> Work:
     def work(connection: Connection, row: FollowUpRow, desk: RepDesk) -> None:
         del desk
-        follow_ups.change(connection, follow_up_id=row.id, values={"told_at": now})
+        follow_ups.change(connection, follow_up_id=row.id, values={"seen_at": now})
 
     return work

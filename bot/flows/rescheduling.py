@@ -40,7 +40,8 @@ async def reschedule(services: Services, sender: Sender, follow_up_id: int, want
     def work(connection: Connection, row: FollowUpRow, desk: RepDesk) -> None:
         due = of_promise(want.day, want.at, want.kind, sender.now, desk.hours)
         told = telling(due, desk)
-        values: dict[str, Any] = {"day": due.day, "due_day": due.day, "at_time": due.time, "tell_at": told, "moved": 0}
+        values: dict[str, Any] = {"day": due.day, "due_day": due.day, "at_time": due.time, "moved": 0}
+        values |= {"tell_at": told, "told_at": None}
         if row.why not in (*PROMISES, "birthday"):
             values |= {"why": "by_hand", "words": want.words}
         follow_ups.change(connection, follow_up_id=row.id, values=values)

@@ -80,7 +80,7 @@ def _tell(
     if at > now or old:  # what is of a day before is the digest's, which has it first
         follow_ups.change(connection, follow_up_id=row.id, values={"tell_at": None if old else at})
         return False
-    again = again_at(now, hours, row.asks)
+    again = again_at(now, hours, told=row.told_at is not None)
     if not follow_ups.told(connection, follow_up_id=row.id, again_at=again, now=now):
         return False
     key = follow_ups.telling_key(row.id, row.asks)

@@ -45,10 +45,8 @@ def times(card: CustomerCard, tapped: Tap, day: date) -> Screen:
 def echo(shown: Reminder, want: Wanted, now: datetime) -> Screen:
     """What the follow-up's day is now, why it is another than asked for, and what else may have been meant."""
     card, due, say = shown.card, shown.follow_up, reminder_words(shown.card.language)
-    day = day_words(card.language, due.day, card.today, due.time)
-    parts = [f"<b>{say.set.format(name=escape(card.customer.name), day=day)}</b>"]
-    if want.words:
-        parts[0] += f" {_quoted(card, want.words)}"
+    day = day_words(card.language, due.day, card.today, due.time, said=want.words[:40])
+    parts = [f"<b>{say.set.format(name=escape(card.customer.name), day=escape(day))}</b>"]
     if due.day != want.day:
         parts.append(say.moved_off.format(day=day_words(card.language, want.day, card.today)))
     if (told := _told_apart(card, due.day, due.time, now)) is not None and due.time:
@@ -88,11 +86,6 @@ def _days(hours: Hours, today: date) -> list[date]:
 
 def _label(card: CustomerCard, day: date) -> str:
     return short(day_words(card.language, day, card.today))
-
-
-def _quoted(card: CustomerCard, words: str) -> str:
-    opening, closing = ("（", "）") if card.language == "zh" else ("(", ")")
-    return f"{opening}{escape(words[:40])}{closing}"
 
 
 def _told_apart(card: CustomerCard, day: date, at: time | None, now: datetime) -> time | None:

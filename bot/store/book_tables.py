@@ -141,7 +141,8 @@ class FollowUp(Model, table=True):
 
     Due on the rep's local ``day``, at ``at_time`` when one was promised; ``due_day`` was its day before it gave way to
     others, as often as ``moved`` says. It shows in that day's digest; a message of its own is owed at ``tell_at``, none
-    without it. ``asks`` counts those messages; the rep had it before them last at ``told_at``.
+    without it. ``asks`` counts those messages; ``told_at`` was the last one, unless its day was changed since. The rep
+    had it before them last at ``seen_at``.
     ``ended``: done, dropped, replaced, erased.
     """
 
@@ -169,6 +170,7 @@ class FollowUp(Model, table=True):
     tell_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     asks: int = 0
     told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    seen_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     moved: int = 0
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))

@@ -63,10 +63,10 @@ def between(connection: Connection, *, person_id: int, since: date, until: date)
     return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
 
 
-def latest_told(connection: Connection, *, person_id: int, since: datetime) -> FollowUpRow | None:
+def latest_seen(connection: Connection, *, person_id: int, since: datetime) -> FollowUpRow | None:
     """The open follow-up that the rep had before them last, if that was since then."""
-    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.told_at >= since)
-    latest = statement.order_by(FOLLOW_UPS.c.told_at.desc(), FOLLOW_UPS.c.id.desc())
+    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.seen_at >= since)
+    latest = statement.order_by(FOLLOW_UPS.c.seen_at.desc(), FOLLOW_UPS.c.id.desc())
     return connection.execute(latest.limit(1)).one_or_none()
 
 
@@ -123,7 +123,7 @@ def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None
     owed = FOLLOW_UPS.c.tell_at <= now
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN, owed)
     asks = FOLLOW_UPS.c.asks + literal_column("1")
-    return connection.execute(statement.values(asks=asks, tell_at=again_at, told_at=now)).rowcount > 0
+    return connection.execute(statement.values(asks=asks, tell_at=again_at, told_at=now, seen_at=now)).rowcount > 0
 
 
 def telling_key(follow_up_id: int, asks: int) -> str:
@@ -146,7 +146,7 @@ def move(connection: Connection, *, days: Mapping[int, date]) -> None:
     moved = FOLLOW_UPS.c.moved + literal_column("1")
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == bindparam("which"), _OPEN)
     rows = [{"which": number, "until": day} for number, day in days.items()]
-    connection.execute(statement.values(day=bindparam("until"), moved=moved, tell_at=None), rows)
+    connection.execute(statement.values(day=bindparam("until"), moved=moved, tell_at=None, told_at=None), rows)
     open_days = select(func.min(FOLLOW_UPS.c.day)).where(FOLLOW_UPS.c.customer_id == CUSTOMERS.c.id, _OPEN)
     theirs = select(FOLLOW_UPS.c.customer_id).where(FOLLOW_UPS.c.id.in_(days))
     soonest = update(CUSTOMERS).where(CUSTOMERS.c.id.in_(theirs))

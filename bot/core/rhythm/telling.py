@@ -20,14 +20,14 @@ def tell_at(now: datetime, hours: Hours) -> datetime:
     return hours.next_awake(now)
 
 
-def again_at(now: datetime, hours: Hours, asks: int) -> datetime | None:
-    """When a follow-up that is brought up at ``now``, after ``asks`` times before, comes once more; None: not again.
+def again_at(now: datetime, hours: Hours, *, told: bool) -> datetime | None:
+    """When a follow-up that is brought up at ``now`` comes once more; None: it was ``told`` before.
 
     Once is enough, and in the evening it is for the next day's digest.
     """
     later = now + REPEAT_AFTER
     same_day = hours.local(later).date() == hours.local(now).date()
-    return later if asks == 0 and same_day and hours.awake(later) else None
+    return later if not told and same_day and hours.awake(later) else None
 
 
 def digest_now(now: datetime, hours: Hours) -> bool:

@@ -132,6 +132,7 @@ def _create_follow_ups() -> None:
         _moment("tell_at", nullable=True),
         sa.Column("asks", sa.Integer(), nullable=False),
         _moment("told_at", nullable=True),
+        _moment("seen_at", nullable=True),
         sa.Column("moved", sa.Integer(), nullable=False),
         _moment("created_at"),
         _moment("ended_at", nullable=True),
