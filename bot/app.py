@@ -25,7 +25,19 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import agenda, errors, general, hours, inline, looking, owner, pairing, reminding, rescheduling
+from bot.handlers import (
+    agenda,
+    errors,
+    general,
+    hours,
+    inline,
+    looking,
+    owner,
+    pairing,
+    reminding,
+    rescheduling,
+    texts,
+)
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
 from bot.messenger import Messenger
@@ -106,7 +118,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
     new = filters.UpdateType.MESSAGE & private
     plain_text = _PlainText("plain text")
     handlers: list[BaseHandler[Any, Context, Any]] = [
-        MessageHandler(plain_text, consulting_handlers.text),
+        MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),

@@ -57,8 +57,8 @@ async def test_metrics_count_updates_and_time_handlers_in_prometheus_format(
     }
 
     assert found["birdcall_updates_total", "done"] == 2
-    assert found["birdcall_handler_seconds_count", "consulting.text"] == 1
-    assert found["birdcall_handler_seconds_bucket", "consulting.text", "+Inf"] == 1
+    assert found["birdcall_handler_seconds_count", "texts.text"] == 1
+    assert found["birdcall_handler_seconds_bucket", "texts.text", "+Inf"] == 1
     assert found["birdcall_handler_seconds_sum", "general.help_"] > 0
     assert found["birdcall_updates_waiting",] == 0
     assert found["birdcall_due_lag_seconds",] == 0

@@ -73,6 +73,13 @@ async def desk_of(services: Services, sender: Sender) -> RepDesk:
     return await services.database.write(partial(_set_up, sender=sender, profile=profile))
 
 
+async def back_again(services: Services, sender: Sender) -> None:
+    """Whoever could not be reached is owed digests again, for here they are; without a desk nobody is owed any."""
+    row = await services.database.read(partial(desks.of, person_id=sender.person_id))
+    if row is not None and row.unreachable_at is not None:
+        await desk_of(services, sender)
+
+
 async def change_desk(services: Services, sender: Sender, change: Callable[[RepDesk], RepDesk]) -> RepDesk:
     """Work otherwise from now on. Raises ValueError where hours contradict each other; then nothing changes."""
     profile = await profile_of(services, sender)

@@ -1,5 +1,6 @@
 """When a customer comes back: after whatever changed, their open follow-ups are made to say so again."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -7,8 +8,9 @@ from bot.core.book.customer import Birthday
 from bot.core.dates.lunar import next_occurrence
 from bot.core.library import Library
 from bot.core.rhythm.due import Due, PromiseKind, after_touch, birthday_due, of_promise
+from bot.core.schemes import Cadence
 from bot.flows.desks import RepDesk
-from bot.store import customers, follow_ups
+from bot.store import customers, follow_ups, touches
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
 from bot.store.follow_ups import FollowUpRow
@@ -72,13 +74,29 @@ def _wind(
     seen = max((at for at in (customer.last_touch_at, dropped) if at), default=None)
     if not (any(one.why in PROMISES for one in waiting) or (tier and tier.at_rest) or rests(customer)):
         cadences = tier.cadence if tier else ()
-        due = after_touch(cadences, seen, now, desk.hours, silence_days=desk.silence_days)
+        due = after_touch(
+            cadences, seen, now, desk.hours,
+            silence_days=desk.silence_days, by_channel=_since(connection, customer, cadences, dropped),
+        )  # fmt: skip
     touched = seen or customer.created_at
     if due and any((one.why, one.words) == (due.why, by) and one.created_at >= touched for one in running):
         return
     follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
     if due:
         follow_ups.put(connection, values={**_values(customer, due, desk, now), "words": by})
+
+
+def _since(
+    connection: Connection, customer: CustomerRow, cadences: Sequence[Cadence], dropped: datetime | None
+) -> dict[str, datetime]:
+    """When each channel that is asked for was last used, or ``dropped``; never: since the customer is in the book."""
+    if len(cadences) < 2:  # noqa: PLR2004  # a single cadence restarts at any touch
+        return {}
+    started: dict[str, datetime] = {
+        cadence.channel: customer.created_at for cadence in cadences if cadence.channel != "any"
+    }
+    used = {**started, **touches.last_by_channel(connection, customer_id=customer.id)}
+    return {channel: max(at, dropped) if dropped else at for channel, at in used.items()}
 
 
 def _mark_birthday(

@@ -6,48 +6,37 @@ from bot.core.case import Case
 from bot.core.intent import Describing, Objecting, Searching
 from bot.flows import consulting, profiles
 from bot.flows.services import Sender
-from bot.handlers import general, hearing_book, looking, pairing, prompted
+from bot.handlers import looking
 from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
 from bot.screens import general as pages
 from bot.screens.callbacks import Call, read_call
 from bot.screens.looks import read_look
-from bot.screens.typed import call_of, may_be_a_call, tile_of
+from bot.screens.typed import call_of, may_be_a_call
 from bot.screens.wording import words
 
 
-async def text(update: Update, context: Context) -> None:
-    """Plain text: a tile, an answer to what was asked, or a description."""
-    message, sender = message_of(update), sender_of(update, context)
-    written = message.text or ""
-    tile = tile_of(written)
-    if tile is not None:
-        await general.tile(sender, context, tile)
-        return
-    if await prompted.answered(sender, context, written):
-        return
-    latest = await consulting.latest(context.bot_data, sender) if may_be_a_call(written) else None
-    call = call_of(written, latest)
+async def called(sender: Sender, context: Context, text: str, _: int) -> bool:
+    """Typed words in place of a button of the latest card."""
+    latest = await consulting.latest(context.bot_data, sender) if may_be_a_call(text) else None
+    call = call_of(text, latest)
     if call is not None:
         await _perform(sender, context, call)
-        return
-    if await hearing_book.heard(sender, context, written, message.message_id):
-        return
-    if not (may_be_a_call(written) and await pairing.told(sender, context, written)):
-        await _new(sender, context, written, message.message_id)
+    return call is not None
 
 
-async def _new(sender: Sender, context: Context, written: str, message_id: int) -> None:
-    """Nothing that was waited for: an objection, words to search for, or a description."""
-    match await consulting.meant(context.bot_data, sender, written):
+async def consulted(sender: Sender, context: Context, text: str, message_id: int) -> bool:
+    """An objection, words to search for, or else a description: something it always is."""
+    match await consulting.meant(context.bot_data, sender, text):
         case Objecting(objection):
-            await looking.objection(sender, context, objection, written)
+            await looking.objection(sender, context, objection, text)
         case Searching(query):
             await looking.search(sender, context, query)
         case Describing() as meant:
-            case = await consulting.describe(context.bot_data, sender, written, message_id, meant)
+            case = await consulting.describe(context.bot_data, sender, text, message_id, meant)
             await _show_new(sender, context, case)
+    return True
 
 
 async def described(update: Update, context: Context) -> None:

@@ -3,13 +3,13 @@
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import profiles
+from bot.flows import desks, profiles
 from bot.flows.services import Sender
 from bot.handlers import agenda
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
-from bot.screens.typed import Tile
+from bot.screens.typed import Tile, tile_of
 from bot.screens.wording import words
 
 
@@ -17,6 +17,7 @@ async def start(update: Update, context: Context) -> None:
     """/start: a welcome with the tiles, and three examples to tap."""
     sender = sender_of(update, context)
     language = await profiles.language_of(context.bot_data, sender)
+    await desks.back_again(context.bot_data, sender)
     await send(context.bot, sender.chat_id, pages.welcome(language), language)
     await send(context.bot, sender.chat_id, pages.examples(language), language)
 
@@ -62,13 +63,15 @@ async def erase(update: Update, context: Context) -> None:
     await replace(context.bot, query, sender.chat_id, screen, spoken)
 
 
-async def tile(sender: Sender, context: Context, pressed: Tile) -> None:
+async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
     """A tile below the field, or the word "menu"."""
+    pressed = tile_of(text)
     if pressed is Tile.TODAY:
         await agenda.show_today(sender, context)
-        return
-    spoken = await profiles.language_of(context.bot_data, sender)
-    await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
+    elif pressed is not None:
+        spoken = await profiles.language_of(context.bot_data, sender)
+        await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
+    return pressed is not None
 
 
 async def attachment(update: Update, context: Context) -> None:

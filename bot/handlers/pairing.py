@@ -9,6 +9,7 @@ from bot.handlers.context import Context, message_of, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens.packs import pack_choice
 from bot.screens.pairing import pairing_page
+from bot.screens.typed import may_be_a_call
 
 
 async def pair(update: Update, context: Context) -> None:
@@ -39,9 +40,9 @@ async def tapped(update: Update, context: Context) -> None:
         await _show(sender, context, await pairing.begin(context.bot_data, sender, "", None))
 
 
-async def told(sender: Sender, context: Context, text: str) -> bool:
+async def told(sender: Sender, context: Context, text: str, _: int) -> bool:
     """Did a short text add to the pairing that is open? Then it is shown."""
-    found = await pairing.tell(context.bot_data, sender, text)
+    found = await pairing.tell(context.bot_data, sender, text) if may_be_a_call(text) else None
     if found:
         await _show(sender, context, found)
     return found is not None

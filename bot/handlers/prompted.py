@@ -19,7 +19,7 @@ ANSWERS: Mapping[str, Answer] = {
 """What can be asked for → who takes the answer."""
 
 
-async def answered(sender: Sender, context: Context, text: str) -> bool:
+async def answered(sender: Sender, context: Context, text: str, _: int) -> bool:
     """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
     asked = await prompting.asked(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None

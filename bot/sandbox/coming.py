@@ -3,8 +3,15 @@
 from datetime import datetime
 
 from bot.flows.services import Services
+from bot.store import desks, follow_ups
+from bot.store.database import Connection
 
 
-async def next_due(_: Services) -> datetime | None:
+async def next_due(services: Services) -> datetime | None:
     """When the bot will next write of its own accord; None: nothing is due."""
-    return None
+    return await services.database.read(_next)
+
+
+def _next(connection: Connection) -> datetime | None:
+    moments = (follow_ups.next_telling(connection), desks.next_digest(connection))
+    return min((moment for moment in moments if moment), default=None)

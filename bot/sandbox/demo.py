@@ -16,6 +16,7 @@ from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.fake.hosting import HOST, listening
 from bot.sandbox.inspecting import inspect
 from bot.sandbox.inspection import Inspection
+from bot.sandbox.seeding import seed
 from bot.sandbox.server import build_demo_app
 from bot.sandbox.time_bar import TimeBar
 from bot.sandbox.tour import load_tour
@@ -46,6 +47,7 @@ class RestartableBot:
     async def start(self) -> None:
         """Build everything from what is stored, and begin to poll."""
         self.services = await asyncio.to_thread(self._open_services)
+        await seed(self.services, tuple((user_id, language) for user_id, _, language in REPS))
         self._stop = asyncio.Event()
         application = build_application(
             self.services,

@@ -5,8 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-import chinese_calendar
-
+from bot.core.rhythm.hours import Hours
 from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.fake.wire import Json
 
@@ -17,6 +16,8 @@ START = datetime(2026, 11, 20, 10, tzinfo=ZONE)
 """When the demo begins: a Friday morning, with a weekend ahead."""
 
 MORNING = time(9)
+
+_HOURS = Hours(ZONE.key, holidays="cn")
 
 Jump = Literal["hour", "morning", "next"]
 """An hour on; to the next workday's 9:00; to what is due next."""
@@ -52,14 +53,6 @@ class TimeBar:
 def next_morning(now: datetime) -> datetime:
     """The first 9:00 in Shanghai after ``now`` that begins a workday."""
     day = now.astimezone(ZONE).date()
-    while (morning := datetime.combine(day, MORNING, ZONE)) <= now or not is_workday(morning):
+    while (morning := datetime.combine(day, MORNING, ZONE)) <= now or not _HOURS.works(day):
         day += timedelta(days=1)
     return morning
-
-
-def is_workday(day: datetime) -> bool:
-    """By the public holidays of China; in years that are not announced yet, Monday to Friday."""
-    try:
-        return bool(chinese_calendar.is_workday(day.date()))
-    except NotImplementedError:
-        return day.isoweekday() <= 5  # noqa: PLR2004  # Friday

@@ -43,6 +43,12 @@ def count_between(connection: Connection, *, person_id: int, since: datetime, un
     return connection.execute(select(func.count()).where(TOUCHES.c.person_id == person_id, *when)).scalar_one()
 
 
+def last_by_channel(connection: Connection, *, customer_id: int) -> dict[str, datetime]:
+    """When a customer was last contacted over each channel."""
+    statement = select(TOUCHES.c.channel, func.max(TOUCHES.c.at)).where(TOUCHES.c.customer_id == customer_id)
+    return dict(row.tuple() for row in connection.execute(statement.group_by(TOUCHES.c.channel)))
+
+
 def change(connection: Connection, *, touch_id: int, values: Mapping[str, Any]) -> None:
     """Change columns of a touch."""
     connection.execute(update(TOUCHES).where(TOUCHES.c.id == touch_id).values(**values))

@@ -33,7 +33,9 @@ FORGED = {
 
 KEPT = {
     "people": "id", "consultations": "person_id", "corrections": "person_id", "pairings": "person_id",
-    "line_uses": "person_id",
+    "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
+    "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
+    "applied": "person_id", "imports": "person_id",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 

@@ -19,7 +19,7 @@ class Dated(Protocol):
 
 
 _BREAK = re.compile(
-    rf"(?:[;:。!?\n\r、]|,(?!\d{{3}})|(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)|\s-+\s|(?<=[{HAN}])\s|"
+    rf"(?:[;:。!?\n\r、]|,(?!\d{{3}})|(?<!\bb)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s|$)|\s-+\s|(?<=[{HAN}])\s|"
     rf"\s(?=[{HAN}]))"
 )
 _TIME = re.compile(r"(?<=\d):(?=\d)")

@@ -7,7 +7,7 @@ from bot.core.book.naming import leading_name
 from bot.core.book.phones import phones_in
 from bot.core.book.trades import trade_in
 
-EDGES = " ,，。.;；:：、!！?？-—\n\r\t"
+EDGES = " ()（）,，。.;；:：、!！?？-—\n\r\t"
 """What may stand around words and is none."""
 
 _SURE_COMMANDS = (
@@ -19,8 +19,8 @@ _COMMAND_ZH = re.compile(
     rf"\s*(?:帮我|请)?(?:(?P<sure>{_SURE_COMMANDS})|(?:{_OTHER_COMMANDS}))(?P<gap>[\s:,]*)(?:客户(?=\s|:))?[\s:,]*"
 )
 _COMMAND_EN = re.compile(
-    r"\s*(?:please )?(?:keep|save|add|store)\b(?P<sure> (?:a |an |the )?(?:new )?(?:customer|client|contact|"
-    r"lead))?(?P<gap>[\s:,]*)",
+    r"\s*(?:(?:please )?(?:keep|save|add|store)\b(?P<sure> (?:a |an |the )?(?:new )?(?:customer|client|contact|lead))?"
+    r"|new (?:customer|client)\b)(?P<gap>[\s:,]*)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"周[一二三四五六日末]|星期|礼拜|[今明后]天|下[周个]|\d{1,2}[号点月]")

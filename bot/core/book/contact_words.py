@@ -16,7 +16,7 @@ _COUNT = "(?:一|几|两|三)?(?:个|通|条|次|趟|下|顿|面|杯)?"
 CONTACT_ZH: tuple[tuple[Channel, str], ...] = (
     ("call", rf"(?:打|通|回|去)(?:了|过|完){_COUNT}(?:电话|语音|视频)|(?:打|通|回){_COUNT}电话(?:了|过|给了)"),
     ("call", rf"通(?:了|过|完){_COUNT}话|电话(?:了|过)(?!解)|电话里?(?:聊|谈|沟通|联系|回访)(?:了|过|完)"),
-    ("call", "电话打(?:通|过)了?|致电(?:了|过)|(?:电话)?回访(?:了|过|完)|语音(?:了|聊了)"),
+    ("call", "电话(?:也|已经)?打(?:了|通了?|过了?)|致电(?:了|过)|(?:电话)?回访(?:了|过|完)|语音(?:了|聊了)"),
     ("call", "电话(?:一直|又|还是|都)?(?:没接|没人接|没打通|打不通|没通|占线)"),
     ("visit", r"(?:拜访|上门|登门|走访|家访|面访)(?:了|过|完)|(?:拜访|上门)回来"),
     ("visit", rf"见(?:了|过|完){_COUNT}(?:面|$)|见到(?:了|人)|见面(?:了|聊了|谈了)|(?:面谈|面聊)(?:了|过|完)|"
@@ -24,7 +24,7 @@ CONTACT_ZH: tuple[tuple[Channel, str], ...] = (
     ("visit", "(?:来|到|进)(?:过|了)(?:我们)?(?:店|公司|展厅|门店|厂)里?|(?:来|到)(?:我们)?(?:店里?|公司|展厅|"
         "门店|厂里?)(?:了|过|看了|坐了|试了|聊了|谈了)"),
     ("message", rf"(?<!撤)(?:发|回|留|推)(?:了|过){_COUNT}(?:微信|消息|信息|短信|留言|邮件|私信|{_SOMETHING})"),
-    ("message", "(?:发|回)(?:微信|消息|信息|短信|邮件|私信)(?:了|过)|(?:微信|短信|私信|留言|邮件)(?:了|过)(?!解)"),
+    ("message", "(?:发|回)(?:微信|消息|信息|短信|邮件|私信)(?:了|过|给了)|(?:微信|短信|私信|留言|邮件)(?:了|过)(?!解)"),
     ("message", "(?:微信|短信)上?(?:里)?(?:聊|说|回|问|沟通|联系|答复)(?:了|过)|"
         "微信聊(?!天|得来)"),
 )  # fmt: skip
@@ -55,8 +55,8 @@ HEADINGS_ZH: tuple[tuple[Channel, str], ...] = (
 
 _OTHERS = "(?:他|她)?(?:老婆|老公|家里|朋友|爱人|家人|爸|妈|儿子|女儿|领导|同事|媳妇|太太|先生|会计|合伙人|别人?)"
 AGAINST_ZH = re.compile(
-    "一直|总是|总爱|总要|总说|老是|老爱|经常|每次|每天|每周|天天|爱|喜欢|动不动|习惯|从来|从不|一来|一进|一见|就|"
-    "当场|现场|边|手机|"
+    "一直|总是|总爱|总要|总说|老是|老爱|经常|每次|每天|每周|天天|爱|喜欢|动不动|习惯|从来|从不|一来|一进|一见|个客户|就|"
+    "当场|现场|(?<![这那])边|手机|"
     f"{_OTHERS}.{{0,2}}(?:打|发|来|说)"
 )
 """Manners, habits and other people: before the words of contact, these make it none of ours."""
@@ -90,7 +90,8 @@ _WHOM = rf"(?:{_ONE}|(?=\s*$|\s*[,:]| (?:back|again|today|yesterday)\b(?! to)))"
 
 CONTACT_EN: tuple[tuple[Channel, str], ...] = (
     ("call", rf"(?:called|rang|phoned|telephoned){_WHOM}"),
-    ("call", rf"(?:spoke|talked|chatted) (?:to|with){_ONE}|spoke on the phone\b|call with{_ONE}|left {_A} voicemail"),
+    ("call", rf"(?:spoke|talked|chatted) (?:to|with){_ONE}|spoke on the phone\b|call with{_ONE}"),
+    ("call", rf"left {_A} (?:voicemail|message)(?: (?:for|with)|$|,)|got off the phone with"),
     ("call", rf"had {_A} (?:quick |short |long |good )*(?:call|phone call|chat) with{_ONE}"),
     ("call", r"gave (?:\S+ ){1,3}a (?:quick )?(?:call|ring|bell)\b"),
     ("call", rf"tried (?:to (?:call|ring|phone|reach)|calling|ringing|phoning|reaching){_ONE}"),
@@ -152,7 +153,7 @@ OUTCOMES: Sequence[tuple[Outcome, re.Pattern[str]]] = (
             rf"(?<![变完说当达形养])成了(?=$|\W)|{_NOT_YET}(?:谈成|搞定|拿下|成交|签约|签单|签合同)了|"
             rf"{_NOT_YET}签了(?!别|就|再)|{_NOT_YET}签了?合同了?|"
             rf"{_NOT_YET}下(?:了单|单了)|{_NOT_YET}(?:付|交|打)(?:了|过)(?:定金|订金|全款|款|首付|钱)|"
-            rf"{_NOT_YET}(?:付款|打款|付定金|交定金|刷卡)了|{_NOT_YET}买了(?!别|其他|吗|什么)|"
+            rf"{_NOT_YET}(?:定金|订金|首付|款|钱)(?:已经?|也)?(?:付|交|打)了|{_NOT_YET}(?:付款|打款|付定金|交定金|刷卡)了|{_NOT_YET}买了(?!别|其他|吗|什么)|"
             r"(?<!not )(?<!n't )(?<!almost )\b(?:signed(?! up\b)|placed (?:an|the|his|her|their) order|"
             r"ordered\b(?! around)|paid\b|bought (?:it|one|two|three|the)\b|closed the deal|deal (?:is )?(?:done|"
             r"closed)|sold!|said yes)",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.core.book.cards import forbidden_numbers
 from bot.core.book.clauses import Dated, Span, clauses, overlap
 from bot.core.book.commands import EDGES, LOWER_NAME, command_end
 from bot.core.book.naming import leading_name
@@ -53,13 +54,14 @@ def is_keeping(text: str, writing: Writing) -> bool:
 
 
 def kept(text: str, dates: Sequence[Dated], writing: Writing) -> Keeping:
-    """What ``text`` says of somebody to keep; a command word at its start is left out."""
+    """What ``text`` says of somebody to keep; without a command word and numbers of cards."""
     level = writing.level(text)
     phones = phones_in(level)
     tags = [*_TAG.finditer(level)]
     start = command_end(level)
     name = _name(level, start, phones)
     out = [(0, name[1] if name else start), *(_labelled(level, one) for one in phones), *(tag.span() for tag in tags)]
+    out += [one.span for one in forbidden_numbers(level)]
     found = _Rest(text, level, clauses(_blanked(level, out)), dates)
     return Keeping(
         name=text[slice(*name)].strip(EDGES) if name else "",

@@ -25,7 +25,7 @@ _GIVEN = rf"[^\W\d_a-zA-Z{_PARTICLE}]"
 _FAMILY = rf"(?:{COMPOUND_SURNAMES}|[{SURNAMES}{SURNAMES_TOO}])"
 
 _GOES_ON = (
-    "电话|微信|短信|打|来|说|签|下单|付|不要|没|不接|约|见|今天|昨天|前天|刚|上午|下午|早上|晚上|中午|到店|到了|"
+    "定金|订金|首付|电话|微信|短信|打|来|说|签|下单|付|不要|没|不接|约|见|今天|昨天|前天|刚|上午|下午|早上|晚上|中午|到店|到了|"
     "回|加了|聊|嫌|买|"
     "有兴趣|感兴趣|松口|冷|黄了|成了|成交|谈|拜访|上门|已|终于|又|还在|老样子|通了|联系|沟通|"
     "开(?=.{1,8}[店馆院厂铺行吧厅])|做|卖|是|叫|住|的(?:电话|手机)|手机|找|要|在"
@@ -35,7 +35,7 @@ _AFTER = rf"(?=$|[^\w]|\d|{_GOES_ON})"
 _NAMES_ZH = (
     re.compile(rf"[老小]?{_FAMILY}(?!{_NO_TITLE})(?:{_ONLY_TITLES})"),
     re.compile(rf"{_FAMILY}{_GIVEN}{{1,2}}(?:{_CLEAR_TITLES})(?![{HAN}]*(?:们|型))"),
-    re.compile(rf"[老小阿][{SURNAMES}]{_AFTER}"),
+    re.compile(rf"[老小阿][{SURNAMES}](?:(?=了)|{_AFTER})"),
     re.compile(rf"(?:{COMPOUND_SURNAMES})?{_FAMILY}{_GIVEN}{{1,2}}{_AFTER}"),
     re.compile(rf"(?![大这那他她老小二三第某一])[{HAN}](?:姐|哥|叔|姨|婶|嫂|爷|总){_AFTER}"),
     re.compile(rf"(?:阿|小|老)(?![这那的是])[{HAN}]{_AFTER}"),

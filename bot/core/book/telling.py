@@ -38,14 +38,14 @@ _TO_ONE_ZH = re.compile(
     r"通)了?(?:个|通|条)?(?:电话|微信|消息|短信)(?:给|找)"
 )
 _AFTER_ONE_EN = re.compile(
-    r"(?:(?:to|with|from|on|see|by|reach|call|ring|phone|in) )?(?:customer |client )?", re.IGNORECASE
+    r"(?:(?:to|with|from|for|on|see|by|reach|call|ring|phone|in) )?(?:customer |client )?", re.IGNORECASE
 )
 _PRONOUN_EN = re.compile(
     r"(?:he|she|they|customer|client|the customer|the client)[ ]+(?:just |also |has )?", re.IGNORECASE
 )
 _LOWER_EN = re.compile(
-    r"(?!him|her|them|back|again|today|yesterday|twice|me|us|and|but|no|about|the|a|in|this|"
-    r"up|two|customer|client)([a-z][a-z'-]+)(?=$|,)",
+    r"(?!(?:him|her|them|back|again|today|yesterday|twice|me|us|and|but|no|about|the|a|in|this|"
+    r"up|two|customer|client)\b)([a-z][a-z'-]+)(?=$|,)",
     re.IGNORECASE,
 )
 _CONTACT_ZH = tuple((channel, re.compile(pattern)) for channel, pattern in CONTACT_ZH)

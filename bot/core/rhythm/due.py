@@ -1,7 +1,7 @@
 """When a customer is next due: after a touch by the tier's cadence, by a promise, or for a birthday."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from bot.core.schemes import Cadence
 Why = Literal["promise", "rhythm", "silence", "birthday", "by_hand"]
 PromiseKind = Literal["on", "by", "after", "around"]
 
+NEVER: Final[Mapping[str, dt.datetime]] = {}
 _BEFORE_QUIET: Final = dt.timedelta(minutes=30)
 
 
@@ -30,28 +31,44 @@ class Due:
 
 
 def after_touch(
-    cadences: Sequence[Cadence], last: dt.datetime | None, now: dt.datetime, hours: Hours, *, silence_days: int | None
+    cadences: Sequence[Cadence],
+    last: dt.datetime | None,
+    now: dt.datetime,
+    hours: Hours,
+    *,
+    silence_days: int | None,
+    by_channel: Mapping[str, dt.datetime] = NEVER,
 ) -> Due | None:
-    """When the rep's soonest cadence asks for the next touch, on a workday after today.
+    """When the rep's cadences ask for the next touch, on a workday after today.
 
     "Every 7 days" means 7 at the most: on the last workday within them, or the next workday if that is over (S001-32).
-    Who was never touched is due the next workday. Where no cadence is the rep's, silence is noticed ``silence_days``
-    after the last touch, or after today if there was none; with None there nobody calls, and nothing is due.
+    Any touch restarts the soonest cadence; one that comes more rarely and wants a certain channel runs from the last
+    touch over it, else a weekly message would put off a monthly visit for ever (S001-72): ``by_channel`` says when that
+    was, ``last`` if it does not. Who was never touched is due the next workday. Where no cadence is the rep's, silence
+    is noticed ``silence_days`` after the last touch, or after today if there was none; with None there nobody calls,
+    and nothing is due.
     """
-    soonest = min(
-        (cadence for cadence in cadences if cadence.by == "rep"), key=lambda cadence: cadence.days, default=None
-    )
+    own = sorted((cadence for cadence in cadences if cadence.by == "rep"), key=lambda cadence: cadence.days)
     today = hours.local(now).date()
     touched = hours.local(last).date() if last else today
     tomorrow = max(today, touched) + DAY
-    if soonest:
-        limit = touched + dt.timedelta(days=soonest.days) if last else today
+    if own and last is None:
+        day = hours.workday_from(tomorrow)
+        return Due(day, None, hours.moment(day), "rhythm", own[0].channel)
+    if own and last:
+        ends = [(_ends(cadence, last if cadence is own[0] else by_channel.get(cadence.channel, last), hours), cadence)
+                for cadence in own]  # fmt: skip
+        limit, cadence = min(ends, key=lambda one: one[0])
         day = hours.workday_until(limit, tomorrow) or hours.workday_from(tomorrow)
-        return Due(day, None, hours.moment(day), "rhythm", soonest.channel)
+        return Due(day, None, hours.moment(day), "rhythm", cadence.channel)
     if silence_days is None:
         return None
     day = hours.workday_from(max(touched + dt.timedelta(days=silence_days), tomorrow))
     return Due(day, None, hours.moment(day), "silence")
+
+
+def _ends(cadence: Cadence, last: dt.datetime, hours: Hours) -> dt.date:
+    return hours.local(last).date() + dt.timedelta(days=cadence.days)
 
 
 def of_promise(day: dt.date, time: dt.time | None, kind: PromiseKind, now: dt.datetime, hours: Hours) -> Due:

@@ -52,6 +52,9 @@ def understood(text: str) -> tuple[str, str, str, str, str]:
             "likes dogs", ""),
         ("Mr Lee 020 7946 0958, owns two restaurants", "Mr Lee", "+862079460958", "restaurants", "", ""),
         ("keep Anna, has a nail salon, two kids", "Anna", "", "nail salon", "two kids", ""),
+        ("new customer Bob 07700 900444 owns a garage", "Bob", "+447700900444", "garage", "", ""),
+        ("记住：赵工 138 1234 5678 搞工程的，周五量尺", "赵工", MOBILE, "工程", "", "周五:量尺"),
+        ("张先生（13812345678）想装修，预算20万", "张先生", MOBILE, "", "想装修，预算20万", ""),
         ("please add the client Bob Marsh, bakery owner, quote by Friday", "Bob Marsh", "", "bakery", "",
             "by Friday:quote"),
     ],
@@ -67,7 +70,7 @@ def test_a_line_is_kept_as_name_number_trade_and_note(
     "text",
     [
         "张总，声音大，一直看表", "新客户，第一次来，一直问价", "新客户张总，声音大，一直看表",
-        "记住他不喜欢被打断", "收下名片就走了", "保存好发票的人",
+        "记住他不喜欢被打断", "收下名片就走了", "保存好发票的人", "New customer, walked in off the street",
         "张总 做决定很快", "王姐", "13812345678", "他一来就问价格", "记下", "登记很慢，不耐烦",
         "老客户 13812345678", "王姐电话了，说月底定",
         "keep it short with him", "save money is all she cares about", "Keep calling but she won't answer",
@@ -88,8 +91,12 @@ def test_tags_are_kept_once_as_written_and_not_in_the_note() -> None:
     assert kept(text, (), WRITING) == Keeping("王姐", MOBILE, tags=("VIP", "老客户"), note="爱喝茶")
 
 
-def test_the_number_of_a_card_is_no_phone() -> None:
-    assert kept("记下 王姐 身份证110101199003074514", (), WRITING).phone == ""
+@pytest.mark.parametrize("text", ["记下 王姐 身份证110101199003074514", "keep Mrs Smith, card 4111 1111 1111 1111"])
+def test_the_number_of_a_card_is_not_kept_anywhere(text: str) -> None:
+    found = kept(text, (), WRITING)
+
+    assert (found.name in text, found.phone) == (True, "")
+    assert not any(char.isdigit() for char in found.name + found.trade + found.note)
 
 
 def test_of_two_dates_the_first_is_when_something_is_due_and_the_other_stays_in_the_note() -> None:

@@ -66,6 +66,15 @@ def test_the_soonest_cadence_of_the_rep_counts_and_tells_its_channel() -> None:
     assert found == Due(date(2026, 11, 27), None, beijing(2026, 11, 27, 9), "rhythm", "message")
 
 
+def test_a_monthly_visit_comes_round_though_a_message_goes_out_every_week() -> None:
+    market = [calls(30, channel="visit"), calls(7, channel="message")]
+    visited = beijing(2026, 10, 26, 10)  # thirty days later it is the 25th, before the message of the 27th
+
+    found = after_touch(market, FRIDAY, FRIDAY, SHANGHAI, silence_days=None, by_channel={"visit": visited})
+
+    assert found == Due(date(2026, 11, 25), None, beijing(2026, 11, 25, 9), "rhythm", "visit")
+
+
 def test_where_nobody_calls_silence_is_noticed_after_it_has_lasted_that_long() -> None:
     by_the_lead = [calls(7, by="lead")]
     found = after_touch(by_the_lead, FRIDAY, FRIDAY, SHANGHAI, silence_days=30)
