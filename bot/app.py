@@ -1,6 +1,6 @@
 """The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from time import perf_counter
 from typing import Any, cast
 
@@ -54,6 +54,22 @@ ALLOWED_UPDATES = (
 
 Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
+
+COMMANDS: Mapping[str, Handling] = {
+    "start": general.start,
+    "find": looking.find,
+    "pair": pairing.pair,
+    "plays": looking.plays,
+    "pack": looking.pack,
+    "today": agenda.today,
+    "week": agenda.week,
+    "hours": hours.hours,
+    "help": general.help_,
+    "language": general.language,
+    "privacy": general.privacy,
+    "status": owner.status,
+}
+"""What each command is answered by."""
 
 
 def build_application(
@@ -135,18 +151,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
         CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
         CallbackQueryHandler(general.unknown_button),
-        CommandHandler("start", general.start, new),
-        CommandHandler("find", looking.find, new),
-        CommandHandler("pair", pairing.pair, new),
-        CommandHandler("plays", looking.plays, new),
-        CommandHandler("pack", looking.pack, new),
-        CommandHandler("today", agenda.today, new),
-        CommandHandler("week", agenda.week, new),
-        CommandHandler("hours", hours.hours, new),
-        CommandHandler("help", general.help_, new),
-        CommandHandler("language", general.language, new),
-        CommandHandler("privacy", general.privacy, new),
-        CommandHandler("status", owner.status, new),
+        *(CommandHandler(name, take, new) for name, take in COMMANDS.items()),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),

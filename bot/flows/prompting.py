@@ -6,12 +6,16 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import prompts
+from bot.store import applied, prompts
+from bot.store.database import Connection
 
 WAITED_FOR: timedelta = timedelta(minutes=30)
 """So long the next text is taken for the answer; after that a description is a description again."""
+
+_PLACE = "prompt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,16 @@ async def ask(services: Services, sender: Sender, what: str, **about: Any) -> No
     await services.database.write(put)
 
 
-async def asked(services: Services, sender: Sender) -> Asked | None:
-    """What the rep was asked lately and has not answered."""
+async def taken(services: Services, sender: Sender) -> Asked | None:
+    """What the rep was asked lately and answers by this update; nothing is waited for any more then.
+
+    Processed again, the same update answers the same.
+    """
     if services.known.prompted(sender.person_id) is False:
         return None
-    look = partial(prompts.asked, person_id=sender.person_id, since=sender.now - WAITED_FOR)
-    row = await services.database.read(look)
-    services.known.prompt(sender.person_id, row is not None)
-    return Asked(row.what, row.about) if row else None
+    found = await services.database.write(partial(_take, sender=sender))
+    services.known.prompt(sender.person_id, None if found else False)
+    return Asked(**found) if found else None
 
 
 async def withdraw(services: Services, sender: Sender) -> None:
@@ -46,3 +52,19 @@ async def withdraw(services: Services, sender: Sender) -> None:
         return
     await services.database.write(partial(prompts.withdraw, person_id=sender.person_id))
     services.known.prompt(sender.person_id, False)
+
+
+def _take(connection: Connection, *, sender: Sender) -> dict[str, Any] | None:
+    row = prompts.asked(connection, person_id=sender.person_id, since=sender.now - WAITED_FOR)
+    if row is None:
+        done: dict[str, Any] | None = applied.found(
+            connection, person_id=sender.person_id, update_id=sender.update_id, place=_PLACE
+        )
+        return done
+
+    def take() -> dict[str, Any]:
+        prompts.withdraw(connection, person_id=sender.person_id)
+        return {"what": row.what, "about": row.about}
+
+    answered: dict[str, Any] = once(connection, sender, _PLACE, take)
+    return answered

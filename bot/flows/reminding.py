@@ -59,7 +59,13 @@ Work = Callable[[Connection, FollowUpRow, RepDesk], None]
 
 async def reminder_of(services: Services, sender: Sender, follow_up_id: int) -> Reminder | None:
     """The follow-up, from now on the one that the rep has before them; None when it is not theirs."""
-    return await change_follow_up(services, sender, follow_up_id, "before", _before_them(sender.now), due=False)
+    profile, engine = await profile_of(services, sender), services.library.engine
+
+    def work(connection: Connection) -> Reminder | None:
+        follow_ups.seen(connection, follow_up_id=follow_up_id, person_id=sender.person_id, now=sender.now)
+        return reminder_in(connection, engine=engine, profile=profile, sender=sender, follow_up_id=follow_up_id)
+
+    return await services.database.write(work)
 
 
 async def latest_reminder(services: Services, sender: Sender) -> Reminder | None:
@@ -91,11 +97,11 @@ def channel_of(reminder: Reminder) -> Channel:
 
 
 async def change_follow_up(
-    services: Services, sender: Sender, follow_up_id: int, place: str, work: Work, *, due: bool = True
+    services: Services, sender: Sender, follow_up_id: int, place: str, work: Work
 ) -> Reminder | None:
     """Do ``work`` to an open follow-up, once for each update; how it then is, None when it is not this person's.
 
-    ``due``: it changes when the customer is due, and a message about it that has not left does not leave.
+    A message about it that has not left does not leave.
     """
     profile, engine = await profile_of(services, sender), services.library.engine
 
@@ -106,11 +112,9 @@ async def change_follow_up(
         if customers.owned(connection, customer_id=row.customer_id, person_id=sender.person_id) is None:
             return
         desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
-        if due:
-            follow_ups.unsay(connection, follow_up_ids=[row.id], now=sender.now)
+        follow_ups.unsay(connection, follow_up_ids=[row.id], now=sender.now)
         work(connection, row, desk)
-        if due:
-            replan(connection, customer_id=row.customer_id, desk=desk, library=engine.library, now=sender.now)
+        replan(connection, customer_id=row.customer_id, desk=desk, library=engine.library, now=sender.now)
 
     def whole(connection: Connection) -> Reminder | None:
         once(connection, sender, place, partial(apply, connection))
@@ -174,11 +178,3 @@ async def hand_over(services: Services, sender: Sender, customer_id: int, tag: s
         return {"rested_at": sender.now, "tags": [*dict.fromkeys([*before["tags"], tag])]}
 
     return await change_customer(services, sender, customer_id, "give", change)
-
-
-def _before_them(now: datetime) -> Work:
-    def work(connection: Connection, row: FollowUpRow, desk: RepDesk) -> None:
-        del desk
-        follow_ups.change(connection, follow_up_id=row.id, values={"seen_at": now})
-
-    return work

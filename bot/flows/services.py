@@ -40,11 +40,13 @@ class KnownPeople:
         """Was this person asked to write something and has not yet? None: look it up."""
         return self._prompted.get(person_id)
 
-    def prompt(self, person_id: int, waiting: bool) -> None:
-        """They were; or not any more."""
+    def prompt(self, person_id: int, waiting: bool | None) -> None:
+        """They were, or not any more; None: look it up next time."""
         if len(self._prompted) >= self._most:
             self._prompted.clear()
-        if self._most:
+        if waiting is None:
+            self._prompted.pop(person_id, None)
+        elif self._most:
             self._prompted[person_id] = waiting
 
     def forget(self, sender: "Sender") -> None:

@@ -45,6 +45,7 @@ async def written(sender: Sender, context: Context, about: Mapping[str, Any], te
     if how is None and not may_be_a_call(text):
         return False
     if how is None:
+        await prompting.ask(services, sender, "hours", name=name)
         wrong = hours_words(shown.language).not_understood
         screen = screens.page(shown, name, wrong.get(name) or wrong["time"])
     else:

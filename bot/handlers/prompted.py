@@ -20,10 +20,7 @@ ANSWERS: Mapping[str, Answer] = {
 
 
 async def answered(sender: Sender, context: Context, text: str, _: int) -> bool:
-    """Was ``text`` asked for? Then it was taken, and nothing is waited for any more."""
-    asked = await prompting.asked(context.bot_data, sender)
+    """Was ``text`` asked for, and did who asked take it? Nothing is waited for any more, unless they asked anew."""
+    asked = await prompting.taken(context.bot_data, sender)
     take = ANSWERS.get(asked.what) if asked else None
-    if asked is None or take is None or not await take(sender, context, asked.about, text):
-        return False
-    await prompting.withdraw(context.bot_data, sender)
-    return True
+    return asked is not None and take is not None and await take(sender, context, asked.about, text)

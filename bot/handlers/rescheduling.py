@@ -95,6 +95,7 @@ async def _once_more(services: Services, sender: Sender, call: Tap, text: str) -
     """What was written is no date."""
     say, desk = reminder_words(await language_of(services, sender)), await desk_of(services, sender)
     wrong = impossible_in(text, desk.hours.local(sender.now))
+    await prompting.ask(services, sender, "when", head=call.head, about=call.about)
     return await _pick(services, sender, call, screens.impossible(say, wrong) if wrong else say.not_understood)
 
 

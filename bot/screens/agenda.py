@@ -10,7 +10,7 @@ from bot.core.schemes import Festival
 from bot.core.text import Language
 from bot.flows.agendas import Agenda, Item, Week
 from bot.screens.agenda_wording import AgendaWords, agenda_words
-from bot.screens.days import day_month, day_words, near_word, weekday
+from bot.screens.days import date_words, day_words, near_word, weekday
 from bot.screens.reminder_calls import tap, written_day
 from bot.screens.screen import Button, Rows, Screen, grid
 from bot.screens.whys import spoken, who, why
@@ -51,7 +51,7 @@ def today(agenda: Agenda, page: int = 0) -> Screen:
     pages = max(1, -(-len(agenda.items) // PAGE))
     page %= pages
     shown = agenda.items[page * PAGE : (page + 1) * PAGE]
-    parts = [f"<b>{say.today.format(day=_title(agenda))}</b>", _state(agenda, say)]
+    parts = [f"<b>{say.today.format(day=date_words(agenda.language, agenda.day))}</b>", _state(agenda, say)]
     if agenda.items and not agenda.desk.hours.works(agenda.day):
         parts.append(say.day_off)
     parts += _lines(agenda, shown, page * PAGE)
@@ -69,7 +69,7 @@ def week(shown: Week) -> Screen:
     parts, buttons = [f"<b>{say.week}</b>"], []
     for day, items in shown.days:
         near = near_word(shown.language, day, shown.days[0][0])
-        label = near or f"{weekday(shown.language, day)} {day_month(shown.language, day)}"
+        label = near or date_words(shown.language, day)
         parts.append(f"{label} · {_names(items, say, shown.language)}")
         if items:
             buttons.append(Button(f"{near or weekday(shown.language, day)} {len(items)}", f"f:day:{written_day(day)}"))
@@ -128,7 +128,9 @@ def _moved(agenda: Agenda, say: AgendaWords) -> list[str]:
     if len(days) > 1:
         return [say.moved_where.format(**told)]
     (day,) = days
-    return [say.moved_on.format(day=near_word(agenda.language, day, agenda.day) or _day(agenda.language, day), **told)]
+    return [
+        say.moved_on.format(day=near_word(agenda.language, day, agenda.day) or date_words(agenda.language, day), **told)
+    ]
 
 
 def _festival(agenda: Agenda, festival: Festival, say: AgendaWords) -> list[str]:
@@ -136,7 +138,7 @@ def _festival(agenda: Agenda, festival: Festival, say: AgendaWords) -> list[str]
         one for year in (agenda.day.year, agenda.day.year + 1) if (one := date_of(festival.date, year)) >= agenda.day
     )
     name = escape(festival.name.in_(agenda.language))
-    head = say.festival.format(emoji=festival.emoji, name=name, day=_day(agenda.language, day))
+    head = say.festival.format(emoji=festival.emoji, name=name, day=date_words(agenda.language, day))
     greeting = (
         spoken(agenda.engine.library, agenda.language, festival.greetings[0].text, "") if festival.greetings else ""
     )
@@ -168,11 +170,3 @@ def _numbers(items: Sequence[Item], offset: int) -> Rows:
 def _page(say: AgendaWords, page: int, count: int) -> Button:
     pages = -(-count // PAGE)
     return Button(say.page.format(n=(page - 1) % pages + 1, of=pages), f"f:today:{page}")
-
-
-def _title(agenda: Agenda) -> str:
-    return f"{day_month(agenda.language, agenda.day)} {weekday(agenda.language, agenda.day)}"
-
-
-def _day(language: Language, day: date) -> str:
-    return f"{day_month(language, day)} {weekday(language, day)}"

@@ -21,6 +21,12 @@ def day_month(language: Language, day: date) -> str:
     return f"{day.month}月{day.day}日" if language == "zh" else f"{day.day} {_MONTHS_EN[day.month - 1]}"
 
 
+def date_words(language: Language, day: date) -> str:
+    """``11月25日 周三``, ``Wed 25 Nov``."""
+    parts = (day_month(language, day), weekday(language, day))
+    return " ".join(parts if language == "zh" else reversed(parts))
+
+
 def day_words(language: Language, day: date, today: date, at: time | None = None, said: str = "") -> str:
     """``11月25日 周三 10:00（明天）``, or (as it was ``said``); the year where it is another one than today's."""
     year = "" if day.year == today.year else (f"{day.year}年" if language == "zh" else f" {day.year}")

@@ -29,6 +29,19 @@ def once(
     return result
 
 
+def found(connection: Connection, *, person_id: int, update_id: int, place: str) -> Any:
+    """What came of this part of an update; None when it was not done yet, or nothing came of it."""
+    key = APPLIED.c.person_id == person_id, APPLIED.c.update_id == update_id, APPLIED.c.place == place
+    return connection.execute(select(APPLIED.c.result).where(*key)).scalar_one_or_none()
+
+
+def lately(connection: Connection, *, person_id: int, place: str, since: datetime) -> list[Any]:
+    """What came of this person's updates in that place since then, latest first."""
+    theirs = APPLIED.c.person_id == person_id, APPLIED.c.place == place, APPLIED.c.at >= since
+    latest = APPLIED.c.at.desc(), APPLIED.c.update_id.desc()
+    return list(connection.execute(select(APPLIED.c.result).where(*theirs).order_by(*latest)).scalars())
+
+
 def prune(connection: Connection, *, before: datetime) -> int:
     """Forget what was applied before then; how many rows."""
     return connection.execute(delete(APPLIED).where(APPLIED.c.at < before)).rowcount

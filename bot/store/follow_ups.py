@@ -126,6 +126,12 @@ def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None
     return connection.execute(statement.values(asks=asks, tell_at=again_at, told_at=now, seen_at=now)).rowcount > 0
 
 
+def seen(connection: Connection, *, follow_up_id: int, person_id: int, now: datetime) -> None:
+    """This person has it before them, if it is theirs and open."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, FOLLOW_UPS.c.person_id == person_id, _OPEN)
+    connection.execute(statement.values(seen_at=now))
+
+
 def telling_key(follow_up_id: int, asks: int) -> str:
     """The key of the delivery that brings it up after so many before."""
     return f"follow_up:{follow_up_id}:{asks}"

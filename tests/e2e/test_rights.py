@@ -1,5 +1,6 @@
 """A button carries no rights: tapped with another person's ids it shows and changes nothing of theirs."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
 from bot.store.schema import metadata
+from tests.booking import Book
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
@@ -22,6 +24,25 @@ FORGED = {
     "^l:": ("l:find:0~{case}", "l:obj:expensive::{case}", "l:type:eagle::0", "l:plays:0"),
     "^r:new:[0-9]{1,18}$": ("r:new:{case}",),
     "^r:[0-9]{1,18}:": ("r:{pairing}:next", "r:{pairing}:set:age:18", "r:{pairing}:set:bought:cleanser"),
+    "^f:(today|week|day|put_off)": (
+        *("f:today", "f:today:9", "f:week", "f:day:20261123", "f:put_off:20261120", "f:put_off:20261399"),
+    ),
+    "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)": (
+        *("f:{follow_up}:when", "f:{follow_up}:when:20261127", "f:{follow_up}:on:20261127:1000", "f:{follow_up}:own"),
+        *("f:{follow_up}:ok", "k:{customer}:when", "k:{customer}:when:20261127:any", "k:{customer}:when:own"),
+    ),
+    "^f:[0-9]{1,18}": (
+        *(
+            "f:{follow_up}",
+            "f:{follow_up}:line:1",
+            "f:{follow_up}:done",
+            "f:{follow_up}:out:won",
+            "f:{follow_up}:later",
+        ),
+        *("f:{follow_up}:snooze:week", "f:{follow_up}:drop", "f:{follow_up}:why:won", "f:{follow_up}:reason"),
+        *("f:{follow_up}:rest", "f:{follow_up}:wake", "f:{follow_up}:give", "f:{follow_up}:given"),
+    ),
+    "^h:": ("h:show", "h:cap:12", "h:zone:own", "h:scheme:value", "h:leave:20261201"),
     "^pack:": ("pack:", "pack:{case}"),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
@@ -51,12 +72,13 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing and a line that was sent."""
+    """Somebody with a trade, a case, a correction, a pairing and a customer to whom something is promised."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
     await world.say(rep, f"/pair {CANARY} 42岁，干皮，买了洁面")
+    await Book(world, rep).promised(f"{CANARY}总", f"{CANARY}报价", date(2026, 11, 23), description=CANARY)
     return rep
 
 
@@ -75,12 +97,16 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     intruder = await in_trade(world, "beauty", world.rep(user_id=2))
     await world.say(intruder, "/pair 20岁")
     before = await world.services.database.write(lambda connection: rows_of(connection, 1))
-    case = next(row.id for row in before if getattr(row, "stage", None))
+    case = next(row.id for row in before if getattr(row, "stage", None) and hasattr(row, "source_message_id"))
     pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
+    book = {
+        "customer": next(row.id for row in before if hasattr(row, "sort_name")),
+        "follow_up": next(row.id for row in before if hasattr(row, "due_day")),
+    }
     mine = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing)
+    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, **book)
     await world.process(raw)
 
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
