@@ -27,10 +27,12 @@ from bot.core.text import LANGUAGES
 from bot.flows.services import Services
 from bot.handlers import (
     agenda,
+    book,
     errors,
     general,
     hours,
     inline,
+    keeping,
     looking,
     owner,
     pairing,
@@ -57,6 +59,7 @@ App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, 
 
 COMMANDS: Mapping[str, Handling] = {
     "start": general.start,
+    "customers": book.customers,
     "find": looking.find,
     "pair": pairing.pair,
     "plays": looking.plays,
@@ -136,12 +139,15 @@ def _add_handlers(application: App, watch: Watch) -> None:
     handlers: list[BaseHandler[Any, Context, Any]] = [
         MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
+        CallbackQueryHandler(rescheduling.tapped, "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)"),
+        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
         CallbackQueryHandler(agenda.tapped, "^f:(today|week|day|put_off)"),
-        CallbackQueryHandler(rescheduling.tapped, "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)"),
         CallbackQueryHandler(reminding.tapped, "^f:[0-9]{1,18}"),
         CallbackQueryHandler(hours.tapped, "^h:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
@@ -154,6 +160,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         *(CommandHandler(name, take, new) for name, take in COMMANDS.items()),
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+        MessageHandler(new & filters.CONTACT, keeping.contact),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
     ]
     for handler in handlers:

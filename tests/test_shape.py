@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FUNCTION, LONGEST_HANDLER, LONGEST_FILE = 40, 15, 250
-CONTENT = {"wording.py"}
+CONTENT = "wording.py"
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "stuff"}
 
 
@@ -41,7 +41,7 @@ def test_no_handler_is_longer_than_fifteen_lines() -> None:
 def test_a_file_can_be_held_in_the_head() -> None:
     sizes = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in modules()}
 
-    assert {name: size for name, size in sizes.items() if size > LONGEST_FILE and Path(name).name not in CONTENT} == {}
+    assert {name: size for name, size in sizes.items() if size > LONGEST_FILE and not name.endswith(CONTENT)} == {}
 
 
 def test_no_module_has_a_vague_name() -> None:

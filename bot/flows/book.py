@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from bot.core.advice import Advice
 from bot.core.book.customer import Customer
 from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
@@ -39,9 +40,14 @@ class CustomerCard:
     touch_count: int
     judgements: tuple[Judged, ...]
 
+    @property
+    def lines(self) -> tuple[Advice, ...]:
+        """The lines to open with, blanks filled in by the screen; none when nothing is known of the customer's ways."""
+        return openings(self.engine.library, self.customer.types, self.customer.stage, self.customer.pack)
+
     def line(self, turn: int = 0) -> str:
-        """The line to open with, blanks filled in by the screen; empty when nothing is known of the customer's ways."""
-        lines = openings(self.engine.library, self.customer.types, self.customer.stage, self.customer.pack)
+        """One of them, empty without any."""
+        lines = self.lines
         return lines[turn % len(lines)].text.in_(self.language) if lines else ""
 
 

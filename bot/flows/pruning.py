@@ -1,10 +1,12 @@
 """What is no longer needed is erased."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
+from bot.flows.erasing import UNDONE_FOR
 from bot.flows.services import Services
-from bot.store import consultations, intake, leases, outbox, pairings
+from bot.store import applied, consultations, customers, intake, leases, outbox, pairings, undos
+from bot.store.database import Connection
 
 UPDATES_KEPT = timedelta(days=2)
 """So long the id of an update is remembered; Telegram brings none again after one day (Bot API: getUpdates)."""
@@ -28,5 +30,13 @@ async def prune(services: Services, days: int) -> int:
             await erase(partial(intake.prune, state="parked", before=now - PARKED_KEPT)),
             await erase(partial(outbox.prune, before=now - DELIVERIES_KEPT)),
             await erase(partial(leases.prune, before=now - UPDATES_KEPT)),
+            await erase(partial(applied.prune, before=now - UPDATES_KEPT)),
+            await erase(partial(undos.prune, before=now - UNDONE_FOR)),
+            await erase(partial(_purge, before=now - UNDONE_FOR)),
         ]
     )
+
+
+def _purge(connection: Connection, *, before: datetime) -> int:
+    """Customers who were erased or merged this long ago are erased for good."""
+    return customers.purge(connection, customer_ids=customers.erased_before(connection, before=before))

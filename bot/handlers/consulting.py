@@ -4,14 +4,15 @@ from telegram import CallbackQuery, Update
 
 from bot.core.case import Case
 from bot.core.intent import Describing, Objecting, Searching
-from bot.flows import consulting, profiles
+from bot.flows import consulting, describing, profiles
 from bot.flows.services import Sender
 from bot.handlers import looking
-from bot.handlers.context import Context, message_of, query_of, sender_of
+from bot.handlers.context import Context, buttons_beside, message_of, query_of, sender_of
 from bot.handlers.sending import answer, edit, send
 from bot.screens import cases
 from bot.screens import general as pages
 from bot.screens.callbacks import Call, read_call
+from bot.screens.found_customers import keeping_row, with_namesakes
 from bot.screens.looks import read_look
 from bot.screens.typed import call_of, may_be_a_call
 from bot.screens.wording import words
@@ -68,7 +69,7 @@ async def tapped(update: Update, context: Context) -> None:
         await _too_old(query, sender, context)
         return
     await answer(query, cases.toast(call, case))
-    screen = cases.after(call, case)
+    screen = keeping_row(cases.after(call, case), buttons_beside(query), call.case)
     if not query.message or not await edit(context.bot, sender.chat_id, query.message.message_id, screen):
         await _show_new(sender, context, case)
 
@@ -93,7 +94,9 @@ async def _perform(sender: Sender, context: Context, call: Call) -> None:
 
 
 async def _show_new(sender: Sender, context: Context, case: Case) -> None:
-    card_id = await send(context.bot, sender.chat_id, cases.opened(case), case.language)
+    namesakes = await describing.namesakes(context.bot_data, sender, case.text)
+    screen = with_namesakes(cases.opened(case), case.language, case.id, namesakes)
+    card_id = await send(context.bot, sender.chat_id, screen, case.language)
     consulting.place(context.bot_data, case, card_id)
 
 

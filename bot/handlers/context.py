@@ -34,11 +34,16 @@ def query_of(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
-def data_beside(query: CallbackQuery) -> list[str]:
-    """The data of all buttons of the message that was tapped; none when Telegram no longer shows it to us."""
+def buttons_beside(query: CallbackQuery) -> list[tuple[str, str]]:
+    """Label and data of all buttons of the message that was tapped; none when Telegram no longer shows it to us."""
     markup = query.message.reply_markup if isinstance(query.message, Message) else None
     rows = markup.inline_keyboard if markup else ()
-    return [button.callback_data for row in rows for button in row if isinstance(button.callback_data, str)]
+    return [(one.text, one.callback_data) for row in rows for one in row if isinstance(one.callback_data, str)]
+
+
+def data_beside(query: CallbackQuery) -> list[str]:
+    """Only their data."""
+    return [data for _, data in buttons_beside(query)]
 
 
 def app_language(code: str | None) -> Language:

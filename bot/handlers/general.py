@@ -3,9 +3,10 @@
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import desks, profiles
+from bot.flows import desks, profiles, prompting
+from bot.flows.listing import Listing
 from bot.flows.services import Sender
-from bot.handlers import agenda
+from bot.handlers import agenda, book
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
@@ -66,8 +67,12 @@ async def erase(update: Update, context: Context) -> None:
 async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
     """A tile below the field, or the word "menu"."""
     pressed = tile_of(text)
+    if pressed is not None:
+        await prompting.withdraw(context.bot_data, sender)
     if pressed is Tile.TODAY:
         await agenda.show_today(sender, context)
+    elif pressed is Tile.CUSTOMERS:
+        await book.show_list(sender, context, Listing())
     elif pressed is not None:
         spoken = await profiles.language_of(context.bot_data, sender)
         await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)

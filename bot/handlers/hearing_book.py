@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.flows.services import Sender
-from bot.handlers import reminding, rescheduling
+from bot.handlers import book, keeping, reminding, rescheduling
 from bot.handlers.context import Context
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 """Takes a text and its message's id. False: it speaks of something else."""
 
-TAKERS: Sequence[Taker] = (reminding.heard, rescheduling.heard)
+TAKERS: Sequence[Taker] = (reminding.heard, rescheduling.heard, keeping.told, book.found)
 """In order: what is clearest first."""
 
 

@@ -5,13 +5,16 @@ from typing import Any
 
 from bot.flows import prompting
 from bot.flows.services import Sender
-from bot.handlers import hours, reminding, rescheduling
+from bot.handlers import book_changes, book_leaving, hours, keeping, reminding, rescheduling
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
 """Takes what was asked ``about`` and the rep's text. False: the text is no answer to that, and means something else."""
 
 ANSWERS: Mapping[str, Answer] = {
+    **keeping.ANSWERS,
+    **book_changes.ANSWERS,
+    **book_leaving.ANSWERS,
     "when": rescheduling.written,
     "hours": hours.written,
     "drop_reason": reminding.reason_written,

@@ -1,17 +1,19 @@
 """The answer to a description: who this probably is, by which words, what to do, what to say. One phone screen."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.case import Case
-from bot.core.library import STAGES, Library
+from bot.core.library import Library
 from bot.core.lines import line_key
 from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked
+from bot.screens.book_wording import book_words
 from bot.screens.callbacks import call
+from bot.screens.choosing import stage_row
 from bot.screens.looks import look
 from bot.screens.question import answer_row, question_lines
 from bot.screens.screen import Button, Rows, Screen, short
@@ -131,7 +133,7 @@ def _rows(case: Case, say: Words) -> Rows:
         Button(say.another.format(n=case.line % total + 1, of=total), call(case.id, "next")),
         Button(say.send_on, send=f"#{line_key(case.coaching.phrases[case.line % total].advice)}"),
     )
-    rows = [lines, _stage_row(case, say)]
+    rows = [lines, stage_row(case.engine.library, case.language, case.stage, partial(call, case.id))]
     if case.close and case.asked:
         rows.append(answer_row(case, case.asked))
     last = [Button(say.why, call(case.id, "why"))]
@@ -141,6 +143,7 @@ def _rows(case: Case, say: Words) -> Rows:
         last.append(Button(say.take_back, call(case.id, "undo")))
     else:
         last.append(Button(say.wrong, call(case.id, "wrong")))
+    last.append(Button(book_words(case.language).keep, f"k:new:{case.id}"))
     return (*rows, tuple(last), *_more(case, say))
 
 
@@ -153,14 +156,3 @@ def _more(case: Case, say: Words) -> Rows:
     if case.pack:
         row.append(Button(say.pair, f"r:new:{case.id}"))
     return (tuple(row),) if row else ()
-
-
-def _stage_row(case: Case, say: Words) -> tuple[Button, ...]:
-    here = STAGES.index(case.stage)
-    first = max(0, min(here - 1, len(STAGES) - 3))
-    stages = case.engine.library.stages
-    buttons = []
-    for stage in STAGES[first : first + 3]:
-        label = stages[stage].name.in_(case.language)
-        buttons.append(Button(f"{label} •" if stage == case.stage else label, call(case.id, "at", stage)))
-    return (*buttons, Button(say.other_stages, call(case.id, "stages")))

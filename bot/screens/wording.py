@@ -30,7 +30,6 @@ class Words:
     tile_practice: str
     placeholder: str
     describe_prompt: str
-    customers_soon: str
     practice_soon: str
     help: str
     privacy: str
@@ -149,15 +148,15 @@ ZH = Words(
     tile_practice="🎯 练习",
     placeholder="他怎么说话？问了什么？",
     describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
-    customers_soon="📒 <b>客户本还在做</b>\n做好以后，这里记下每位客户、分级，并告诉你上次聊到哪。\n现在能用的：直接把客户描述发给我。",
     practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
     help="<b>怎么用</b>\n"
     "1 用一句话描述客户，直接发给我\n"
     "2 看类型和凭据，点 📋 复制话术，不顺口就 ↻ 换一句\n"
     "3 谈到哪一步就点哪一步；拿不准点 ❓，不对点 ✖\n"
     "4 客户说“太贵了”？原话发给我，直接给答法\n"
+    "5 点 📌 记下这位，或者直接发：记下 王姐 138… 下周三回访\n"
     "改了刚发的那句描述，卡片会跟着变。\n\n"
-    "/find 找话术　/pair 搭配　/plays 打法\n/pack 我卖哪一行　/language 中文或英文\n/privacy 你的数据",
+    "/customers 客户本　/find 找话术　/pair 搭配\n/plays 打法　/pack 我卖哪一行　/language 中文或英文\n/privacy 你的数据",
     privacy="<b>你的数据</b>\n"
     "运营方：{operator}　联系：{contact}\n\n"
     "存什么：你的 Telegram 编号、语言、行业、你发来的描述、你的回答和更正、哪句话术发过几次。\n"
@@ -249,6 +248,7 @@ ZH = Words(
     another_offer="↻ 换一个 {n}/{of}",
     quote=("「", "」"),
     commands=(
+        ("customers", "客户本"),
         ("find", "找话术：/find 太贵了"),
         ("pair", "搭配：/pair 42岁 干皮 买了洁面"),
         ("plays", "打法清单"),
@@ -300,8 +300,6 @@ EN = Words(
     placeholder="How do they talk? What did they ask?",
     describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
     "For example: “quiet, reads the label, asks very precise questions”",
-    customers_soon="📒 <b>The customer book is on its way</b>\nIt will keep each customer, grade them and show where you left off.\n"
-    "What works today: just send me a description.",
     practice_soon="🎯 <b>Practice is on its way</b>\nYou'll be able to rehearse a customer in the minute before the door.\n"
     "What works today: just send me a description.",
     help="<b>How it works</b>\n"
@@ -309,8 +307,9 @@ EN = Words(
     "2 See the type and the words that told me; 📋 copies a line, ↻ brings another\n"
     "3 Tap the stage you're at; ❓ when unsure, ✖ when I'm wrong\n"
     "4 “Too expensive”? Send me the customer's words and get the answer\n"
+    "5 📌 keeps the customer; or send: keep Mrs Smith 07700… call next Tue\n"
     "Edit the description you sent and the card follows.\n\n"
-    "/find a line　/pair what goes with it　/plays checklists\n"
+    "/customers your book　/find a line　/pair what goes with it\n/plays checklists　"
     "/pack what you sell　/language 中文 or English\n/privacy your data",
     privacy="<b>Your data</b>\n"
     "Run by: {operator}. Contact: {contact}\n\n"
@@ -403,6 +402,7 @@ EN = Words(
     another_offer="↻ Another {n}/{of}",
     quote=("“", "”"),
     commands=(
+        ("customers", "Your customer book"),
         ("find", "Find a line: /find too expensive"),
         ("pair", "What goes with it: /pair 42, dry skin"),
         ("plays", "Checklists to follow"),

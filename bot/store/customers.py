@@ -4,13 +4,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.store.book_tables import Customer, CustomerTerm
 
 CUSTOMERS = cast(Table, Customer.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 TERMS = cast(Table, CustomerTerm.__table__)  # type: ignore[attr-defined]  # as above
-
 CustomerRow = Row[Any]
 """A row with the columns of ``Customer``."""
 
@@ -62,27 +72,37 @@ def several(connection: Connection, *, customer_ids: Collection[int]) -> dict[in
 
 
 def listed(
-    connection: Connection, *, person_id: int, order: Order, offset: int, most: int, where: Sequence[Any] = ()
+    connection: Connection,
+    *,
+    person_id: int,
+    order: Order,
+    offset: int,
+    most: int,
+    where: Sequence[ColumnElement[bool]] = (),
 ) -> list[CustomerRow]:
     """A page of somebody's book."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
     return list(connection.execute(statement.order_by(*_ORDERS[order]).offset(offset).limit(most)))
 
 
-def count(connection: Connection, *, person_id: int, where: Sequence[Any] = ()) -> int:
+def count(connection: Connection, *, person_id: int, where: Sequence[ColumnElement[bool]] = ()) -> int:
     """How many customers are in somebody's book."""
     statement = select(func.count()).select_from(CUSTOMERS)
     return connection.execute(statement.where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)).scalar_one()
 
 
-def found_by(person_id: int, beginning: str) -> ColumnElement[bool]:
-    """The condition that one of a customer's terms begins so; for ``where`` above."""
-    return CUSTOMERS.c.id.in_(_beginning(person_id, beginning))
+def having(connection: Connection, *, person_id: int, terms: Collection[str], most: int) -> list[CustomerRow]:
+    """Those in somebody's book who have one of these very terms, newest first."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.id.in_(_with(person_id, terms)), _LIVE)
+    return list(connection.execute(statement.order_by(CUSTOMERS.c.id.desc()).limit(most)))
 
 
-def touched_between(since: datetime, until: datetime) -> ColumnElement[bool]:
-    """The condition that a customer was last contacted then; for ``where`` above."""
-    return and_(CUSTOMERS.c.last_touch_at >= since, CUSTOMERS.c.last_touch_at < until)
+def term_counts(connection: Connection, *, person_id: int, beginning: str, most: int) -> list[tuple[str, int]]:
+    """The terms of somebody's book that begin so, with how many customers have them, most first."""
+    times = func.count().label("times")
+    statement = select(TERMS.c.term, times).where(TERMS.c.person_id == person_id, *between(beginning))
+    ordered = statement.group_by(TERMS.c.term).order_by(times.desc(), TERMS.c.term)
+    return [(term, number) for term, number in connection.execute(ordered.limit(most))]
 
 
 def with_phone(connection: Connection, *, person_id: int, phone: str) -> list[CustomerRow]:
@@ -102,10 +122,14 @@ def purge(connection: Connection, *, customer_ids: Collection[int]) -> int:
     return connection.execute(delete(CUSTOMERS).where(CUSTOMERS.c.id.in_(customer_ids))).rowcount
 
 
-def _beginning(person_id: int, beginning: str) -> Select[Any]:
+def _with(person_id: int, terms: Collection[str]) -> Select[Any]:
+    return select(TERMS.c.customer_id).where(TERMS.c.person_id == person_id, TERMS.c.term.in_(terms))
+
+
+def between(beginning: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions that a term begins so."""
     after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    statement = select(TERMS.c.customer_id).where(TERMS.c.person_id == person_id)
-    return statement.where(TERMS.c.term >= beginning, TERMS.c.term < after)
+    return TERMS.c.term >= beginning, TERMS.c.term < after
 
 
 def _index(connection: Connection, customer_id: int, person_id: int, terms: Collection[str]) -> None:

@@ -171,3 +171,9 @@ def reopen(connection: Connection, *, follow_up_ids: Collection[int]) -> None:
     """What ended by a mistake is open again."""
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids))
     connection.execute(statement.values(ended=None, ended_at=None, note=""))
+
+
+def replaced(connection: Connection, *, follow_up_ids: Collection[int]) -> set[int]:
+    """Which of them ended because others took their place."""
+    theirs = FOLLOW_UPS.c.id.in_(follow_up_ids), FOLLOW_UPS.c.ended == "replaced"
+    return set(connection.execute(select(FOLLOW_UPS.c.id).where(*theirs)).scalars())

@@ -4,14 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select
 
 from bot.store.book_tables import GradeChange, Judgement, Purchase
 from bot.store.customers import CUSTOMERS
+from bot.store.follow_ups import FOLLOW_UPS
+from bot.store.touches import TOUCHES
 
 JUDGEMENTS = cast(Table, Judgement.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 GRADES = cast(Table, GradeChange.__table__)  # type: ignore[attr-defined]  # as above
 PURCHASES = cast(Table, Purchase.__table__)  # type: ignore[attr-defined]  # as above
+_HANGING = {table.name: table for table in (JUDGEMENTS, GRADES, PURCHASES, TOUCHES, FOLLOW_UPS)}
 
 
 def judged(connection: Connection, *, values: Mapping[str, Any]) -> None:
@@ -23,6 +26,11 @@ def judgements(connection: Connection, *, customer_id: int, most: int) -> list[R
     """What a customer was taken for, latest first."""
     statement = select(JUDGEMENTS).where(JUDGEMENTS.c.customer_id == customer_id)
     return list(connection.execute(statement.order_by(JUDGEMENTS.c.at.desc(), JUDGEMENTS.c.id.desc()).limit(most)))
+
+
+def unjudge(connection: Connection, *, customer_id: int, text: str) -> None:
+    """What was made of this description was somebody else's."""
+    connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.customer_id == customer_id, JUDGEMENTS.c.text == text))
 
 
 def graded(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> None:
@@ -56,7 +64,16 @@ def purchases(connection: Connection, *, person_id: int, since: date) -> list[Ro
     return list(connection.execute(statement.group_by(PURCHASES.c.customer_id)))
 
 
-def move(connection: Connection, *, customer_ids: Collection[int], to: int) -> None:
-    """What belongs to these customers belongs to another."""
-    for table in (JUDGEMENTS, GRADES, PURCHASES):
-        connection.execute(table.update().where(table.c.customer_id.in_(customer_ids)).values(customer_id=to))
+def belongings(connection: Connection, *, customer_id: int) -> dict[str, list[int]]:
+    """The ids of everything that hangs on a customer, by table."""
+    return {
+        name: list(connection.execute(select(table.c.id).where(table.c.customer_id == customer_id)).scalars())
+        for name, table in _HANGING.items()
+    }
+
+
+def hand_over(connection: Connection, *, belongings: Mapping[str, Collection[int]], to: int) -> None:
+    """What is told by ``belongings`` hangs on that customer."""
+    for name, ids in belongings.items():
+        table = _HANGING[name]
+        connection.execute(table.update().where(table.c.id.in_(ids)).values(customer_id=to))

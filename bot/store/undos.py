@@ -1,6 +1,6 @@
 """Queries about what can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -19,9 +19,12 @@ def remember(
     return cast(int, connection.execute(insert(UNDOS).values(**values).returning(UNDOS.c.id)).scalar_one())
 
 
-def take(connection: Connection, *, undo_id: int, person_id: int) -> Row[Any] | None:
-    """What it takes, for this person and this once; None when it was taken back already or is too long ago."""
-    mine = UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id
+def take(connection: Connection, *, undo_id: int, person_id: int, what: Collection[str]) -> Row[Any] | None:
+    """What it takes, for this person and this once; None when it was taken back already or is too long ago.
+
+    ``what``: it must be one of these.
+    """
+    mine = UNDOS.c.id == undo_id, UNDOS.c.person_id == person_id, UNDOS.c.what.in_(what)
     found = connection.execute(select(UNDOS).where(*mine)).one_or_none()
     connection.execute(delete(UNDOS).where(*mine))
     return found

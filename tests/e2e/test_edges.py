@@ -46,6 +46,12 @@ def private(number: int, person: int, said: str, **more: Any) -> dict[str, Any]:
 @example("r:1:set:age:", "9" * 50)
 @example("r:1:set:age:", ".")
 @example("l:find:", "²~杀价")
+@example("k:", "1:at:²")
+@example("k:", "1:undo:" + "9" * 18)
+@example("k:", "1:past:" + "9" * 18)
+@example("k:", "1:is:nobody")
+@example("b:", "due:9999:type:~\0")
+@example("b:", "name:0:~爱砍价 #vip A级 上周")
 @example("example:", "1\n")
 @example("erase:", "yes\n")
 @thorough
@@ -57,6 +63,7 @@ async def test_whatever_stands_after_the_beginning_of_a_buttons_data_is_answered
         rep = await in_trade(world, "beauty", world.rep(user_id=1))
         await world.say(rep, TEXT)
         await world.say(rep, "/pair 42岁")
+        await world.say(rep, "记下 王姐 13812345678 下周三回访")
     await world.say(rep, "/plays")
     raw = rep.tap("1")
 

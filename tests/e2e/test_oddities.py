@@ -117,7 +117,6 @@ async def test_a_photo_a_sticker_and_a_voice_note_get_a_helpful_word(world: Worl
         (rep.send_photo(), "我现在只看得懂文字"),
         (rep.send_sticker(), "我现在只看得懂文字"),
         (rep.send_voice(), "语音转文字"),
-        (rep.send_contact("13800000000", "王姐"), "我现在只看得懂文字"),
     ):
         await world.process(raw)
 

@@ -1,6 +1,5 @@
 """A button carries no rights: tapped with another person's ids it shows and changes nothing of theirs."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from telegram.ext import CallbackQueryHandler
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
 from bot.store.schema import metadata
-from tests.booking import Book
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
@@ -43,6 +41,15 @@ FORGED = {
         *("f:{follow_up}:rest", "f:{follow_up}:wake", "f:{follow_up}:give", "f:{follow_up}:given"),
     ),
     "^h:": ("h:show", "h:cap:12", "h:zone:own", "h:scheme:value", "h:leave:20261201"),
+    "^k:new:[0-9]{1,18}$": ("k:new:{case}",),
+    "^k:[0-9]{1,18}(:|$)": (
+        *("k:{customer}", "k:{customer}:phone", "k:{customer}:line:1", "k:{customer}:at:close", "k:{customer}:stages"),
+        *("k:{customer}:edit", "k:{customer}:ask:name", "k:{customer}:ask:describe", "k:{customer}:wrong"),
+        *("k:{customer}:is:owl", "k:{customer}:add:{case}", "k:{customer}:past", "k:{customer}:part"),
+        *("k:{customer}:erase", "k:{customer}:merge", "k:{customer}:same:{mine}", "k:{customer}:undo:{undo}"),
+        *("k:{mine}:same:{customer}", "k:{mine}:add:{case}", "k:{mine}:undo:{undo}"),
+    ),
+    "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
@@ -72,13 +79,15 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing and a customer to whom something is promised."""
+    """Somebody with a trade, a case, a correction, a pairing and a customer."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
     await world.say(rep, f"/pair {CANARY} 42岁，干皮，买了洁面")
-    await Book(world, rep).promised(f"{CANARY}总", f"{CANARY}报价", date(2026, 11, 23), description=CANARY)
+    await world.say(rep, f"记下 {CANARY} 13812345678 下周三回访")
+    await world.tap(rep, "✓ 对")
+    await world.tap(rep, "介绍")
     return rep
 
 
@@ -95,22 +104,24 @@ def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> Non
 @pytest.mark.parametrize("data", [data for many in FORGED.values() for data in many])
 async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: World, victim: Phone, data: str) -> None:
     intruder = await in_trade(world, "beauty", world.rep(user_id=2))
+    await world.say(intruder, "记下 王姐")
+    mine = next(button.data or "" for button in intruder.last.flat if "✓" in button.text).rpartition(":")[2]
     await world.say(intruder, "/pair 20岁")
     before = await world.services.database.write(lambda connection: rows_of(connection, 1))
     case = next(row.id for row in before if getattr(row, "stage", None) and hasattr(row, "source_message_id"))
     pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
-    book = {
-        "customer": next(row.id for row in before if hasattr(row, "sort_name")),
-        "follow_up": next(row.id for row in before if hasattr(row, "due_day")),
-    }
-    mine = [message.text for message in victim.messages]
+    customer = next(row.id for row in before if hasattr(row, "sort_name"))
+    follow_up = next(row.id for row in before if hasattr(row, "due_day"))
+    undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
+    theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, **book)
+    ids = {"customer": customer, "follow_up": follow_up, "undo": undo, "mine": mine}
+    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, **ids)
     await world.process(raw)
 
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
-    assert [message.text for message in victim.messages] == mine
+    assert [message.text for message in victim.messages] == theirs
     shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
     assert not any(CANARY in text or "42" in text for text in shown)
     assert intruder.last.from_bot

@@ -31,6 +31,7 @@ MARK = REPEATED.strip()
 QUEUES = {"updates", "leases"}
 IDS = {"id", "consultation_id"}
 MESSAGES = {"source_message_id", "card_message_id"}
+NESTED = {"result", "about"}
 
 
 @dataclass
@@ -49,17 +50,26 @@ class Words:
     another: str
     stage: str
     kind: str
+    keep: str
+    double: str
+    name: str
+    about: str
+    customer: str
 
 
 ZH = Words(
     app="zh-hans", eagle="声音很大，说话特别快，直接问最好的是哪款", vague="说话挺快的",
     reworded="话不多，声音轻轻的，拿着配料表看了半天，问有没有检测报告", pair="/pair 42岁", fact="干皮",
     objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
+    keep="记下 王姐 138 1234 5678 做美容院的 下周三回访", double="记下 王杰 13812345678 生日3月5日", name="王建国",
+    about="王建国，话不多，问有没有检测报告", customer="王建国",
 )  # fmt: skip
 EN = Words(
     app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
     reworded="quiet, reads the ingredients list for minutes, asks for a test report", pair="/pair 42", fact="dry skin",
     objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
+    keep="keep Mrs Smith 07700 900123 runs a bakery, call next Tue", double="keep Ann Smith 07700 900123",
+    name="Jo Smith", about="Jo Smith, quiet, asks for a test report", customer="Jo Smith",
 )  # fmt: skip
 
 
@@ -146,6 +156,39 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.send_a_line(say.objection, 0),
         lambda: rep.send_a_line(say.objection, 1),
         lambda: rep.send_a_line(say.objection, 0),
+        lambda: rep.say(say.keep),
+        lambda: rep.tap("k:[0-9]+"),
+        lambda: rep.tap("k:[0-9]+:line:1"),
+        lambda: rep.tap("k:[0-9]+:at:present"),
+        lambda: rep.tap("k:[0-9]+:ask:describe"),
+        lambda: rep.say(say.eagle),
+        lambda: rep.tap("k:[0-9]+:edit"),
+        lambda: rep.tap("k:[0-9]+:ask:phone"),
+        lambda: rep.say("?!"),
+        lambda: rep.say("+8613912345678"),
+        lambda: rep.tap("k:[0-9]+:undo:[0-9]+"),
+        lambda: rep.say(say.double),
+        lambda: rep.tap("k:[0-9]+:same:[0-9]+"),
+        lambda: rep.tap("k:[0-9]+:undo:[0-9]+"),
+        lambda: rep.tap("k:[0-9]+:erase"),
+        lambda: rep.tap("k:[0-9]+:undo:[0-9]+"),
+        lambda: rep.tap("k:[0-9]+:edit"),
+        lambda: rep.tap("k:[0-9]+:ask:name"),
+        lambda: rep.say(say.name),
+        lambda: rep.tap("k:[0-9]+:edit"),
+        lambda: rep.tap("k:[0-9]+:wrong"),
+        lambda: rep.tap("k:[0-9]+:wrong:style"),
+        lambda: rep.tap("k:[0-9]+:is:dove"),
+        lambda: rep.say(say.about),
+        lambda: rep.tap("k:[0-9]+:add:[0-9]+"),
+        lambda: rep.tap("k:[0-9]+:past"),
+        lambda: rep.tap("b:due:0:"),
+        lambda: rep.tap("b:name:0:"),
+        lambda: rep.say(say.customer),
+        lambda: rep.say(say.eagle + "!!"),
+        lambda: rep.tap("k:new:[0-9]+"),
+        lambda: rep.say(say.name),
+        lambda: rep.tap("k:[0-9]+:erase"),
         lambda: rep.book.promised("张总", "给报价", date(2026, 11, 20), time(19)),
         lambda: rep.book.promised("王姐", "看样品", date(2026, 11, 20)),
         lambda: rep.say("/today"),
@@ -234,8 +277,18 @@ async def stored(world: World, phone: Phone) -> dict[str, list[Json]]:
             for name in IDS & row.keys():
                 row[name] = ranks.setdefault(name, {}).setdefault(row[name], len(ranks[name]))
             row |= {name: says.get(row[name]) for name in MESSAGES & row.keys()}
+            row |= {name: _numbered(row[name], ranks.setdefault("case", {})) for name in NESTED & row.keys()}
         found[table.name] = timeless
     return found
+
+
+def _numbered(value: Any, ranks: dict[Any, int]) -> Any:
+    """The same with the numbers of cases, however deep, by their order."""
+    if not isinstance(value, dict):
+        return value
+    named = {name: _numbered(inner, ranks) for name, inner in value.items()}
+    case = named.get("case")
+    return named if case is None else {**named, "case": ranks.setdefault(case, len(ranks))}
 
 
 def _all(connection: Connection, *, statement: Select[Any]) -> list[Json]:
@@ -274,7 +327,19 @@ async def test_what_is_processed_again_after_a_kill_changes_nothing_and_says_tha
         after = [await stored(rep.world, rep.phone) for rep in reps]
         said, said_again = messages_of(quiet), messages_of(killed)
 
-    assert all(before[0][table] for table in ("people", "consultations", "corrections", "pairings", "line_uses"))
+    assert all(
+        before[0][table]
+        for table in (
+            "people",
+            "consultations",
+            "corrections",
+            "pairings",
+            "line_uses",
+            "customers",
+            "judgements",
+            "undos",
+        )
+    )
     assert before[1] == before[0]
     assert after[1] == after[0]
     assert [text for text in said_again if not text.startswith(MARK)] == said

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.core.book.cards import forbidden_numbers
+from bot.core.book.cards import forbidden_numbers, without_days
 from bot.core.book.clauses import Span, overlap
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def phones_in(text: str, regions: Sequence[str] = REGIONS) -> list[FoundPhone]:
     """Every phone number of a levelled text, in order; none within the number of a card."""
     import phonenumbers  # noqa: PLC0415  # its tables are not needed to start
 
+    text = without_days(text)
     cards = [one.span for one in forbidden_numbers(text)]
     found: list[FoundPhone] = []
     for region in regions if any(char.isdigit() for char in text) else ():

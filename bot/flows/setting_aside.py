@@ -1,0 +1,31 @@
+"""Follow-ups that end because of what happens to the customer, in a way that can be taken back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from bot.store import follow_ups, outbox
+from bot.store.database import Connection
+from bot.store.follow_ups import FollowUpRow
+
+SetAside = list[tuple[int, str | None]]
+"""Follow-ups with when a message of their own was owed for them (ISO, in UTC); JSON."""
+
+
+def set_aside(connection: Connection, rows: Iterable[FollowUpRow], *, how: str, now: datetime) -> SetAside:
+    """End open follow-ups; what was written for them and not sent yet is not sent any more."""
+    ending = list(rows)
+    follow_ups.end(connection, follow_up_ids=[row.id for row in ending], how=how, now=now)
+    keys = [f"follow_up:{row.id}:{time}" for row in ending for time in range(row.asks + 1)]
+    outbox.cancel(connection, keys=keys, now=now)
+    return [(row.id, row.tell_at.isoformat() if row.tell_at else None) for row in ending]
+
+
+def bring_back(connection: Connection, aside: Iterable[Any]) -> None:
+    """They are open again, as they were."""
+    owed = dict(aside)
+    follow_ups.reopen(connection, follow_up_ids=list(owed))
+    for number, tell_at in owed.items():
+        if tell_at:
+            values = {"tell_at": datetime.fromisoformat(tell_at)}
+            follow_ups.change(connection, follow_up_id=number, values=values)
