@@ -13,13 +13,16 @@ from bot.screens.agenda_wording import AgendaWords, agenda_words
 from bot.screens.days import date_words, day_words, near_word, weekday
 from bot.screens.reminder_calls import tap, written_day
 from bot.screens.screen import Button, Rows, Screen, grid
-from bot.screens.whys import spoken, who, why
+from bot.screens.whys import clipped, spoken, who, why
 
 PAGE = 8
 """Customers on one page."""
 
 NAMES = 4
 """Names shown for a day of the week."""
+
+LISTED_NAME, LISTED_WORDS, WEEK_NAME = 20, 40, 12
+"""Characters of a name and of what was said in a list, and of a name in the week."""
 
 SEVERE = 3
 """Workdays late from which a follow-up is marked red whatever it is."""
@@ -116,8 +119,8 @@ def _lines(agenda: Agenda | Week, items: Sequence[Item], offset: int) -> list[st
 def _told(library: Library, agenda: Agenda | Week, item: Item) -> str:
     today = agenda.day if isinstance(agenda, Agenda) else agenda.days[0][0]
     at = f" {item.follow_up.time:%H:%M}" if item.follow_up.time else ""
-    reason = why(library, agenda.language, item.follow_up, item.customer, agenda.desk.hours, today)
-    return f"{who(library, item.customer)}{at} · {reason}"
+    reason = why(library, agenda.language, item.follow_up, item.customer, agenda.desk.hours, today, LISTED_WORDS)
+    return f"{who(library, item.customer, LISTED_NAME)}{at} · {reason}"
 
 
 def _moved(agenda: Agenda, say: AgendaWords) -> list[str]:
@@ -158,7 +161,7 @@ def _state(agenda: Agenda, say: AgendaWords) -> str:
 def _names(items: Sequence[Item], say: AgendaWords, language: Language) -> str:
     if not items:
         return say.day_empty
-    names = ("、" if language == "zh" else ", ").join(escape(item.customer.name) for item in items[:NAMES])
+    names = ("、" if language == "zh" else ", ").join(clipped(item.customer.name, WEEK_NAME) for item in items[:NAMES])
     return f"{names} {say.more.format(count=len(items) - NAMES)}" if len(items) > NAMES else names
 
 

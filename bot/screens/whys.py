@@ -16,16 +16,18 @@ MOST_WORDS = 60
 """Characters of what somebody wrote that are shown in one line."""
 
 
-def who(library: Library, customer: Customer) -> str:
-    """``张总 🦅``, escaped."""
+def who(library: Library, customer: Customer, most: int = 64) -> str:
+    """``张总 🦅``, escaped; at most so many characters of the name."""
     kind = next((library.types[one] for one, _ in customer.types if one in library.types), None)
-    return f"{escape(customer.name)} {kind.emoji}" if kind else escape(customer.name)
+    name = clipped(customer.name, most)
+    return f"{name} {kind.emoji}" if kind else name
 
 
 def why(
-    library: Library, language: Language, follow_up: FollowUp, customer: Customer, hours: Hours, today: date
-) -> str:
-    """Why this customer is due, escaped."""
+    library: Library, language: Language, follow_up: FollowUp, customer: Customer, hours: Hours, today: date,
+    most: int = MOST_WORDS,
+) -> str:  # fmt: skip
+    """Why this customer is due, escaped; at most so many characters of what somebody said."""
     say = reminder_words(language)
     match follow_up.why:
         case "rhythm":
@@ -38,7 +40,7 @@ def why(
         case "birthday":
             return say.birthday.format(day=_birthday(language, follow_up, customer))
     stated = say.promised if follow_up.why == "promise" else say.by_hand
-    return f"{stated} · {clipped(follow_up.words)}" if follow_up.words.strip() else stated
+    return f"{stated} · {clipped(follow_up.words, most)}" if follow_up.words.strip() else stated
 
 
 def tier_name(library: Library, language: Language, graded: str) -> str:
@@ -67,10 +69,10 @@ def spoken(library: Library, language: Language, line: Text | None, pack: str) -
     return filled(library, line, language, pack) if line else ""
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, most: int = MOST_WORDS) -> str:
     """One line of what somebody wrote, escaped, not too long."""
     plain = " ".join(text.split())
-    return escape(plain if len(plain) <= MOST_WORDS else f"{plain[: MOST_WORDS - 1]}…")
+    return escape(plain if len(plain) <= most else f"{plain[: most - 1]}…")
 
 
 def _birthday(language: Language, follow_up: FollowUp, customer: Customer) -> str:
