@@ -12,6 +12,7 @@ from bot.flows.agendas import Agenda, Item, Week
 from bot.screens.agenda_wording import AgendaWords, agenda_words
 from bot.screens.days import date_words, day_words, near_word, weekday
 from bot.screens.reminder_calls import tap, written_day
+from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid
 from bot.screens.whys import clipped, spoken, who, why
 
@@ -100,7 +101,7 @@ def mark(item: Item) -> str:
     due = item.follow_up
     if item.late and (due.why == "promise" or item.late >= SEVERE) and due.why != "birthday":
         return "🔴"
-    if due.why in ("promise", "by_hand") or due.time:
+    if _promised(item) or due.time:
         return "🟠"
     return "🟡" if due.why in ("rhythm", "silence") and item.top else "⚪"
 
@@ -120,7 +121,14 @@ def _told(library: Library, agenda: Agenda | Week, item: Item) -> str:
     today = agenda.day if isinstance(agenda, Agenda) else agenda.days[0][0]
     at = f" {item.follow_up.time:%H:%M}" if item.follow_up.time else ""
     reason = why(library, agenda.language, item.follow_up, item.customer, agenda.desk.hours, today, LISTED_WORDS)
-    return f"{who(library, item.customer, LISTED_NAME)}{at} · {reason}"
+    late = (
+        f" · {reminder_words(agenda.language).overdue.format(days=item.late)}" if _promised(item) and item.late else ""
+    )
+    return f"{who(library, item.customer, LISTED_NAME)}{at} · {reason}{late}"
+
+
+def _promised(item: Item) -> bool:
+    return item.follow_up.why in ("promise", "by_hand")
 
 
 def _moved(agenda: Agenda, say: AgendaWords) -> list[str]:

@@ -175,7 +175,9 @@ _PAGES: Mapping[str, _Page] = {
 
 
 def _work(at: Hours, say: HoursWords, language: Language) -> str:
-    days = " ".join(weekday(language, _MONDAY.replace(day=22 + number)) for number in sorted(at.workdays))
+    names = [weekday(language, _MONDAY.replace(day=22 + number)) for number in sorted(at.workdays)]
+    in_a_row = len(names) > 2 and max(at.workdays) - min(at.workdays) == len(names) - 1  # noqa: PLR2004  # worth a dash
+    days = f"{names[0]}–{names[-1]}" if in_a_row else " ".join(names)
     holidays = say.holidays_cn if at.holidays == "cn" else say.holidays_none
     return say.work.format(days=days, starts=_clock(at.starts), ends=_clock(at.ends), holidays=holidays)
 

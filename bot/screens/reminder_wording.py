@@ -81,7 +81,7 @@ class ReminderWords:
 ZH = ReminderWords(
     again="再提一次",
     promised="答应过",
-    overdue="晚了 {days} 个工作日",
+    overdue="晚了 {days} 天",
     rhythm="{tier}，按节奏该联系了",
     silence="好久没联系了",
     silent_for="{days} 天没联系",
@@ -153,7 +153,7 @@ ZH = ReminderWords(
 EN = ReminderWords(
     again="once more",
     promised="promised",
-    overdue="{days} workdays late",
+    overdue="{days}d late",
     rhythm="{tier}: time to be in touch",
     silence="silent for long",
     silent_for="silent for {days} days",

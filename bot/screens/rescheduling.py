@@ -7,7 +7,7 @@ from bot.core.rhythm.hours import Hours
 from bot.flows.book import CustomerCard
 from bot.flows.reminding import Reminder
 from bot.flows.rescheduling import Wanted
-from bot.screens.days import day_words, next_weekday
+from bot.screens.days import day_words, near_word, next_weekday, weekday
 from bot.screens.reminder import TODAY
 from bot.screens.reminder_calls import Tap, tap, written_day, written_time
 from bot.screens.reminder_wording import ReminderWords, reminder_words
@@ -85,7 +85,8 @@ def _days(hours: Hours, today: date) -> list[date]:
 
 
 def _label(card: CustomerCard, day: date) -> str:
-    return short(day_words(card.language, day, card.today))
+    near = near_word(card.language, day, card.today)
+    return short(f"{near} {weekday(card.language, day)}" if near else day_words(card.language, day, card.today))
 
 
 def _told_apart(card: CustomerCard, day: date, at: time | None, now: datetime) -> time | None:

@@ -10,7 +10,7 @@ from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.text import Language, Text
 from bot.screens.days import birthday_words, day_month
-from bot.screens.reminder_wording import reminder_words
+from bot.screens.reminder_wording import ReminderWords, reminder_words
 
 MOST_WORDS = 60
 """Characters of what somebody wrote that are shown in one line."""
@@ -33,10 +33,7 @@ def why(
         case "rhythm":
             return escape(say.rhythm.format(tier=tier_name(library, language, follow_up.words)))
         case "silence":
-            touched = customer.last_touch
-            return (
-                say.silent_for.format(days=(today - hours.local(touched).date()).days) if touched else say.never_touched
-            )
+            return _silence(say, follow_up, customer, hours, today)
         case "birthday":
             return say.birthday.format(day=_birthday(language, follow_up, customer))
     stated = say.promised if follow_up.why == "promise" else say.by_hand
@@ -73,6 +70,13 @@ def clipped(text: str, most: int = MOST_WORDS) -> str:
     """One line of what somebody wrote, escaped, not too long."""
     plain = " ".join(text.split())
     return escape(plain if len(plain) <= most else f"{plain[: most - 1]}…")
+
+
+def _silence(say: ReminderWords, follow_up: FollowUp, customer: Customer, hours: Hours, today: date) -> str:
+    """How long it will have been on the day it is due, or has been if that is over."""
+    if customer.last_touch is None:
+        return say.never_touched
+    return say.silent_for.format(days=(max(today, follow_up.day) - hours.local(customer.last_touch).date()).days)
 
 
 def _birthday(language: Language, follow_up: FollowUp, customer: Customer) -> str:

@@ -43,7 +43,7 @@ async def test_the_morning_tells_whom_why_and_how_to_open(world: World) -> None:
 
     told = rep.last.text.splitlines()
     assert told[0] == "☀️ 周二 · 今天 3 位（2 位答应过）"
-    assert told[1] == "1 🔴 张总 🦅 · 答应过 · 给报价"
+    assert told[1] == "1 🔴 张总 🦅 · 答应过 · 给报价 · 晚了 2 天"
     assert told[2].strip("“”")
     assert told[3] == "2 🟠 王姐 🦉 · 答应过 · 看样品"
     assert "陈姨 · 🎂 生日 11月25日" in told[4]
