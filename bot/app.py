@@ -27,9 +27,11 @@ from bot.core.text import LANGUAGES
 from bot.flows.services import Services
 from bot.handlers import (
     agenda,
+    attaching,
     book,
     errors,
     general,
+    grading,
     hours,
     inline,
     keeping,
@@ -38,7 +40,9 @@ from bot.handlers import (
     pairing,
     reminding,
     rescheduling,
+    reviewing,
     texts,
+    touching,
 )
 from bot.handlers import consulting as consulting_handlers
 from bot.handlers.context import Context
@@ -64,6 +68,7 @@ COMMANDS: Mapping[str, Handling] = {
     "pair": pairing.pair,
     "plays": looking.plays,
     "pack": looking.pack,
+    "review": reviewing.review,
     "today": agenda.today,
     "week": agenda.week,
     "hours": hours.hours,
@@ -151,6 +156,7 @@ def _add_handlers(application: App, watch: Watch) -> None:
         CallbackQueryHandler(reminding.tapped, "^f:[0-9]{1,18}"),
         CallbackQueryHandler(hours.tapped, "^h:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
+        *_book_buttons(),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
         CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
@@ -161,12 +167,29 @@ def _add_handlers(application: App, watch: Watch) -> None:
         MessageHandler(new & filters.COMMAND, general.unknown_command),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
         MessageHandler(new & filters.CONTACT, keeping.contact),
-        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, general.attachment),
+        MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, attaching.attached),
     ]
     for handler in handlers:
         handler.callback = _measured(handler.callback, watch)
     application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
+
+
+def _book_buttons() -> list[BaseHandler[Any, Context, Any]]:
+    """The buttons of the customer book: contacts and grades."""
+    return [
+        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
+        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
+        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
+        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
+        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
+        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
+        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
+        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
+        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
+        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
+    ]
 
 
 async def introduce(application: App) -> None:

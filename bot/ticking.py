@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, digesting, pruning, telling
+from bot.flows import alerting, digesting, pruning, purchase_grades, telling
 from bot.flows.agendas import Agenda
 from bot.flows.reminding import Reminder
 from bot.flows.services import Services
@@ -31,6 +31,23 @@ LOOKING_AFTER = timedelta(minutes=1)
 
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
+
+
+def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
+    """Reps hear what is due, and of their day."""
+
+    async def tell_what_is_due(context: Context) -> None:
+        told = await telling.tell(services, partial(_reminder, context.bot))
+        if told:
+            log.info("reminders written", count=told)
+
+    async def make_digests(context: Context) -> None:
+        made = await digesting.make_digests(services, partial(_digest, context.bot))
+        if made:
+            log.info("digests written", count=made)
+
+    queue.run_repeating(tell_what_is_due, DUE_LOOK)
+    queue.run_repeating(make_digests, DUE_LOOK)
 
 
 def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
@@ -63,18 +80,12 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         if found and services.owner:
             await context.bot.send_message(services.owner, owner.alert(found).text)
 
-    async def tell_what_is_due(context: Context) -> None:
-        told = await telling.tell(services, partial(_reminder, context.bot))
-        if told:
-            log.info("reminders written", count=told)
+    async def rank_books(_: Context) -> None:
+        changed = await purchase_grades.rank_books(services)
+        log.info("books ranked by purchases", changed=changed)
 
-    async def make_digests(context: Context) -> None:
-        made = await digesting.make_digests(services, partial(_digest, context.bot))
-        if made:
-            log.info("digests written", count=made)
-
-    queue.run_repeating(tell_what_is_due, DUE_LOOK)
-    queue.run_repeating(make_digests, DUE_LOOK)
+    _add_reminding(queue, services)
+    queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))

@@ -48,7 +48,8 @@ class Item:
 class Agenda:
     """A day of a rep's: ``items`` most important first; ``later`` are follow-ups that have to wait, with their new day.
 
-    ``done`` counts the contacts logged that day; ``book`` the customers there are.
+    ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
+    at again, where it is the day to say so.
     """
 
     engine: Engine
@@ -60,6 +61,7 @@ class Agenda:
     done: int
     book: int
     festivals: tuple[Festival, ...]
+    reviews: int = 0
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from bot.core.advice import Advice
@@ -15,6 +14,7 @@ from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import replan
+from bot.flows.in_hand import take_in_hand
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
@@ -52,12 +52,17 @@ class CustomerCard:
 
 
 async def card_of(services: Services, sender: Sender, customer_id: int) -> CustomerCard | None:
-    """The card of a customer; None when they are not in this person's book (any more)."""
+    """The card of a customer, who is in hand from now on; None when they are not in this person's book (any more)."""
     profile = await profile_of(services, sender)
     engine = services.library.engine
-    return await services.database.write(
-        partial(card_in, engine=engine, profile=profile, sender=sender, customer_id=customer_id)
-    )
+
+    def work(connection: Connection) -> CustomerCard | None:
+        card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=customer_id)
+        if card:
+            take_in_hand(connection, sender, customer_id)
+        return card
+
+    return await services.database.write(work)
 
 
 def card_in(

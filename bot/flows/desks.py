@@ -64,6 +64,12 @@ def desk_in(connection: Connection, *, person_id: int, language: Language, now: 
     return fresh
 
 
+def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
+    """The desk of a person who has one."""
+    row = desks.of(connection, person_id=person_id)
+    return desk_from(row) if row is not None else None
+
+
 async def desk_of(services: Services, sender: Sender) -> RepDesk:
     """The desk of this person."""
     profile = await profile_of(services, sender)

@@ -1,7 +1,7 @@
 """Every morning each rep hears of the day that is before them, once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.core.rhythm.telling import digest_now
 from bot.flows.agendas import Agenda, agenda_in
 from bot.flows.desks import desk_from
+from bot.flows.reviewing import review_count
 from bot.flows.services import Services
 from bot.store import desks, follow_ups, outbox, people
 from bot.store.database import Connection
@@ -56,6 +57,8 @@ def _load(connection: Connection, *, services: Services, person_id: int, now: da
     if digest_now(now, desk.hours):
         engine = services.library.engine
         agenda = agenda_in(connection, engine=engine, profile=profile, desk=desk, person_id=person_id, now=now)
+        count = partial(review_count, connection, person_id=person_id, library=engine.library)
+        agenda = replace(agenda, reviews=count(hours=desk.hours, now=now))
     return _Owed(person_id, desk.next_digest(now), agenda)
 
 

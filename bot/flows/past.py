@@ -11,7 +11,7 @@ from bot.flows.stored_customers import judged_of, regraded_of, touched_of
 from bot.store import histories, touches
 from bot.store.database import Connection
 
-A_PAGE, MOST_JUDGED, MOST_REGRADED = 5, 6, 3
+A_PAGE, MOST_JUDGED, MOST_REGRADED = 5, 5, 3
 """Contacts of a page; judgements and changes of grade that are told on the first one, the latest."""
 
 

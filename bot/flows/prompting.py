@@ -17,6 +17,9 @@ WAITED_FOR: timedelta = timedelta(minutes=30)
 
 _PLACE = "prompt"
 
+_BY = "asked_by"
+"""Beside what it is about: the update that had it asked, which is no answer to it when it is processed again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -30,7 +33,8 @@ async def ask(services: Services, sender: Sender, what: str, **about: Any) -> No
     """The rep's next text answers this; what was asked before is not waited for any more."""
     await profile_of(services, sender)
     services.known.prompt(sender.person_id, True)
-    put = partial(prompts.ask, person_id=sender.person_id, what=what, about=about, now=sender.now)
+    told = {**about, _BY: sender.update_id}
+    put = partial(prompts.ask, person_id=sender.person_id, what=what, about=told, now=sender.now)
     await services.database.write(put)
 
 
@@ -56,7 +60,7 @@ async def withdraw(services: Services, sender: Sender) -> None:
 
 def _take(connection: Connection, *, sender: Sender) -> dict[str, Any] | None:
     row = prompts.asked(connection, person_id=sender.person_id, since=sender.now - WAITED_FOR)
-    if row is None:
+    if row is None or row.about[_BY] == sender.update_id:
         done: dict[str, Any] | None = applied.found(
             connection, person_id=sender.person_id, update_id=sender.update_id, place=_PLACE
         )
@@ -64,7 +68,8 @@ def _take(connection: Connection, *, sender: Sender) -> dict[str, Any] | None:
 
     def take() -> dict[str, Any]:
         prompts.withdraw(connection, person_id=sender.person_id)
-        return {"what": row.what, "about": row.about}
+        about = {name: value for name, value in row.about.items() if name != _BY}
+        return {"what": row.what, "about": about}
 
     answered: dict[str, Any] = once(connection, sender, _PLACE, take)
     return answered

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.flows import prompting
+from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, hours, keeping, reminding, rescheduling
+from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, touching
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -18,6 +18,9 @@ ANSWERS: Mapping[str, Answer] = {
     "when": rescheduling.written,
     "hours": hours.written,
     "drop_reason": reminding.reason_written,
+    hearing_touches.WHOSE: touching.named,
+    touching.NOTE: touching.noted,
+    grading.REASON: grading.explained,
 }
 """What can be asked for → who takes the answer."""
 

@@ -16,6 +16,8 @@ class AgendaWords:
     moved_on: str
     moved_where: str
     festival: str
+    reviews: str
+    review: str
     tomorrow_then: str
     today: str
     count: str
@@ -42,6 +44,8 @@ ZH = AgendaWords(
     moved_on="其余 {count} 位挪到{day}（每天 {cap} 位）",
     moved_where="其余 {count} 位挪到后面几天（每天 {cap} 位）",
     festival="{emoji} {name}（{day}）可以问候一句：",
+    reviews="📐 {count} 个级别该复评了",
+    review="📐 复评",
     tomorrow_then="明天再说",
     today="⏰ 今天 · {day}",
     count="还有 {count} 位",
@@ -68,6 +72,8 @@ EN = AgendaWords(
     moved_on="{count} more moved to {day} ({cap} a day)",
     moved_where="{count} more moved to the days after ({cap} a day)",
     festival="{emoji} {name} ({day}), a greeting:",
+    reviews="📐 Grades to look at again: {count}",
+    review="📐 Review",
     tomorrow_then="Tomorrow, please",
     today="⏰ Today · {day}",
     count="{count} to go",

@@ -59,6 +59,20 @@ def unlist(connection: Connection, *, customer_id: int) -> None:
     connection.execute(delete(TERMS).where(TERMS.c.customer_id == customer_id))
 
 
+def swap_terms(
+    connection: Connection, *, customer_id: int, person_id: int, gone: Collection[str], come: Collection[str]
+) -> None:
+    """A customer is found by other terms instead of these; all else they are found by stays."""
+    connection.execute(delete(TERMS).where(TERMS.c.customer_id == customer_id, TERMS.c.term.in_(gone)))
+    _index(connection, customer_id, person_id, come)
+
+
+def ids_after(connection: Connection, *, person_id: int, after: int, most: int) -> list[int]:
+    """The next customers of somebody's book in the order of their ids."""
+    statement = select(CUSTOMERS.c.id).where(CUSTOMERS.c.person_id == person_id, _LIVE, CUSTOMERS.c.id > after)
+    return list(connection.execute(statement.order_by(CUSTOMERS.c.id).limit(most)).scalars())
+
+
 def owned(connection: Connection, *, customer_id: int, person_id: int, erased: bool = False) -> CustomerRow | None:
     """The customer, if they are in this person's book (``erased``: or were, a few days ago)."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.id == customer_id, CUSTOMERS.c.person_id == person_id)
@@ -103,6 +117,19 @@ def term_counts(connection: Connection, *, person_id: int, beginning: str, most:
     statement = select(TERMS.c.term, times).where(TERMS.c.person_id == person_id, *between(beginning))
     ordered = statement.group_by(TERMS.c.term).order_by(times.desc(), TERMS.c.term)
     return [(term, number) for term, number in connection.execute(ordered.limit(most))]
+
+
+def called(connection: Connection, *, person_id: int, term: str, most: int) -> list[CustomerRow]:
+    """Those in somebody's book who have this very term, in contact lately first."""
+    having = select(TERMS.c.customer_id).where(TERMS.c.person_id == person_id, TERMS.c.term == term)
+    return latest(connection, person_id=person_id, most=most, where=(CUSTOMERS.c.id.in_(having),))
+
+
+def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:
+    """Those whom somebody was in contact with last."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
+    silent = CUSTOMERS.c.last_touch_at.is_(None), CUSTOMERS.c.last_touch_at.desc(), CUSTOMERS.c.id.desc()
+    return list(connection.execute(statement.order_by(*silent).limit(most)))
 
 
 def with_phone(connection: Connection, *, person_id: int, phone: str) -> list[CustomerRow]:

@@ -1,7 +1,7 @@
 """The tables of a rep's desk: their hours, what they were asked, what can be undone, what was imported."""
 # No `from __future__ import annotations` here: it breaks SQLModel's mapper.
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, text
@@ -32,7 +32,9 @@ class Desk(Model, table=True):
 
     ``silence_days`` without any contact raise a customer whom no tier brings back; ``keep_months`` without contact have
     the rep reminded that a customer's data may be no longer needed. Who does not want ``digests`` is owed none; nor is
-    who cannot be reached (blocked the bot), since ``unreachable_at`` and until they write again.
+    who cannot be reached (blocked the bot), since ``unreachable_at`` and until they write again. ``hand_id`` is the
+    customer the rep opened or touched last, at ``hand_at``; ``ranked_on`` the day on which purchases last graded the
+    book.
     """
 
     __tablename__ = "desks"
@@ -48,6 +50,9 @@ class Desk(Model, table=True):
     digests: bool = True
     unreachable_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     digest_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    hand_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    hand_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    ranked_on: date | None = None
 
 
 class Prompt(Model, table=True):

@@ -1,10 +1,10 @@
 """Queries about how reps work, and which of them is owed a digest."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, or_, select, update
 
 from bot.store.desk_tables import Desk
 from bot.store.prepared import Prepared
@@ -59,3 +59,11 @@ def unreachable(connection: Connection, *, person_id: int, now: datetime) -> Non
 def next_digest(connection: Connection) -> datetime | None:
     """When the next digest is owed, to anybody."""
     return cast(datetime | None, connection.execute(select(func.min(DESKS.c.digest_at))).scalar_one())
+
+
+def unranked(connection: Connection, *, before: date, most: int) -> list[int]:
+    """Reps whose book purchases have not graded since then."""
+    stale = or_(DESKS.c.ranked_on.is_(None), DESKS.c.ranked_on < before)
+    return list(
+        connection.execute(select(DESKS.c.person_id).where(stale).order_by(DESKS.c.person_id).limit(most)).scalars()
+    )

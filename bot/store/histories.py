@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from bot.store.book_tables import GradeChange, Judgement, Purchase
 from bot.store.customers import CUSTOMERS
@@ -37,6 +37,29 @@ def graded(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> No
     """Remember changes of grade."""
     if values:
         connection.execute(insert(GRADES), list(values))
+
+
+def graded_once(connection: Connection, *, values: Mapping[str, Any]) -> int:
+    """Remember one change of grade; its id."""
+    return cast(int, connection.execute(insert(GRADES).values(**values).returning(GRADES.c.id)).scalar_one())
+
+
+def explain_grade(connection: Connection, *, change_id: int, customer_id: int, reason: str) -> bool:
+    """Write down why that change of this customer's grade was made; False when it was taken back."""
+    mine = GRADES.c.id == change_id, GRADES.c.customer_id == customer_id
+    return connection.execute(update(GRADES).where(*mine).values(reason=reason)).rowcount > 0
+
+
+def ungrade(connection: Connection, *, change_id: int) -> None:
+    """That change of grade was taken back."""
+    connection.execute(delete(GRADES).where(GRADES.c.id == change_id))
+
+
+def latest_grades(connection: Connection, *, person_id: int, scheme: str) -> list[Row[Any]]:
+    """For each customer of a rep who was ever graded by ``scheme``, the latest change of that grade."""
+    of_rep = select(CUSTOMERS.c.id).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.erased_at.is_(None))
+    newest = select(func.max(GRADES.c.id)).where(GRADES.c.customer_id.in_(of_rep), GRADES.c.scheme == scheme)
+    return list(connection.execute(select(GRADES).where(GRADES.c.id.in_(newest.group_by(GRADES.c.customer_id)))))
 
 
 def grade_changes(connection: Connection, *, customer_id: int, most: int) -> list[Row[Any]]:

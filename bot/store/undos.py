@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from bot.store.desk_tables import Undo
 
@@ -28,6 +28,17 @@ def take(connection: Connection, *, undo_id: int, person_id: int, what: Collecti
     found = connection.execute(select(UNDOS).where(*mine)).one_or_none()
     connection.execute(delete(UNDOS).where(*mine))
     return found
+
+
+def latest(connection: Connection, *, customer_id: int, what: str) -> Row[Any] | None:
+    """The latest change of a customer that is ``what`` and can be taken back."""
+    statement = select(UNDOS).where(UNDOS.c.customer_id == customer_id, UNDOS.c.what == what)
+    return connection.execute(statement.order_by(UNDOS.c.id.desc()).limit(1)).one_or_none()
+
+
+def change(connection: Connection, *, undo_id: int, before: Mapping[str, Any]) -> None:
+    """It takes something else, for the change itself was changed."""
+    connection.execute(update(UNDOS).where(UNDOS.c.id == undo_id).values(before=dict(before)))
 
 
 def prune(connection: Connection, *, before: datetime) -> int:

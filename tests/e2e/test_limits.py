@@ -113,7 +113,7 @@ def test_the_general_screens_fit(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_screens_of_a_customer_of_whom_all_is_known_fit(engine: Engine, language: Language) -> None:
     for card in crowded(engine, language):
-        past = Past(card, 0, card.touches * 5, card.judgements * 6, REGRADED * 3)
+        past = Past(card, 0, card.touches * 5, card.judgements * 5, REGRADED * 3)
         back = listed(Listing("silence", 99, query="查" * 10))
         for screen in (
             *(customer_card(card, back=back, undo=undo, note="✓ " * 20) for undo in (None, 10**12)),

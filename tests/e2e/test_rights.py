@@ -51,6 +51,23 @@ FORGED = {
     ),
     "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
+    "^t:[0-9]{1,18}:note$": ("t:{touch}:note",),
+    "^t:[0-9]{1,18}:file$": ("t:{touch}:file",),
+    "^t:[0-9]{1,18}:undo$": ("t:{undo}:undo",),
+    "^t:0:read$": ("t:0:read",),
+    "^t:[0-9]{1,18}:": (
+        *("t:{customer}:new", "t:{customer}:by:call", "t:{customer}:log:call:won", "t:{customer}:whose"),
+        *("t:{touch}:as:lost", "t:{touch}:ok", "t:0:keep", "t:{customer}:log:smoke:fire", "t:{touch}:as:best"),
+    ),
+    "^g:0:review:[0-9]{1,4}$": ("g:0:review:9999",),
+    "^g:0:keep_all$": ("g:0:keep_all",),
+    "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$": ("g:{customer}:keep:timing:0",),
+    "^g:[0-9]{1,18}:undo$": ("g:{graded}:undo",),
+    "^g:[0-9]{1,18}:why$": ("g:{customer}:why",),
+    "^g:[0-9]{1,18}(:|$)": (
+        *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
+        *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -79,7 +96,7 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing and a customer."""
+    """Somebody with a trade, a case, a correction, a pairing and a graded customer who was contacted."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
@@ -88,6 +105,9 @@ async def victim(world: World) -> Phone:
     await world.say(rep, f"记下 {CANARY} 13812345678 下周三回访")
     await world.tap(rep, "✓ 对")
     await world.tap(rep, "介绍")
+    await world.say(rep, f"王姐电话了，{CANARY}")
+    await world.tap(rep, "📌")
+    await world.say(rep, "王姐 B级")
     return rep
 
 
@@ -112,11 +132,13 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
     customer = next(row.id for row in before if hasattr(row, "sort_name"))
     follow_up = next(row.id for row in before if hasattr(row, "due_day"))
+    touch = next(row.id for row in before if hasattr(row, "channel"))
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
+    graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    ids = {"customer": customer, "follow_up": follow_up, "undo": undo, "mine": mine}
+    ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, **ids)
     await world.process(raw)
 

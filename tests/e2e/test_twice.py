@@ -55,6 +55,11 @@ class Words:
     name: str
     about: str
     customer: str
+    touch: str
+    again: str
+    note: str
+    grade: str
+    reason: str
 
 
 ZH = Words(
@@ -63,6 +68,8 @@ ZH = Words(
     objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
     keep="记下 王姐 138 1234 5678 做美容院的 下周三回访", double="记下 王杰 13812345678 生日3月5日", name="王建国",
     about="王建国，话不多，问有没有检测报告", customer="王建国",
+    touch="王姐电话了，说月底定，嫌贵", again="王姐来店里了，没人接待", note="周五给她报价", grade="王姐 B级",
+    reason="预算批了",
 )  # fmt: skip
 EN = Words(
     app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
@@ -70,6 +77,8 @@ EN = Words(
     objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
     keep="keep Mrs Smith 07700 900123 runs a bakery, call next Tue", double="keep Ann Smith 07700 900123",
     name="Jo Smith", about="Jo Smith, quiet, asks for a test report", customer="Jo Smith",
+    touch="Called Mrs Smith, wants a quote Tuesday", again="Visited Mrs Smith, too expensive",
+    note="promised a sample on Friday", grade="Mrs Smith grade B", reason="the budget is there",
 )  # fmt: skip
 
 
@@ -189,6 +198,24 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.tap("k:new:[0-9]+"),
         lambda: rep.say(say.name),
         lambda: rep.tap("k:[0-9]+:erase"),
+        lambda: rep.say(say.touch),
+        lambda: rep.tap("t:0:keep"),
+        lambda: rep.tap("t:.*:as:warmer"),
+        lambda: rep.say(say.again),
+        lambda: rep.tap("t:.*:note"),
+        lambda: rep.say(say.note),
+        lambda: rep.tap("t:.*:undo"),
+        lambda: rep.say(say.again + "!"),
+        lambda: rep.tap("t:.*:ok"),
+        lambda: rep.say(say.grade),
+        lambda: rep.tap("g:.*:why"),
+        lambda: rep.say(say.reason),
+        lambda: rep.tap("g:[0-9]+:s:timing"),
+        lambda: rep.tap("g:[0-9]+:q:.*"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0"),
+        lambda: rep.tap("g:[0-9]+:q:timing:0.0"),
+        lambda: rep.tap("g:[0-9]+:undo"),
+        lambda: rep.say("/review"),
         lambda: rep.book.promised("张总", "给报价", date(2026, 11, 20), time(19)),
         lambda: rep.book.promised("王姐", "看样品", date(2026, 11, 20)),
         lambda: rep.say("/today"),

@@ -7,7 +7,6 @@ from bot.core.book.cards import forbidden_numbers
 from bot.core.book.customer import Birthday
 from bot.core.book.phones import normalised
 from bot.core.book.writing import Writing
-from bot.core.dates.birthdays import birthday_said
 
 Field = Literal["name", "phone", "trade", "tags", "notes", "birthday"]
 FIELDS: tuple[Field, ...] = ("name", "phone", "trade", "tags", "notes", "birthday")
@@ -53,6 +52,8 @@ def written(field: Field, text: str, writing: Writing) -> Written | Problem:
 
 def _birthday(text: str) -> Birthday | None:
     """The day a short text is, whether it says that it is a birthday or not."""
+    from bot.core.dates.birthdays import birthday_said  # noqa: PLC0415  # its rules take time to build
+
     for said in (text, *(word + text for word in _BIRTHDAY.values())):
         if found := birthday_said(said):
             return Birthday(found.month, found.day, found.lunar, found.year)

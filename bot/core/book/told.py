@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.core.book.cards import ForbiddenNumber, forbidden_numbers
 from bot.core.book.clauses import clauses
 from bot.core.book.customer import Birthday
 from bot.core.book.keeping import Keeping, is_keeping, kept
 from bot.core.book.writing import Writing
-from bot.core.dates.birthdays import birthday_said
-from bot.core.dates.understanding import SaidDate, dates_in, impossible_in
+
+if TYPE_CHECKING:
+    from bot.core.dates.understanding import SaidDate
 
 _KEEP = "记下 "
 """Before a text that was asked for and so need not say that somebody is to be kept."""
@@ -30,7 +32,7 @@ class Told:
     """
 
     keeping: Keeping
-    due: SaidDate | None = None
+    due: "SaidDate | None" = None
     promise: str = ""
     birthday: Birthday | None = None
     impossible: str = ""
@@ -39,6 +41,8 @@ class Told:
 
 def told(text: str, now: datetime, writing: Writing) -> Told:
     """``text`` understood at ``now``, the rep's local moment."""
+    from bot.core.dates.understanding import dates_in, impossible_in  # noqa: PLC0415  # its rules take time to build
+
     forbidden = forbidden_numbers(writing.level(text))
     clean = _without(text, forbidden)
     led = clean if is_keeping(clean, writing) else _KEEP + clean
@@ -59,6 +63,8 @@ def told(text: str, now: datetime, writing: Writing) -> Told:
 
 def birthday_in(text: str, writing: Writing) -> Birthday | None:
     """The birthday that a part of ``text`` tells of by that word."""
+    from bot.core.dates.birthdays import birthday_said  # noqa: PLC0415  # as above
+
     spans = (span for span in clauses(writing.level(text)) if _BIRTHDAY.search(text[slice(*span)]))
     found = next((one for span in spans if (one := birthday_said(text[slice(*span)]))), None)
     return Birthday(found.month, found.day, found.lunar, found.year) if found else None
@@ -70,7 +76,7 @@ def _without(text: str, forbidden: Sequence[ForbiddenNumber]) -> str:
     return text
 
 
-def _promise(text: str, due: SaidDate, why: str) -> str:
+def _promise(text: str, due: "SaidDate", why: str) -> str:
     """Day and deed as they were said, where they stand beside each other."""
     if not why:
         return due.words

@@ -30,6 +30,11 @@ class Stored:
         """Whether it went as a picture to look at."""
         return self.path.startswith("photos/")
 
+    @property
+    def is_voice(self) -> bool:
+        """Whether it went as a voice note."""
+        return self.path.startswith("voice")
+
     def as_json(self) -> Json:
         """The fields every kind of file has (Bot API: File)."""
         return {

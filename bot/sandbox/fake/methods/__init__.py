@@ -30,6 +30,7 @@ def table() -> Mapping[str, Method]:
         method(inline.answer_inline_query),
         method(media.send_photo, DELIVERY + PHOTO),
         method(media.send_document, DELIVERY + DOCUMENT),
+        method(media.send_voice, DELIVERY),
         method(media.get_file),
         method(profile.set_my_commands),
         method(profile.get_my_commands),

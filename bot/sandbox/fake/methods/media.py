@@ -1,9 +1,9 @@
-"""Files in both directions (Bot API: sendPhoto, sendDocument, getFile)."""
+"""Files in both directions (Bot API: sendPhoto, sendDocument, sendVoice, getFile)."""
 
 from typing import Any
 
 from bot.sandbox.fake.errors import ApiError, bad_request
-from bot.sandbox.fake.files import Stored, document_fields, photo_fields
+from bot.sandbox.fake.files import Stored, document_fields, photo_fields, voice_fields
 from bot.sandbox.fake.formatting import formatted
 from bot.sandbox.fake.keyboards import ReplyMarkup
 from bot.sandbox.fake.limits import DOWNLOAD_BYTES, PHOTO_BYTES, UPLOAD_BYTES, check_caption
@@ -52,6 +52,29 @@ def send_document(
         "text": content.text,
         "entities": content.entities,
     }
+    return send(state, chat, reply_markup, reply_parameters, **parts)
+
+
+def send_voice(
+    state: State,
+    *,
+    chat_id: ChatId = NOWHERE,
+    voice: Upload | str | None = None,
+    caption: str = "",
+    parse_mode: str = "",
+    caption_entities: list[Any] | None = None,
+    duration: int = 0,
+    reply_markup: ReplyMarkup | None = None,
+    reply_parameters: Json | None = None,
+) -> Json:
+    """Bot API: sendVoice."""
+    content = check_caption(formatted(caption, parse_mode, caption_entities or ()))
+    stored = stored_file(state, voice, "voice")
+    if isinstance(voice, str) and not stored.is_voice:
+        raise bad_request("can't use file of another type as Voice")
+    chat = state.reachable(chat_id)
+    media = voice_fields(stored, duration)
+    parts: Json = {"kind": "voice", "media": media, "text": content.text, "entities": content.entities}
     return send(state, chat, reply_markup, reply_parameters, **parts)
 
 

@@ -1,0 +1,70 @@
+"""Who a name in a rep's line may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.book.names import LONGEST, SURNAME, joined, surname_meant, words_of
+from bot.core.book.writing import Writing
+from bot.core.coaching import DEFAULT_STAGE
+from bot.core.engine import Engine
+from bot.flows.services import Sender
+from bot.flows.stored_customers import named, terms_of
+from bot.store import customers
+from bot.store.customers import CustomerRow
+from bot.store.database import Connection
+
+MOST_MEANT = 5
+"""So many of those who may be meant are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A customer to choose: how they are called, and what tells them from their namesakes."""
+
+    id: int
+    name: str
+    phone: str
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who may be meant. ``sure``: they are called so; else they only share the family name, or were met lately."""
+
+    who: tuple[Somebody, ...]
+    sure: bool
+
+
+def customers_called(connection: Connection, *, person_id: int, name: str, writing: Writing) -> Meant:
+    """Those in somebody's book who are called ``name``, in full or in part; else those of that family name."""
+    folded = writing.fold(name)
+    term = joined(words_of(folded))[:LONGEST]
+    rows = customers.called(connection, person_id=person_id, term=term, most=MOST_MEANT)
+    in_full = [row for row in rows if joined(words_of(writing.fold(row.name))) == term]
+    if rows:
+        return Meant(_shown(in_full or rows), sure=True)
+    family = surname_meant(folded)
+    if not family:
+        return Meant((), sure=False)
+    rows = customers.called(connection, person_id=person_id, term=SURNAME + family, most=MOST_MEANT)
+    return Meant(_shown(rows), sure=False)
+
+
+def lately_met(connection: Connection, *, person_id: int, most: int = 3) -> Meant:
+    """Those whom somebody was in contact with last."""
+    return Meant(_shown(customers.latest(connection, person_id=person_id, most=most)), sure=False)
+
+
+def add_customer(connection: Connection, sender: Sender, engine: Engine, *, name: str, pack: str) -> int:
+    """A new customer of whom only the name is known; their id."""
+    values: dict[str, Any] = {
+        "person_id": sender.person_id, **named(engine.writing, name), "phone": None, "trade": "", "pack": pack or None,
+        "tags": [], "notes": "", "stage": DEFAULT_STAGE, "description": "", "types": [], "grades": {},
+        "rank": 99, "created_at": sender.now, "updated_at": sender.now,
+    }  # fmt: skip
+    return customers.add(connection, values=values, terms=terms_of(engine.writing, values))
+
+
+def _shown(rows: Sequence[CustomerRow]) -> tuple[Somebody, ...]:
+    return tuple(Somebody(row.id, row.name, row.phone or "", row.trade) for row in rows)
