@@ -144,17 +144,10 @@ def _add_handlers(application: App, watch: Watch) -> None:
     handlers: list[BaseHandler[Any, Context, Any]] = [
         MessageHandler(plain_text, texts.text),
         CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
-        CallbackQueryHandler(rescheduling.tapped, "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)"),
-        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
-        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
-        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
         CallbackQueryHandler(looking.looked, "^l:"),
         CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
         CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
-        CallbackQueryHandler(agenda.tapped, "^f:(today|week|day|put_off)"),
-        CallbackQueryHandler(reminding.tapped, "^f:[0-9]{1,18}"),
-        CallbackQueryHandler(hours.tapped, "^h:"),
         CallbackQueryHandler(looking.pack_chosen, "^pack:"),
         *_book_buttons(),
         InlineQueryHandler(inline.offered),
@@ -176,8 +169,15 @@ def _add_handlers(application: App, watch: Watch) -> None:
 
 
 def _book_buttons() -> list[BaseHandler[Any, Context, Any]]:
-    """The buttons of the customer book: contacts and grades."""
+    """The buttons of the customer book: reminders and hours, cards and lists, contacts, grades."""
     return [
+        CallbackQueryHandler(rescheduling.tapped, "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)"),
+        CallbackQueryHandler(agenda.tapped, "^f:(today|week|day|put_off)"),
+        CallbackQueryHandler(reminding.tapped, "^f:[0-9]{1,18}"),
+        CallbackQueryHandler(hours.tapped, "^h:"),
+        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
+        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
+        CallbackQueryHandler(book.turned, "^b:"),
         CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
         CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
         CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),

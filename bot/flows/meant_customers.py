@@ -40,14 +40,14 @@ def customers_called(connection: Connection, *, person_id: int, name: str, writi
     """Those in somebody's book who are called ``name``, in full or in part; else those of that family name."""
     folded = writing.fold(name)
     term = joined(words_of(folded))[:LONGEST]
-    rows = customers.called(connection, person_id=person_id, term=term, most=MOST_MEANT)
+    rows = customers.having(connection, person_id=person_id, terms=[term], most=MOST_MEANT)
     in_full = [row for row in rows if joined(words_of(writing.fold(row.name))) == term]
     if rows:
         return Meant(_shown(in_full or rows), sure=True)
     family = surname_meant(folded)
     if not family:
         return Meant((), sure=False)
-    rows = customers.called(connection, person_id=person_id, term=SURNAME + family, most=MOST_MEANT)
+    rows = customers.having(connection, person_id=person_id, terms=[SURNAME + family], most=MOST_MEANT)
     return Meant(_shown(rows), sure=False)
 
 

@@ -13,6 +13,7 @@ from bot.core.engine import Engine
 from bot.core.rhythm.hours import Hours
 from bot.core.schemes import DEFAULT_SCHEME
 from bot.core.text import Language
+from bot.flows.case_verdicts import types_of
 from bot.flows.desks import RepDesk, columns_of
 from bot.flows.following import promise, replan
 from bot.flows.services import Services
@@ -37,7 +38,7 @@ class _Book:
     def add(self, connection: Connection, seed: dict[str, Any]) -> None:
         """One customer, and what happened with them."""
         case = Case.opened(self.engine, self.language, seed["said"])
-        types = [[ranked.type, round(ranked.confidence, 3)] for ranked in case.verdict.types]
+        types = types_of(case)
         days, channel, outcome, text = seed["touched"]
         at = self.now - timedelta(days=days)
         phone = seed["phone"] if seed["phone"].startswith("+") else f"+86{seed['phone']}"

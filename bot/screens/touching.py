@@ -15,6 +15,9 @@ from bot.screens.touching_wording import TouchWords, touch_words
 MOST_TEXT, MOST_NAME = 120, 40
 """Characters of what a rep wrote that an echo repeats."""
 
+MOST_NEXT = 2
+"""Follow-ups that an echo tells."""
+
 FEEL = OUTCOMES[:3]
 """The outcomes that a line often leaves unsaid."""
 
@@ -90,10 +93,15 @@ def written(found: Written | Whose, *, kept: bool = False) -> Screen:
 
 
 def _next(logged: Logged, say: TouchWords) -> str:
-    card, due = logged.card, logged.next
-    if due is None:
-        return say.no_next
-    return say.next.format(day=day_words(card.language, due.day, card.today, due.time), why=_why(card, due, say))
+    """What is due, soonest first: two of it at most, among them what this contact promised."""
+    card = logged.card
+    waiting = [one for one in card.follow_ups if one.why != "birthday"]
+    shown = [one for place, one in enumerate(waiting) if place == 0 or one == logged.next or len(waiting) == MOST_NEXT]
+    lines = [
+        words.format(day=day_words(card.language, due.day, card.today, due.time), why=_why(card, due, say))
+        for words, due in zip((say.next, say.and_then), shown, strict=False)
+    ]
+    return "\n".join(lines) or say.no_next
 
 
 def _why(card: CustomerCard, due: FollowUp, say: TouchWords) -> str:

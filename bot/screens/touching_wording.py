@@ -21,6 +21,7 @@ class TouchWords:
     kept_new: str
     because: str
     next: str
+    and_then: str
     no_next: str
     rhythm: str
     silence: str
@@ -60,6 +61,7 @@ ZH = TouchWords(
     kept_new="📌 {name} 已收进客户本",
     because="（{words}）",
     next="下次 {day}{why}",
+    and_then="还有 {day}{why}",
     no_next="下次还没定",
     rhythm="（{tier}）",
     silence="（好久没联系就提醒）",
@@ -98,6 +100,7 @@ EN = TouchWords(
     kept_new="📌 {name} is in your book now",
     because=" ({words})",
     next="Next: {day}{why}",
+    and_then="Also: {day}{why}",
     no_next="Nothing is due next",
     rhythm=" ({tier})",
     silence=" (if it stays quiet)",

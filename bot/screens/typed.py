@@ -31,13 +31,14 @@ def may_be_a_call(text: str) -> bool:
 
 
 def tile_of(text: str) -> Tile | None:
-    """The tile that was pressed, in whichever language it was shown; or the word for the menu."""
+    """The tile that was pressed, or its words typed, in whichever language; or the word for the menu."""
     if not may_be_a_call(text):
         return None
-    for tile in list(Tile)[:4]:
-        if text in (getattr(ZH, tile.value), getattr(EN, tile.value)):
-            return tile
     plain = _plain(text)
+    for tile in list(Tile)[:4]:
+        labels = (getattr(ZH, tile.value), getattr(EN, tile.value))
+        if text in labels or plain in (label.partition(" ")[2].casefold() for label in labels):
+            return tile
     return Tile.MENU if plain in ZH.typed_menu | EN.typed_menu else None
 
 

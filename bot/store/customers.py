@@ -111,25 +111,19 @@ def having(connection: Connection, *, person_id: int, terms: Collection[str], mo
     return list(connection.execute(statement.order_by(CUSTOMERS.c.id.desc()).limit(most)))
 
 
+def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:
+    """Those whom somebody was in contact with last."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
+    silent = CUSTOMERS.c.last_touch_at.is_(None), CUSTOMERS.c.last_touch_at.desc(), CUSTOMERS.c.id.desc()
+    return list(connection.execute(statement.order_by(*silent).limit(most)))
+
+
 def term_counts(connection: Connection, *, person_id: int, beginning: str, most: int) -> list[tuple[str, int]]:
     """The terms of somebody's book that begin so, with how many customers have them, most first."""
     times = func.count().label("times")
     statement = select(TERMS.c.term, times).where(TERMS.c.person_id == person_id, *between(beginning))
     ordered = statement.group_by(TERMS.c.term).order_by(times.desc(), TERMS.c.term)
     return [(term, number) for term, number in connection.execute(ordered.limit(most))]
-
-
-def called(connection: Connection, *, person_id: int, term: str, most: int) -> list[CustomerRow]:
-    """Those in somebody's book who have this very term, in contact lately first."""
-    having = select(TERMS.c.customer_id).where(TERMS.c.person_id == person_id, TERMS.c.term == term)
-    return latest(connection, person_id=person_id, most=most, where=(CUSTOMERS.c.id.in_(having),))
-
-
-def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:
-    """Those whom somebody was in contact with last."""
-    statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
-    silent = CUSTOMERS.c.last_touch_at.is_(None), CUSTOMERS.c.last_touch_at.desc(), CUSTOMERS.c.id.desc()
-    return list(connection.execute(statement.order_by(*silent).limit(most)))
 
 
 def with_phone(connection: Connection, *, person_id: int, phone: str) -> list[CustomerRow]:

@@ -187,3 +187,14 @@ async def test_a_contact_without_name_or_number_can_not_be_shared(
 ) -> None:
     assert (await client.post("/phones/101/contact", json=card)).status_code == 400
     assert phone.messages == []
+
+
+async def test_a_voice_note_comes_back_by_its_id_and_nothing_else_does_as_one(fake: FakeTelegram, phone: Phone) -> None:
+    voice = phone.send_voice(5)["message"]["voice"]["file_id"]
+    document = phone.send_document("a.csv", b"a")["message"]["document"]["file_id"]
+
+    await fake.call("sendVoice", {"chat_id": 101, "voice": voice})
+    error = await refused(fake, "sendVoice", chat_id=101, voice=document)
+
+    assert phone.last.kind == "voice"
+    assert "can't use file of another type" in error.description
