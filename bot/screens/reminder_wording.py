@@ -161,7 +161,7 @@ EN = ReminderWords(
     birthday="🎂 birthday {day}",
     by_hand="set by you",
     last="Last time",
-    outcomes={"warmer": "warmer", "same": "the same", "colder": "cooler", "won": "won", "lost": "lost"},
+    outcomes={"warmer": "warmer", "same": "the same", "colder": "colder", "won": "won", "lost": "lost"},
     channels={"call": "call", "visit": "visit", "message": "message", "other": "contact"},
     not_reached="not reached",
     copy="📋 Copy",
@@ -176,7 +176,7 @@ EN = ReminderWords(
     back="← Back",
     how_did_it_go="How did it go?",
     outcome_buttons={
-        "warmer": "🔥 Warmer", "same": "= Same", "colder": "❄️ Cooler", "won": "🎉 Won", "lost": "✖ Lost",
+        "warmer": "🔥 Warmer", "same": "= Same", "colder": "❄️ Colder", "won": "🎉 Won", "lost": "✖ Lost",
         "missed": "📵 Not reached",
     },
     logged="✓ Noted for {name}: {outcome}",
