@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from bot.bench.chaos.book_checks import shelf
 from bot.bench.chaos.book_ledger import Book, BookLedger, Kept, Promise
 from bot.bench.chaos.clocks import Clocks, workdays
+from bot.sandbox.fake.journal import JournalEntry
 from bot.store.customers import CUSTOMERS
 from bot.store.follow_ups import FOLLOW_UPS
 from bot.store.outbox import DELIVERIES
@@ -45,7 +46,11 @@ async def told(world: World, folder: Path) -> BookLedger:
     ledger = BookLedger(clocks)
     kept = Kept(NAME, f"+86{PHONE}", told=[1234], promise=Promise(1, timed=True))
     ledger.books[REP] = Book(REP, since=0, customers={NAME: kept}, texts=2)
-    world.fake.journal.listen(lambda entry: ledger.hear(entry) and None)
+
+    def hear(entry: JournalEntry) -> None:
+        ledger.hear(entry)
+
+    world.fake.journal.listen(hear)
     rep = world.rep()
     await world.say(rep, f"记下 {NAME} {PHONE} 11月23日上午11点回访")
     await world.say(rep, f"{NAME}电话了，编号1234")
@@ -85,8 +90,9 @@ async def test_a_reminder_or_a_digest_that_never_came_is_noticed(world: World, t
 
 async def test_a_message_that_comes_again_has_to_say_so(world: World, tmp_path: Path) -> None:
     ledger = await told(world, tmp_path)
-    for counter in (ledger.replies, ledger.digests, ledger.reminders):
-        counter.update(list(counter))
+    ledger.replies.update(list(ledger.replies))
+    ledger.digests.update(list(ledger.digests))
+    ledger.reminders.update(list(ledger.reminders))
 
     found = await world.services.database.read(partial(shelf, ledger=ledger))
 

@@ -187,7 +187,7 @@ class Run:
         start = best_at = time.monotonic()
         best = float("inf")
         while time.monotonic() - best_at < CALM_WITHIN:
-            await asyncio.sleep(1)
+            await asyncio.sleep(0.3)
             at, mark = self.clocks.earliest(), self.books.latest
             left = len(self._fake.state.updates) + await self._insisting(books.left)
             left += await self._insisting(partial(unsettled, mark=mark, at=at))
