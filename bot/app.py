@@ -1,6 +1,5 @@
 """The whole bot, wired once: every handler in one ordered list, every outside thing a parameter."""
 
-from collections.abc import Callable, Coroutine, Sequence
 from time import perf_counter
 from typing import Any, cast
 
@@ -25,25 +24,9 @@ from telegram.request import BaseRequest
 from bot.core.pace import Pace
 from bot.core.text import LANGUAGES
 from bot.flows.services import Services
-from bot.handlers import (
-    attaching,
-    book,
-    errors,
-    exporting,
-    general,
-    grading,
-    importing,
-    inline,
-    keeping,
-    looking,
-    owner,
-    pairing,
-    reviewing,
-    texts,
-    touching,
-)
-from bot.handlers import consulting as consulting_handlers
+from bot.handlers import attaching, consulting, errors, general, inline, keeping, texts
 from bot.handlers.context import Context
+from bot.handlers.routes import BUTTONS, COMMANDS, Handling
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
 from bot.ticking import add_ticks
@@ -56,8 +39,6 @@ ALLOWED_UPDATES = (
 )  # fmt: skip
 """The kinds of update the handlers below take; Telegram keeps the rest to itself."""
 
-Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
-Handler = BaseHandler[Any, Context, Any]
 App = Application[Messenger, Context, dict[Any, Any], dict[Any, Any], Services, JobQueue[Context]]
 
 
@@ -121,13 +102,15 @@ def _add_handlers(application: App, watch: Watch) -> None:
     """Order matters: specific before general, what nobody took last."""
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
-    handlers: list[Handler] = [
+    handlers: list[BaseHandler[Any, Context, Any]] = [
         MessageHandler(_PlainText("plain text"), texts.text),
-        *_buttons(),
+        *(CallbackQueryHandler(take, pattern) for pattern, take in BUTTONS),
+        CallbackQueryHandler(general.unknown_button),
         InlineQueryHandler(inline.offered),
         ChosenInlineResultHandler(inline.chosen),
-        *_commands(new),
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting_handlers.edited),
+        *(CommandHandler(name, take, new) for name, take in COMMANDS.items()),
+        MessageHandler(new & filters.COMMAND, general.unknown_command),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & private & filters.TEXT, consulting.edited),
         MessageHandler(new & filters.CONTACT, keeping.contact),
         MessageHandler(new & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT, attaching.attached),
     ]
@@ -135,66 +118,6 @@ def _add_handlers(application: App, watch: Watch) -> None:
         handler.callback = _measured(handler.callback, watch)
     application.add_handlers(handlers)
     application.add_error_handler(errors.failed)
-
-
-def _buttons() -> Sequence[Handler]:
-    return (
-        CallbackQueryHandler(consulting_handlers.tapped, "^c:"),
-        CallbackQueryHandler(consulting_handlers.described, "^l:describe~"),
-        CallbackQueryHandler(looking.looked, "^l:"),
-        CallbackQueryHandler(pairing.from_card, "^r:new:[0-9]{1,18}$"),
-        CallbackQueryHandler(pairing.tapped, "^r:[0-9]{1,18}:"),
-        CallbackQueryHandler(looking.pack_chosen, "^pack:"),
-        *_book_buttons(),
-        CallbackQueryHandler(consulting_handlers.example, "^example:[0-9]$"),
-        CallbackQueryHandler(general.language_chosen, "^language:(zh|en)$"),
-        CallbackQueryHandler(general.erase, "^erase:(ask|yes|no)$"),
-        CallbackQueryHandler(general.unknown_button),
-    )
-
-
-def _commands(new: filters.BaseFilter) -> Sequence[Handler]:
-    return (
-        CommandHandler("start", general.start, new),
-        CommandHandler("customers", book.customers, new),
-        CommandHandler("find", looking.find, new),
-        CommandHandler("pair", pairing.pair, new),
-        CommandHandler("plays", looking.plays, new),
-        CommandHandler("pack", looking.pack, new),
-        CommandHandler("review", reviewing.review, new),
-        CommandHandler("help", general.help_, new),
-        CommandHandler("language", general.language, new),
-        CommandHandler("privacy", general.privacy, new),
-        CommandHandler("mydata", exporting.own_data, new),
-        CommandHandler("retain", exporting.retained, new),
-        CommandHandler("status", owner.status, new),
-        MessageHandler(new & filters.COMMAND, general.unknown_command),
-    )
-
-
-def _book_buttons() -> Sequence[Handler]:
-    """The buttons of the customer book: cards and lists, contacts, grades, files in and out."""
-    return [
-        CallbackQueryHandler(keeping.from_case, "^k:new:[0-9]{1,18}$"),
-        CallbackQueryHandler(book.tapped, "^k:[0-9]{1,18}(:|$)"),
-        CallbackQueryHandler(book.turned, "^b:"),
-        CallbackQueryHandler(touching.note_wanted, "^t:[0-9]{1,18}:note$"),
-        CallbackQueryHandler(touching.file_wanted, "^t:[0-9]{1,18}:file$"),
-        CallbackQueryHandler(touching.undone, "^t:[0-9]{1,18}:undo$"),
-        CallbackQueryHandler(touching.no_contact, "^t:0:read$"),
-        CallbackQueryHandler(touching.tapped, "^t:[0-9]{1,18}:"),
-        CallbackQueryHandler(reviewing.turned, "^g:0:review:[0-9]{1,4}$"),
-        CallbackQueryHandler(reviewing.all_kept, "^g:0:keep_all$"),
-        CallbackQueryHandler(reviewing.kept, "^g:[0-9]{1,18}:keep:[a-z_]+:[0-9]{1,4}$"),
-        CallbackQueryHandler(grading.undone, "^g:[0-9]{1,18}:undo$"),
-        CallbackQueryHandler(grading.reason_wanted, "^g:[0-9]{1,18}:why$"),
-        CallbackQueryHandler(grading.tapped, "^g:[0-9]{1,18}(:|$)"),
-        CallbackQueryHandler(importing.tapped, "^i:[0-9]{1,18}:"),
-        CallbackQueryHandler(exporting.handed_out, "^x:(xlsx|json|ics)$"),
-        CallbackQueryHandler(exporting.one_handed_out, "^x:k:[0-9]{1,18}$"),
-        CallbackQueryHandler(exporting.purged, "^x:k:[0-9]{1,18}:gone$"),
-        CallbackQueryHandler(exporting.old_tapped, "^x:old(:(keep|drop|undo):[0-9]{1,18})?$"),
-    ]
 
 
 async def introduce(application: App) -> None:

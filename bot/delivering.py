@@ -14,7 +14,7 @@ from telegram.error import ChatMigrated, RetryAfter
 
 from bot.failures import Failure, failure_of, halt_of, may_have_arrived, place_of
 from bot.messenger import Messenger
-from bot.store import leases, outbox
+from bot.store import desks, leases, outbox
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.outbox import Claimed
 from bot.watching import Watch
@@ -184,6 +184,8 @@ class Deliverer:
                 self._end(delivery, "parked", name)
             case _:
                 self._end(delivery, "failed", failure.value)
+                gone = partial(desks.unreachable, person_id=delivery.chat_id, now=self._clock())
+                self._database.note(gone)  # a private chat has its person's id; any other has no desk
 
     def _end(self, delivery: Claimed, state: str, outcome: str, **more: Any) -> None:
         self._watch.deliveries[state] += 1

@@ -67,12 +67,12 @@ class Messenger(ExtBot[None]):
 
     async def post(self, chat_id: int, text: str, markup: Markup | None) -> int:
         """A new message of HTML (Bot API: sendMessage); its id."""
-        sent = await self._post("sendMessage", {"chat_id": chat_id, **_content(text, markup)})
+        sent = await self._post("sendMessage", {"chat_id": chat_id, **content(text, markup)})
         return int(sent["message_id"])
 
     async def repost(self, chat_id: int, message_id: int, text: str, markup: Markup | None) -> None:
         """Other HTML in place of a message's (Bot API: editMessageText)."""
-        data = {"chat_id": chat_id, "message_id": message_id, **_content(text, markup)}
+        data = {"chat_id": chat_id, "message_id": message_id, **content(text, markup)}
         await self._post("editMessageText", data)
 
     async def post_file(self, chat_id: int, content: bytes, name: str, caption: str) -> None:
@@ -145,6 +145,7 @@ class Messenger(ExtBot[None]):
         return {**data, name: marked} if len(marked.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST_TEXT else data
 
 
-def _content(text: str, markup: Markup | None) -> dict[str, Any]:
+def content(text: str, markup: Markup | None) -> dict[str, Any]:
+    """The parameters of a message of HTML."""
     encoded = msgspec.json.encode(markup).decode() if markup else None
     return {"text": text, "parse_mode": "HTML", "reply_markup": encoded}

@@ -1,10 +1,12 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import Any
@@ -20,10 +22,12 @@ from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.core.library import Library
 from bot.core.pace import Pace, Rate
+from bot.delivering import Deliverer
 from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
 from bot.serving import intake_of
+from bot.store import outbox
 from bot.store.database import Database
 from tests.content.authoring import Author
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, started_postgres, unavailable
@@ -185,6 +189,39 @@ class World:
         await self.intake.recover()
         await self.intake.idle()
 
+    async def look(self) -> None:
+        """What is due is written down, as the clock's ticks have it."""
+        assert self.app.job_queue is not None
+        for name in ("tell_what_is_due", "make_digests"):
+            for job in self.app.job_queue.get_jobs_by_name(name):
+                await job.callback(self.app.context_types.context.from_job(job, self.app))
+
+    async def deliver(self) -> None:
+        """What was written down is sent, until nothing more is due now."""
+        write = self.services.database.write
+        deliverer = Deliverer(
+            self.services.database, self.app.bot, self.services.watch, holder=self.services.replica, clock=self.clock,
+            look=0.002,
+        )  # fmt: skip
+        running = asyncio.ensure_future(deliverer.run())
+        async with asyncio.timeout(20):
+            while (await write(partial(outbox.depth, now=self.clock.now)))[0]:
+                deliverer.nudge()
+                await asyncio.sleep(0.002)
+        deliverer.stop()
+        await asyncio.wait_for(running, 10)
+
+    async def tick(self, **time: float) -> None:
+        """So much time passes, then the clock ticks and what is due arrives."""
+        self.clock.pass_(**time)
+        await self.look()
+        await self.deliver()
+
+    async def until(self, moment: datetime) -> None:
+        """It becomes that moment, then the clock ticks and what is due arrives."""
+        self.clock.now = moment
+        await self.tick()
+
     async def say(self, phone: Phone, text: str) -> str:
         """Send a text; what the bot's newest message then says."""
         await self.process(phone.send(text))
@@ -200,7 +237,7 @@ class World:
 
 def application(fake: FakeTelegram, services: Services, replies: Rate = PATIENT) -> App:
     request, poll_request = InProcessRequest(fake), InProcessRequest(fake)
-    pace = Pace(replies=replies)
+    pace = Pace(chat=PATIENT, replies=replies)
     return build_application(services, token=fake.token, request=request, poll_request=poll_request, pace=pace)
 
 

@@ -68,7 +68,7 @@ def _fill_customers(connection: Connection, many: int, now: datetime) -> None:
 def _fill_follow_ups(connection: Connection, many: int, customers: int, now: datetime) -> None:
     values = {
         "customer_id": f"n % {customers}", "person_id": REP, "why": "promise", "words": "给报价", "day": now.date(),
-        "tell_at": now + timedelta(days=1), "asks": 0, "moved": 0, "created_at": now, "note": "",
+        "due_day": now.date(), "tell_at": now + timedelta(days=1), "asks": 0, "moved": 0, "created_at": now, "note": "",
     }  # fmt: skip
     _fill(connection, FOLLOW_UPS, many, values)
 

@@ -17,6 +17,7 @@ from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import desks
 from bot.store.database import Connection
+from bot.store.desks import DeskRow
 from bot.store.people import Profile
 
 WHERE: dict[Language, str] = {"zh": "Asia/Shanghai", "en": "Europe/London"}
@@ -31,6 +32,11 @@ class RepDesk:
     scheme: str = DEFAULT_SCHEME
     silence_days: int = 30
     keep_months: int = 24
+    digests: bool = True
+
+    def next_digest(self, after: datetime) -> datetime | None:
+        """When the next digest is owed after this moment; None to whom wants none."""
+        return self.hours.next_digest(after) if self.digests else None
 
     def tier(self, library: Library, grades: dict[str, str]) -> Tier | None:
         """The tier that drives the rhythm of a customer with these grades; None when they have none."""
@@ -44,12 +50,16 @@ class RepDesk:
 
 
 def desk_in(connection: Connection, *, person_id: int, language: Language, now: datetime) -> RepDesk:
-    """The desk of this person; from its first use on they are owed digests."""
-    known = known_desk(connection, person_id=person_id)
-    if known is not None:
-        return known
+    """The desk of this person; from its first use on, and after they could not be reached, they are owed digests."""
+    row = desks.of(connection, person_id=person_id)
+    if row is not None:
+        desk = desk_from(row)
+        if row.unreachable_at is not None:
+            back = {"unreachable_at": None, "digest_at": desk.next_digest(now)}
+            desks.change(connection, person_id=person_id, values=back)
+        return desk
     fresh = RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
-    values = {"person_id": person_id, "digest_at": fresh.hours.next_digest(now), **columns_of(fresh)}
+    values = {"person_id": person_id, "digest_at": fresh.next_digest(now), **columns_of(fresh)}
     desks.set_up(connection, values=values)
     return fresh
 
@@ -57,18 +67,23 @@ def desk_in(connection: Connection, *, person_id: int, language: Language, now: 
 def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
     """The desk of a person who has one."""
     row = desks.of(connection, person_id=person_id)
-    if row is None:
-        return None
-    return RepDesk(msgspec.convert(row.hours, Hours), row.scheme, row.silence_days, row.keep_months)
+    return desk_from(row) if row is not None else None
 
 
 async def desk_of(services: Services, sender: Sender) -> RepDesk:
     """The desk of this person."""
     profile = await profile_of(services, sender)
-    known = await services.database.read(partial(known_desk, person_id=sender.person_id))
-    if known is not None:
-        return known
+    row = await services.database.read(partial(desks.of, person_id=sender.person_id))
+    if row is not None and row.unreachable_at is None:
+        return desk_from(row)
     return await services.database.write(partial(_set_up, sender=sender, profile=profile))
+
+
+async def back_again(services: Services, sender: Sender) -> None:
+    """Whoever could not be reached is owed digests again, for here they are; without a desk nobody is owed any."""
+    row = await services.database.read(partial(desks.of, person_id=sender.person_id))
+    if row is not None and row.unreachable_at is not None:
+        await desk_of(services, sender)
 
 
 async def change_desk(services: Services, sender: Sender, change: Callable[[RepDesk], RepDesk]) -> RepDesk:
@@ -80,13 +95,21 @@ async def change_desk(services: Services, sender: Sender, change: Callable[[RepD
 
         def apply() -> None:
             after = change(desk)
-            values = {**columns_of(after), "digest_at": after.hours.next_digest(sender.now)}
-            desks.change(connection, person_id=sender.person_id, values=values)
+            owed = desks.of(connection, person_id=sender.person_id)
+            late = owed is not None and owed.digest_at is not None and owed.digest_at <= sender.now
+            digest = sender.now if late and after.digests else after.next_digest(sender.now)
+            desks.change(connection, person_id=sender.person_id, values={**columns_of(after), "digest_at": digest})
 
         once(connection, sender, "desk", apply)
         return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
 
     return await services.database.write(work)
+
+
+def desk_from(row: DeskRow) -> RepDesk:
+    """The desk of a row."""
+    hours = msgspec.convert(row.hours, Hours)
+    return RepDesk(hours, row.scheme, row.silence_days, row.keep_months, row.digests)
 
 
 def columns_of(desk: RepDesk) -> dict[str, Any]:
@@ -96,6 +119,7 @@ def columns_of(desk: RepDesk) -> dict[str, Any]:
         "scheme": desk.scheme,
         "silence_days": desk.silence_days,
         "keep_months": desk.keep_months,
+        "digests": desk.digests,
     }
 
 

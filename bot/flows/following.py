@@ -22,6 +22,12 @@ CLOCKS = ("rhythm", "silence")
 """Follow-ups that come by themselves; a customer has one at most."""
 
 
+def telling(due: Due, desk: RepDesk) -> datetime | None:
+    """When a message of its own is owed: for what was promised for a time, and what the day's digest does not tell."""
+    own = due.time is not None or not desk.digests or due.at != desk.hours.moment(due.day)
+    return due.at if own else None
+
+
 def replan(connection: Connection, *, customer_id: int, desk: RepDesk, library: Library, now: datetime) -> date | None:
     """Open, keep or replace the customer's clock and birthday, and note the soonest day; that day, if there is one.
 
@@ -50,6 +56,12 @@ def promise(
     return follow_ups.put(connection, values={**_values(customer, due, desk, now), "why": why, "words": words})
 
 
+def rests(customer: CustomerRow) -> bool:
+    """Was the customer put to rest, and not touched since? Then only what the rep agrees to brings them back."""
+    touched: datetime | None = customer.last_touch_at
+    return customer.rested_at is not None and (touched is None or touched <= customer.rested_at)
+
+
 def _wind(
     connection: Connection, customer: CustomerRow, waiting: list[FollowUpRow], desk: RepDesk, library: Library,
     now: datetime,
@@ -58,13 +70,15 @@ def _wind(
     tier = desk.tier(library, customer.grades)
     by = f"{desk.scheme}:{tier.id}" if tier else ""
     due = None
-    if not any(one.why in PROMISES for one in waiting) and not (tier and tier.at_rest):
+    dropped = follow_ups.dropped_at(connection, customer_id=customer.id)
+    seen = max((at for at in (customer.last_touch_at, dropped) if at), default=None)
+    if not (any(one.why in PROMISES for one in waiting) or (tier and tier.at_rest) or rests(customer)):
         cadences = tier.cadence if tier else ()
         due = after_touch(
-            cadences, customer.last_touch_at, now, desk.hours,
-            silence_days=desk.silence_days, by_channel=_since(connection, customer, cadences),
+            cadences, seen, now, desk.hours,
+            silence_days=desk.silence_days, by_channel=_since(connection, customer, cadences, dropped),
         )  # fmt: skip
-    touched = customer.last_touch_at or customer.created_at
+    touched = seen or customer.created_at
     if due and any((one.why, one.words) == (due.why, by) and one.created_at >= touched for one in running):
         return
     follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
@@ -72,14 +86,17 @@ def _wind(
         follow_ups.put(connection, values={**_values(customer, due, desk, now), "words": by})
 
 
-def _since(connection: Connection, customer: CustomerRow, cadences: Sequence[Cadence]) -> dict[str, datetime]:
-    """When each channel that is asked for was last used; never: since the customer is in the book."""
+def _since(
+    connection: Connection, customer: CustomerRow, cadences: Sequence[Cadence], dropped: datetime | None
+) -> dict[str, datetime]:
+    """When each channel that is asked for was last used, or ``dropped``; never: since the customer is in the book."""
     if len(cadences) < 2:  # noqa: PLR2004  # a single cadence restarts at any touch
         return {}
     started: dict[str, datetime] = {
         cadence.channel: customer.created_at for cadence in cadences if cadence.channel != "any"
     }
-    return {**started, **touches.last_by_channel(connection, customer_id=customer.id)}
+    used = {**started, **touches.last_by_channel(connection, customer_id=customer.id)}
+    return {channel: max(at, dropped) if dropped else at for channel, at in used.items()}
 
 
 def _mark_birthday(
@@ -89,7 +106,7 @@ def _mark_birthday(
     """The next birthday is due some days ahead; its ``words`` are the day itself."""
     marked = [one for one in waiting if one.why == "birthday"]
     today = desk.hours.local(now).date()
-    if customer.birthday is None:
+    if customer.birthday is None or rests(customer):
         follow_ups.end(connection, follow_up_ids=[one.id for one in marked], how="replaced", now=now)
         return
     day = next_occurrence(Birthday(*customer.birthday), today)
@@ -109,13 +126,12 @@ def _greeted(connection: Connection, customer: CustomerRow, day: date) -> bool:
 
 
 def columns_of(due: Due, desk: RepDesk, now: datetime) -> dict[str, Any]:
-    """A message of its own is owed for what the digest of its day does not tell: at a time promised, or later today."""
-    own = due.time is not None or due.at != desk.hours.moment(due.day)
+    """The columns of what is due then."""
     return {
         "why": due.why,
         "day": due.day,
         "at_time": due.time,
-        "tell_at": due.at if own else None,
+        "tell_at": telling(due, desk),
         "created_at": now,
     }
 

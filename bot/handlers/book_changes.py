@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.core.book.editing import FIELDS, Written, written
+from bot.core.book.editing import FIELDS, Written, means_else, written
 from bot.flows import book, describing, editing, profiles, prompting
 from bot.flows.book import CustomerCard
 from bot.flows.editing import Edited
@@ -63,10 +63,12 @@ async def add_case(services: Services, sender: Sender, call: BookCall) -> Screen
 
 
 async def field_written(sender: Sender, context: Context, about: Mapping[str, Any], text: str) -> bool:
-    """The new value of a field; one that is none is asked for again."""
+    """The new value of a field; one that is none is asked for again, unless the text is of something else."""
     services, number = context.bot_data, about["customer"]
-    language = await profiles.language_of(services, sender)
-    new = written(about["field"], text, services.library.engine.writing)
+    engine, language = services.library.engine, await profiles.language_of(services, sender)
+    if means_else(about["field"], text, engine.writing, len(engine.reader.read(text).findings)):
+        return False
+    new = written(about["field"], text, engine.writing)
     if isinstance(new, Written):
         done = await editing.write(services, sender, number, about["field"], new)
         screen = _shown(done, about["back"]) or not_there(language, book_words(language).gone)

@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import profiles, prompting
+from bot.flows import desks, profiles, prompting
 from bot.flows.listing import Listing
 from bot.flows.services import Sender
-from bot.handlers import book
+from bot.handlers import agenda, book
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import general as pages
@@ -18,6 +18,7 @@ async def start(update: Update, context: Context) -> None:
     """/start: a welcome with the tiles, and three examples to tap."""
     sender = sender_of(update, context)
     language = await profiles.language_of(context.bot_data, sender)
+    await desks.back_again(context.bot_data, sender)
     await send(context.bot, sender.chat_id, pages.welcome(language), language)
     await send(context.bot, sender.chat_id, pages.examples(language), language)
 
@@ -68,7 +69,9 @@ async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
     pressed = tile_of(text)
     if pressed is not None:
         await prompting.withdraw(context.bot_data, sender)
-    if pressed is Tile.CUSTOMERS:
+    if pressed is Tile.TODAY:
+        await agenda.show_today(sender, context)
+    elif pressed is Tile.CUSTOMERS:
         await book.show_list(sender, context, Listing())
     elif pressed is not None:
         spoken = await profiles.language_of(context.bot_data, sender)

@@ -3,13 +3,20 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.flows.services import Sender
-from bot.handlers import book, grading, keeping, touching
+from bot.handlers import book, grading, keeping, reminding, rescheduling, touching
 from bot.handlers.context import Context
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 """Takes a text and its message's id. False: it speaks of something else."""
 
-TAKERS: Sequence[Taker] = (keeping.told, grading.heard, touching.heard, book.found)
+TAKERS: Sequence[Taker] = (
+    reminding.heard,
+    rescheduling.heard,
+    keeping.told,
+    grading.heard,
+    touching.heard,
+    book.found,
+)
 """In order: what is clearest first."""
 
 

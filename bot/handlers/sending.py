@@ -6,7 +6,7 @@ from telegram import CallbackQuery
 from telegram.error import BadRequest
 
 from bot.core.text import Language
-from bot.messenger import Markup, Messenger
+from bot.messenger import Markup, Messenger, content
 from bot.screens.screen import Button, Screen
 from bot.screens.wording import words
 
@@ -38,6 +38,11 @@ async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Sc
     """Put the screen in place of the one whose button was tapped; as a new message where that can't be."""
     if not query.message or not await edit(bot, chat_id, query.message.message_id, screen):
         await send(bot, chat_id, screen, language)
+
+
+def delivery(bot: Messenger, screen: Screen) -> dict[str, Any]:
+    """The screen as a delivery: the Bot API's method and its parameters."""
+    return {"method": "sendMessage", **content(screen.text, _inline(bot, screen))}
 
 
 async def answer(query: CallbackQuery, text: str | None = None) -> None:

@@ -72,8 +72,7 @@ def _last(card: CustomerCard, say: BookWords) -> str:
         return say.never
     touch = card.touches[0]
     told = touch_words(card.language, touch, card.desk.hours.local(touch.at).date())
-    day, _, what = told.partition(" ")
-    return say.last.format(day=day, what=what, count=card.touch_count)
+    return say.last.format(told=told, count=card.touch_count)
 
 
 def _mood(card: CustomerCard, say: BookWords) -> list[str]:

@@ -27,8 +27,14 @@ def day_year(language: Language, day: date) -> str:
     return f"{day.year}年{shown}" if language == "zh" else f"{shown} {day.year}"
 
 
-def day_words(language: Language, day: date, today: date, at: time | None = None) -> str:
-    """``11月25日 周三 10:00（明天）``; the year where it is another one than today's."""
+def date_words(language: Language, day: date) -> str:
+    """``11月25日 周三``, ``Wed 25 Nov``."""
+    parts = (day_month(language, day), weekday(language, day))
+    return " ".join(parts if language == "zh" else reversed(parts))
+
+
+def day_words(language: Language, day: date, today: date, at: time | None = None, said: str = "") -> str:
+    """``11月25日 周三 10:00（明天）``, or (as it was ``said``); the year where it is another one than today's."""
     year = "" if day.year == today.year else (f"{day.year}年" if language == "zh" else f" {day.year}")
     if language == "zh":
         words = f"{year}{day_month(language, day)} {weekday(language, day)}"
@@ -36,7 +42,7 @@ def day_words(language: Language, day: date, today: date, at: time | None = None
         words = f"{weekday(language, day)} {day_month(language, day)}{year}"
     if at is not None:
         words += f" {at:%H:%M}"
-    near = near_word(language, day, today)
+    near = said or near_word(language, day, today)
     if not near:
         return words
     return f"{words}（{near}）" if language == "zh" else f"{words} ({near})"

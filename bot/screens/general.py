@@ -33,7 +33,6 @@ def tile(language: Language, name: str) -> Screen:
     say = words(language)
     texts = {
         "tile_describe": say.describe_prompt,
-        "tile_today": say.today_soon,
         "tile_practice": say.practice_soon,
     }
     return Screen(texts.get(name, say.help), tiles=True)

@@ -30,7 +30,6 @@ class Words:
     tile_practice: str
     placeholder: str
     describe_prompt: str
-    today_soon: str
     practice_soon: str
     help: str
     privacy: str
@@ -149,7 +148,6 @@ ZH = Words(
     tile_practice="🎯 练习",
     placeholder="他怎么说话？问了什么？",
     describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
-    today_soon="⏰ <b>今日待办还在做</b>\n做好以后，该联系谁、为什么、第一句怎么说，每天早上发给你。\n现在能用的：直接把客户描述发给我。",
     practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
     help="<b>怎么用</b>\n"
     "1 用一句话描述客户，直接发给我\n"
@@ -256,6 +254,9 @@ ZH = Words(
         ("pair", "搭配：/pair 42岁 干皮 买了洁面"),
         ("plays", "打法清单"),
         ("pack", "我卖哪一行"),
+        ("today", "今天该联系谁"),
+        ("week", "接下来七天"),
+        ("hours", "上班和提醒的时间"),
         ("help", "怎么用"),
         ("language", "中文 / English"),
         ("mydata", "导出或清除我的数据"),
@@ -301,8 +302,6 @@ EN = Words(
     placeholder="How do they talk? What did they ask?",
     describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
     "For example: “quiet, reads the label, asks very precise questions”",
-    today_soon="⏰ <b>Today is on its way</b>\nEvery morning it will tell you whom to contact, why, and how to open.\n"
-    "What works today: just send me a description.",
     practice_soon="🎯 <b>Practice is on its way</b>\nYou'll be able to rehearse a customer in the minute before the door.\n"
     "What works today: just send me a description.",
     help="<b>How it works</b>\n"
@@ -411,6 +410,9 @@ EN = Words(
         ("pair", "What goes with it: /pair 42, dry skin"),
         ("plays", "Checklists to follow"),
         ("pack", "What I sell"),
+        ("today", "Whom to contact today"),
+        ("week", "The next seven days"),
+        ("hours", "My hours and reminders"),
         ("help", "How it works"),
         ("language", "English / 中文"),
         ("mydata", "Take my data or erase it"),

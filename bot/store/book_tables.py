@@ -28,6 +28,7 @@ class Customer(Model, table=True):
 
     ``sort_name`` is the name as it sorts (pinyin); ``birthday`` is ``[month, day, lunar, year]``; ``rank`` is how far
     from the top the tier is that drives the rhythm; ``next_day`` repeats the soonest open follow-up, for sorting.
+    From ``rested_at`` until the next touch nothing brings the customer back by itself.
     An erased customer is hidden at once and gone after seven days; so is one merged into another.
     """
 
@@ -59,6 +60,7 @@ class Customer(Model, table=True):
     rank: int = 99
     last_touch_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     outcome: str | None = Field(default=None, max_length=8)
+    rested_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     next_day: date | None = None
     import_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     card_message_id: int | None = None
@@ -137,9 +139,11 @@ class GradeChange(Model, table=True):
 class FollowUp(Model, table=True):
     """Something due for a customer until it ended: ``why`` is promise, rhythm, silence, birthday or by_hand.
 
-    Due on the rep's local ``day``, at ``at_time`` when one was promised. It shows in that day's digest; a message of
-    its own is owed at ``tell_at``, none without it. ``asks`` counts those messages, ``moved`` the days
-    it gave way to others. ``ended``: done, dropped, replaced, erased.
+    Due on the rep's local ``day``, at ``at_time`` when one was promised; ``due_day`` was its day before it gave way to
+    others, as often as ``moved`` says. It shows in that day's digest; a message of its own is owed at ``tell_at``, none
+    without it. ``asks`` counts those messages; ``told_at`` was the last one, unless its day was changed since. The rep
+    had it before them last at ``seen_at``.
+    ``ended``: done, dropped, replaced, erased.
     """
 
     __tablename__ = "follow_ups"
@@ -161,9 +165,12 @@ class FollowUp(Model, table=True):
     why: str = Field(max_length=8)
     words: str = ""
     day: date
+    due_day: date
     at_time: time | None = None
     tell_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     asks: int = 0
+    told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    seen_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     moved: int = 0
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))

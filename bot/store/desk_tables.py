@@ -31,8 +31,10 @@ class Desk(Model, table=True):
     """How a rep works: ``hours`` as in ``core.rhythm``, the scheme that drives the rhythm, when the next digest is due.
 
     ``silence_days`` without any contact raise a customer whom no tier brings back; ``keep_months`` without contact have
-    the rep reminded that a customer's data may be no longer needed. ``hand_id`` is the customer the rep opened or
-    touched last, at ``hand_at``; ``ranked_on`` the day on which purchases last graded the book.
+    the rep reminded that a customer's data may be no longer needed. Who does not want ``digests`` is owed none; nor is
+    who cannot be reached (blocked the bot), since ``unreachable_at`` and until they write again. ``hand_id`` is the
+    customer the rep opened or touched last, at ``hand_at``; ``ranked_on`` the day on which purchases last graded the
+    book.
     """
 
     __tablename__ = "desks"
@@ -45,6 +47,8 @@ class Desk(Model, table=True):
     scheme: str = Field(max_length=32)
     silence_days: int = 30
     keep_months: int = 24
+    digests: bool = True
+    unreachable_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     digest_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     hand_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     hand_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))

@@ -30,7 +30,7 @@ def of(connection: Connection, *, person_id: int) -> DeskRow | None:
 
 def set_up(connection: Connection, *, values: Mapping[str, Any]) -> None:
     """A desk for a rep who has none; who has one keeps it."""
-    defaults = {"silence_days": 30, "keep_months": 24}
+    defaults = {"silence_days": 30, "keep_months": 24, "digests": True}
     connection.execute(insert(DESKS).values(**{**defaults, **values}).on_conflict_do_nothing())
 
 
@@ -48,6 +48,12 @@ def digested(connection: Connection, *, person_id: int, next_at: datetime | None
     """This rep gets the digest at ``now``, and the next one then. False: somebody saw to it already."""
     statement = update(DESKS).where(DESKS.c.person_id == person_id, DESKS.c.digest_at <= now)
     return connection.execute(statement.values(digest_at=next_at)).rowcount > 0
+
+
+def unreachable(connection: Connection, *, person_id: int, now: datetime) -> None:
+    """Nothing reaches this person any more: nothing is owed to them until ``resume``."""
+    gone = update(DESKS).where(DESKS.c.person_id == person_id, DESKS.c.unreachable_at.is_(None))
+    connection.execute(gone.values(unreachable_at=now, digest_at=None))
 
 
 def next_digest(connection: Connection) -> datetime | None:

@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, literal_column, select, update
 
+from bot.store import outbox
 from bot.store.book_tables import FollowUp
+from bot.store.customers import CUSTOMERS
 from bot.store.prepared import Prepared
 
 FOLLOW_UPS = cast(Table, FollowUp.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
@@ -26,7 +28,7 @@ _DUE = Prepared(
 
 def put(connection: Connection, *, values: Mapping[str, Any]) -> int:
     """Open a follow-up; its id."""
-    fresh = {"asks": 0, "moved": 0, "note": "", "words": "", "at_time": None, "tell_at": None}
+    fresh = {"asks": 0, "moved": 0, "note": "", "words": "", "at_time": None, "tell_at": None, "due_day": values["day"]}
     statement = insert(FOLLOW_UPS).values(**{**fresh, **values}).returning(FOLLOW_UPS.c.id)
     return cast(int, connection.execute(statement).scalar_one())
 
@@ -52,6 +54,27 @@ def due_by(connection: Connection, *, person_id: int, day: date) -> list[FollowU
     """A rep's open follow-ups that are due on that day or were before, soonest first."""
     statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.day <= day)
     return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
+
+
+def between(connection: Connection, *, person_id: int, since: date, until: date) -> list[FollowUpRow]:
+    """A rep's open follow-ups from ``since`` to before ``until``, soonest first."""
+    days = FOLLOW_UPS.c.day >= since, FOLLOW_UPS.c.day < until
+    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, *days)
+    return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
+
+
+def latest_seen(connection: Connection, *, person_id: int, since: datetime) -> FollowUpRow | None:
+    """The open follow-up that the rep had before them last, if that was since then."""
+    statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.seen_at >= since)
+    latest = statement.order_by(FOLLOW_UPS.c.seen_at.desc(), FOLLOW_UPS.c.id.desc())
+    return connection.execute(latest.limit(1)).one_or_none()
+
+
+def dropped_at(connection: Connection, *, customer_id: int) -> datetime | None:
+    """When the rep last said that a follow-up for this customer, other than a birthday, is not needed."""
+    dropped = FOLLOW_UPS.c.customer_id == customer_id, FOLLOW_UPS.c.ended == "dropped", FOLLOW_UPS.c.why != "birthday"
+    statement = select(func.max(FOLLOW_UPS.c.ended_at)).where(*dropped)
+    return cast(datetime | None, connection.execute(statement).scalar_one())
 
 
 def load(connection: Connection, *, person_id: int, since: date, until: date) -> dict[date, int]:
@@ -100,11 +123,45 @@ def told(connection: Connection, *, follow_up_id: int, again_at: datetime | None
     owed = FOLLOW_UPS.c.tell_at <= now
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, _OPEN, owed)
     asks = FOLLOW_UPS.c.asks + literal_column("1")
-    return connection.execute(statement.values(asks=asks, tell_at=again_at)).rowcount > 0
+    return connection.execute(statement.values(asks=asks, tell_at=again_at, told_at=now, seen_at=now)).rowcount > 0
+
+
+def seen(connection: Connection, *, follow_up_id: int, person_id: int, now: datetime) -> None:
+    """This person has it before them, if it is theirs and open."""
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, FOLLOW_UPS.c.person_id == person_id, _OPEN)
+    connection.execute(statement.values(seen_at=now))
+
+
+def telling_key(follow_up_id: int, asks: int) -> str:
+    """The key of the delivery that brings it up after so many before."""
+    return f"follow_up:{follow_up_id}:{asks}"
+
+
+def unsay(connection: Connection, *, follow_up_ids: Collection[int], now: datetime) -> None:
+    """Messages that were to bring these up and have not left yet do not leave."""
+    told = select(FOLLOW_UPS.c.id, FOLLOW_UPS.c.asks).where(FOLLOW_UPS.c.id.in_(follow_up_ids), FOLLOW_UPS.c.asks > 0)
+    keys = [telling_key(number, asks - 1) for number, asks in connection.execute(told)]
+    if keys:
+        outbox.cancel(connection, keys=keys, now=now)
+
+
+def move(connection: Connection, *, days: Mapping[int, date]) -> None:
+    """These give way to others until their new day, and their customers are due anew."""
+    if not days:
+        return
+    moved = FOLLOW_UPS.c.moved + literal_column("1")
+    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == bindparam("which"), _OPEN)
+    rows = [{"which": number, "until": day} for number, day in days.items()]
+    connection.execute(statement.values(day=bindparam("until"), moved=moved, tell_at=None, told_at=None), rows)
+    open_days = select(func.min(FOLLOW_UPS.c.day)).where(FOLLOW_UPS.c.customer_id == CUSTOMERS.c.id, _OPEN)
+    theirs = select(FOLLOW_UPS.c.customer_id).where(FOLLOW_UPS.c.id.in_(days))
+    soonest = update(CUSTOMERS).where(CUSTOMERS.c.id.in_(theirs))
+    connection.execute(soonest.values(next_day=open_days.scalar_subquery()))
 
 
 def end(connection: Connection, *, follow_up_ids: Collection[int], how: str, now: datetime, note: str = "") -> int:
-    """It is over: done, dropped, replaced or erased; how many were open."""
+    """It is over: done, dropped, replaced or erased; how many were open. What was to bring it up does not leave."""
+    unsay(connection, follow_up_ids=follow_up_ids, now=now)
     statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)
     values = {"ended": how, "ended_at": now, "note": note, "tell_at": None}
     return connection.execute(statement.values(**values)).rowcount

@@ -1,5 +1,6 @@
 """Queries about people."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, cast
 
@@ -37,6 +38,13 @@ def spoken_by(connection: Connection, *, person_id: int) -> Language | None:
     """The language of somebody who has written to the bot; None for anybody else."""
     row = connection.execute(_PERSON, {"id": person_id}).one_or_none()
     return cast(Language, row.chosen_language or row.language) if row is not None else None
+
+
+def known(connection: Connection, *, person_ids: Collection[int]) -> dict[int, Profile]:
+    """The profiles of those who are written down."""
+    columns = PEOPLE.c.id, PEOPLE.c.chosen_language, PEOPLE.c.language, PEOPLE.c.pack
+    rows = connection.execute(select(*columns).where(PEOPLE.c.id.in_(person_ids)))
+    return {row.id: Profile(cast(Language, row.chosen_language or row.language), row.pack or "") for row in rows}
 
 
 def choose_language(connection: Connection, *, person_id: int, language: Language) -> None:

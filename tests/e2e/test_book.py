@@ -194,6 +194,19 @@ async def test_every_field_can_be_changed_and_changed_back(world: World, field: 
     assert undone.replace("✓ 撤销了，跟原来一样\n", "") == before
 
 
+@pytest.mark.parametrize("field", ["称呼", "电话", "行业", "生日"])
+async def test_a_description_is_never_taken_for_a_field_that_was_asked_for(world: World, field: str) -> None:
+    rep = world.rep()
+    await keep(world, rep, "王姐 13812345678")
+    await world.tap(rep, "✓ 对")
+    await world.tap(rep, "✎ 改")
+    await world.tap(rep, field)
+
+    assert "老鹰型" in await world.say(rep, EAGLE)
+    assert "张哥" in await world.say(rep, "记下 张哥 13912345678")
+    assert (await world.say(rep, "王姐")).startswith("王姐")
+
+
 @pytest.mark.parametrize(
     ("field", "written", "problem"),
     [

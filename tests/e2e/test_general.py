@@ -23,11 +23,11 @@ async def test_start_welcomes_with_tiles_and_three_examples(world: World) -> Non
     [
         ("zh-hans", "🗣 描述客户", "说说这位客户"),
         ("zh-hans", "📒 客户本", "客户本还是空的"),
-        ("zh-hans", "⏰ 今日待办", "还在做"),
+        ("zh-hans", "⏰ 今日待办", "客户本还是空的"),
         ("zh-hans", "🎯 练习", "还在做"),
         ("en", "🗣 Describe", "Tell me about the customer"),
         ("en", "📒 Customers", "Nobody here yet"),
-        ("en", "⏰ Today", "on its way"),
+        ("en", "⏰ Today", "Your book is empty"),
         ("en", "🎯 Practice", "on its way"),
     ],
 )

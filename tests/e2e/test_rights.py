@@ -22,6 +22,25 @@ FORGED = {
     "^l:": ("l:find:0~{case}", "l:obj:expensive::{case}", "l:type:eagle::0", "l:plays:0"),
     "^r:new:[0-9]{1,18}$": ("r:new:{case}",),
     "^r:[0-9]{1,18}:": ("r:{pairing}:next", "r:{pairing}:set:age:18", "r:{pairing}:set:bought:cleanser"),
+    "^f:(today|week|day|put_off)": (
+        *("f:today", "f:today:9", "f:week", "f:day:20261123", "f:put_off:20261120", "f:put_off:20261399"),
+    ),
+    "^(f:[0-9]{1,18}:(when|on|own|ok)|k:[0-9]{1,18}:when)": (
+        *("f:{follow_up}:when", "f:{follow_up}:when:20261127", "f:{follow_up}:on:20261127:1000", "f:{follow_up}:own"),
+        *("f:{follow_up}:ok", "k:{customer}:when", "k:{customer}:when:20261127:any", "k:{customer}:when:own"),
+    ),
+    "^f:[0-9]{1,18}": (
+        *(
+            "f:{follow_up}",
+            "f:{follow_up}:line:1",
+            "f:{follow_up}:done",
+            "f:{follow_up}:out:won",
+            "f:{follow_up}:later",
+        ),
+        *("f:{follow_up}:snooze:week", "f:{follow_up}:drop", "f:{follow_up}:why:won", "f:{follow_up}:reason"),
+        *("f:{follow_up}:rest", "f:{follow_up}:wake", "f:{follow_up}:give", "f:{follow_up}:given"),
+    ),
+    "^h:": ("h:show", "h:cap:12", "h:zone:own", "h:scheme:value", "h:leave:20261201"),
     "^k:new:[0-9]{1,18}$": ("k:new:{case}",),
     "^k:[0-9]{1,18}(:|$)": (
         *("k:{customer}", "k:{customer}:phone", "k:{customer}:line:1", "k:{customer}:at:close", "k:{customer}:stages"),
@@ -120,9 +139,10 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     mine = next(button.data or "" for button in intruder.last.flat if "✓" in button.text).rpartition(":")[2]
     await world.say(intruder, "/pair 20岁")
     before = await world.services.database.write(lambda connection: rows_of(connection, 1))
-    case = next(row.id for row in before if getattr(row, "stage", None))
+    case = next(row.id for row in before if getattr(row, "stage", None) and hasattr(row, "source_message_id"))
     pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
     customer = next(row.id for row in before if hasattr(row, "sort_name"))
+    follow_up = next(row.id for row in before if hasattr(row, "due_day"))
     touch = next(row.id for row in before if hasattr(row, "channel"))
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
@@ -130,8 +150,8 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
-    ids = {"case": case, "pairing": pairing, "customer": customer, "touch": touch, "undo": undo, "graded": graded}
-    raw["callback_query"]["data"] = data.format(**ids, mine=mine, file=file)
+    ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
+    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 
     assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before

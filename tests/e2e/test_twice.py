@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from bot.store import intake
 from bot.store.database import Database
 from bot.store.intake import Arrival
 from bot.store.schema import metadata
+from tests.booking import Book
 from tests.conftest import World, opened
 from tests.databases import Databases
 
@@ -95,6 +97,10 @@ class Rep:
     bring: Callable[[World, Json], Any]
     sent: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def book(self) -> Book:
+        return Book(self.world, self.phone)
+
     async def say(self, text: str) -> None:
         raw = self.phone.send(text)
         self.sent.setdefault(text, raw["message"]["message_id"])
@@ -127,7 +133,7 @@ class Rep:
 
 async def work(rep: Rep, say: Words) -> None:
     """A morning at work: nearly everything the bot can do."""
-    steps: tuple[Callable[[], Awaitable[None]], ...] = (
+    steps: tuple[Callable[[], Awaitable[object]], ...] = (
         lambda: rep.say("/start"),
         lambda: rep.tap("example:1"),
         lambda: rep.say(say.eagle),
@@ -237,6 +243,34 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.tap("g:[0-9]+:q:timing:0.0"),
         lambda: rep.tap("g:[0-9]+:undo"),
         lambda: rep.say("/review"),
+        lambda: rep.book.promised("张总", "给报价", date(2026, 11, 20), time(19)),
+        lambda: rep.book.promised("王姐", "看样品", date(2026, 11, 20)),
+        lambda: rep.say("/today"),
+        lambda: rep.tap("f:[0-9]+:show"),
+        lambda: rep.tap("f:[0-9]+:when"),
+        lambda: rep.tap("f:[0-9]+:own"),
+        lambda: rep.say("2026-11-27"),
+        lambda: rep.tap("f:[0-9]+:ok"),
+        lambda: rep.tap("f:today"),
+        lambda: rep.tap("f:[0-9]+:show"),
+        lambda: rep.tap("f:[0-9]+:later"),
+        lambda: rep.tap("f:[0-9]+:snooze:week"),
+        lambda: rep.tap("f:today"),
+        lambda: rep.tap("f:week"),
+        lambda: rep.tap("f:day:.*"),
+        lambda: rep.tap("f:[0-9]+:show"),
+        lambda: rep.tap("f:[0-9]+:done"),
+        lambda: rep.tap("f:[0-9]+:out:warmer"),
+        lambda: rep.tap("f:[0-9]+:when"),
+        lambda: rep.tap("f:[0-9]+:when:.*"),
+        lambda: rep.tap("f:[0-9]+:on:.*"),
+        lambda: rep.say("/hours"),
+        lambda: rep.tap("h:days"),
+        lambda: rep.tap("h:days:6"),
+        lambda: rep.tap("h:show"),
+        lambda: rep.tap("h:leave"),
+        lambda: rep.tap("h:leave:own"),
+        lambda: rep.say("2026-12-01"),
         lambda: rep.say("/language"),
         lambda: rep.tap("language:en"),
         lambda: rep.say(say.eagle + "!"),

@@ -1,9 +1,11 @@
 """What a rep writes into a field of a customer's card, understood."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from bot.core.book.cards import forbidden_numbers
+from bot.core.book.commands import command_end
 from bot.core.book.customer import Birthday
 from bot.core.book.phones import normalised
 from bot.core.book.writing import Writing
@@ -18,6 +20,10 @@ LONGEST: Final[dict[Field, int]] = {"name": 64, "phone": 40, "trade": 64, "tags"
 
 _CLEARED = frozenset({"无", "没有", "清空", "删除", "删掉", "-", "—", "none", "clear", "remove", "empty"})
 _TAG_EDGES, _LONGEST_TAG = "#＃ ,，、;；", 32
+_NUMBER = re.compile("[0-9一二三四五六七八九十]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_A_DESCRIPTION = 2
+_A_FEW_WORDS = 10
+"""Bytes: three Chinese characters, or two English words."""
 _BIRTHDAY = {"zh": "生日", "en": "birthday "}
 
 
@@ -48,6 +54,18 @@ def written(field: Field, text: str, writing: Writing) -> Written | Problem:
         day = _birthday(text)
         return Written([day.month, day.day, day.lunar, day.year]) if day else "birthday"
     return Written(_tags(text) if field == "tags" else text)
+
+
+def means_else(field: Field, text: str, writing: Writing, shows: int) -> bool:
+    """Is ``text`` no answer at all to what was asked for, but a word about somebody?
+
+    ``shows`` is how many things of a customer's ways it shows: two make a description, which no such field holds.
+    """
+    if command_end(writing.level(text)):
+        return True
+    if field in ("phone", "birthday") and not _NUMBER.search(writing.level(text)):
+        return len(text.strip().encode()) > _A_FEW_WORDS
+    return field not in ("notes", "tags") and shows >= _A_DESCRIPTION
 
 
 def _birthday(text: str) -> Birthday | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.book.editing import FIELDS, LONGEST, Field, Written, written
+from bot.core.book.editing import FIELDS, LONGEST, Field, Written, means_else, written
 from tests.core.growing import CALM
 
 from .reading_words import ANY_TEXT, WRITING
@@ -56,3 +56,27 @@ def test_no_text_makes_a_value_longer_than_the_field(field: Field, text: str) ->
     new = written(field, text, WRITING)
 
     assert isinstance(new, str) or len(str(new.value or "")) <= 3 * LONGEST[field]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "shows", "else_"),
+    [
+        ("phone", "139 1234 0000", 0, False),
+        ("phone", "12", 0, False),
+        ("phone", "无", 0, False),
+        ("birthday", "改天", 0, False),
+        ("phone", "hello world", 0, True),
+        ("birthday", "八月十五", 0, False),
+        ("birthday", "5 March", 0, False),
+        ("birthday", "他很爱聊天", 1, True),
+        ("name", "爱聊的老王", 1, False),
+        ("name", "声音很大，说话特别快", 2, True),
+        ("notes", "声音很大，说话特别快", 2, False),
+        ("name", "记下 王姐 13812345678", 0, True),
+        ("trade", "美容院", 0, False),
+    ],
+)
+def test_a_text_that_is_about_something_else_is_told_from_an_answer(
+    field: Field, text: str, shows: int, else_: bool
+) -> None:
+    assert means_else(field, text, WRITING, shows) is else_

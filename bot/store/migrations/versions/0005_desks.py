@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("scheme", sa.String(32), nullable=False),
         sa.Column("silence_days", sa.Integer(), nullable=False),
         sa.Column("keep_months", sa.Integer(), nullable=False),
+        sa.Column("digests", sa.Boolean(), nullable=False),
+        sa.Column("unreachable_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("digest_at", UtcDateTime(timezone=True), nullable=True),
         _leads("desks", "person_id", "people"),
         sa.PrimaryKeyConstraint("person_id", name="pk_desks"),
