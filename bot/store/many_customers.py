@@ -44,7 +44,7 @@ def add(connection: Connection, *, values: Sequence[Mapping[str, Any]], terms: S
 def open_follow_ups(connection: Connection, *, values: Sequence[Mapping[str, Any]]) -> None:
     """Open follow-ups; each with all columns that do not begin as nothing."""
     if values:
-        connection.execute(insert(FOLLOW_UPS), [{**_FRESH, **one} for one in values])
+        connection.execute(insert(FOLLOW_UPS), [{**_FRESH, "due_day": one["day"], **one} for one in values])
 
 
 def with_phones(connection: Connection, *, person_id: int, phones: Collection[str]) -> list[CustomerRow]:
