@@ -59,9 +59,9 @@ class Evening:
     dropped: dict[int, datetime]
 
 
-@dataclass
+@dataclass(repr=False)
 class Quarter:
-    """What happened. ``shown`` is what was due on the morning of each workday, after its digest."""
+    """What happened, too much to be printed. ``shown`` is what was due each workday's morning, after its digest."""
 
     tiers: dict[int, str]
     came: list[Came] = field(default_factory=list)

@@ -27,8 +27,8 @@ MADE_UP: Final = (date(2026, 2, 14), date(2026, 2, 28))
 FIRST: Final = date(2026, 1, 5)
 DAYS: Final = 13 * 7
 
-SIZES: Final = {"A": 2, "B": 14, "C": 36, "D": 96, "E": 110, "": 142}
-"""Customers by their tier of the scheme that sets the rhythm, some of them by none: nearly as much as the cap holds."""
+SIZES: Final = {"A": 2, "B": 12, "C": 30, "D": 84, "E": 132, "": 140}
+"""Customers by their tier of the scheme that sets the rhythm, some by none: more than the cap holds after a holiday."""
 
 GAPS: Final = {"A": 1, "B": 7, "C": 15, "D": 30}
 """The days that these tiers leave between two contacts at the most (scripts_library/tiers/timing.yaml)."""

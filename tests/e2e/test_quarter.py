@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -17,8 +16,8 @@ from tests.e2e.quarter_book import CAP, DAYS, FIRST, GAPS, LEAVE, SILENCE, works
 
 DAY = timedelta(days=1)
 ALL_DAYS = [FIRST + number * DAY for number in range(DAYS)]
-LONGEST_WAIT = 10
-"""Workdays that somebody waited at most for want of room, in the first plan of it (tests/core/rhythm)."""
+LONGEST_WAIT = 15
+"""Workdays that anybody may wait for want of room after nine days off: the work of seven days comes at once."""
 
 
 @pytest.fixture(scope="module")
@@ -175,11 +174,9 @@ def test_whom_no_tier_brings_back_is_noticed_when_silent(quarter: Quarter) -> No
                 assert row.due_day == next_workday(since + SILENCE * DAY), (evening.day, row)
 
 
-def test_nobody_waits_long_for_want_of_room_and_the_best_tier_hardly(
-    quarter: Quarter, record_property: Callable[[str, object], None]
-) -> None:
+def test_nobody_waits_long_for_want_of_room_and_the_best_tier_hardly(quarter: Quarter) -> None:
     longest = waits(quarter)
-    record_property("workdays waited for want of room, by tier", str(longest))
+    print("workdays waited for want of room, at most, by tier:", longest)  # pytest -rP shows it
 
     assert longest.get("A", 0) <= 1, longest
     assert max(longest.values(), default=0) <= LONGEST_WAIT, longest
