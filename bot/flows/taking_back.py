@@ -9,7 +9,7 @@ from bot.core.engine import Engine
 from bot.flows.desks import RepDesk, desk_of
 from bot.flows.following import replan
 from bot.flows.importing_customers import read_back
-from bot.flows.purchase_grades import regrade_by_purchases
+from bot.flows.purchase_grades import rank_book, to_rank
 from bot.flows.purging import purge
 from bot.flows.restoring import rewind
 from bot.flows.services import Sender, Services
@@ -34,6 +34,8 @@ async def take_back(services: Services, sender: Sender, stored: Stored) -> Async
     while stored.state in {"done", "undoing"}:
         step = partial(_step, stored=stored, sender=sender, desk=desk, engine=engine)
         stored = await services.database.write(step)
+        if stored.state == "undone" and stored.kind == "purchases":
+            await rank_book(services, sender.person_id)
         yield stored
 
 
@@ -50,7 +52,7 @@ def _step(connection: Connection, *, stored: Stored, sender: Sender, desk: RepDe
     imports.forget(connection, import_id=row.id, customer_ids=[change.customer_id for change in changes])
     whole = len(changes) < CHUNK
     if whole and row.kind == "purchases":
-        regrade_by_purchases(connection, person_id=sender.person_id, library=engine.library, now=sender.now)
+        to_rank(connection, person_id=sender.person_id)
     return come_to(connection, stored, "undone" if whole else "undoing", counts)
 
 

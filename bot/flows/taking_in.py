@@ -10,7 +10,7 @@ from bot.flows.importing import drafting_of, understood
 from bot.flows.importing_customers import Counts, CustomerImport, due_words
 from bot.flows.importing_purchases import take_purchases
 from bot.flows.profiles import language_of
-from bot.flows.purchase_grades import regrade_by_purchases
+from bot.flows.purchase_grades import rank_book, to_rank
 from bot.flows.services import Sender, Services
 from bot.flows.stored_imports import Stored, come_to, stored_import
 from bot.flows.understood_sheets import Understood
@@ -38,6 +38,8 @@ async def take_in(services: Services, sender: Sender, stored: Stored, data: byte
     while begun.state == "running":
         step = await asyncio.to_thread(run.step, begun)
         begun = await services.database.write(partial(_take, step=step, before=begun, sender=sender, run=run))
+        if begun.state == "done" and begun.kind == "purchases":
+            await rank_book(services, sender.person_id)
         yield begun, run.sheet.bad
 
 
@@ -89,6 +91,5 @@ def _take(connection: Connection, *, step: Step, before: Stored, sender: Sender,
         counts[name] = stored.count(name) + number
     done = at == rows
     if done and stored.kind == "purchases":
-        library = run.drafting.engine.library
-        regrade_by_purchases(connection, person_id=sender.person_id, library=library, now=sender.now)
+        to_rank(connection, person_id=sender.person_id)
     return come_to(connection, stored, "done" if done else "running", counts)

@@ -61,13 +61,6 @@ def ungrade(connection: Connection, *, change_id: int) -> None:
     connection.execute(delete(GRADES).where(GRADES.c.id == change_id))
 
 
-def latest_grades(connection: Connection, *, person_id: int, scheme: str) -> list[Row[Any]]:
-    """For each customer of a rep who was ever graded by ``scheme``, the latest change of that grade."""
-    of_rep = select(CUSTOMERS.c.id).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.erased_at.is_(None))
-    newest = select(func.max(GRADES.c.id)).where(GRADES.c.customer_id.in_(of_rep), GRADES.c.scheme == scheme)
-    return list(connection.execute(select(GRADES).where(GRADES.c.id.in_(newest.group_by(GRADES.c.customer_id)))))
-
-
 def grade_changes(connection: Connection, *, customer_id: int, most: int) -> list[Row[Any]]:
     """The changes of a customer's grades, latest first."""
     statement = select(GRADES).where(GRADES.c.customer_id == customer_id)

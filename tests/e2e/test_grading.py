@@ -202,12 +202,8 @@ async def test_what_purchases_gave_goes_when_they_are_taken_back(world: World) -
 async def test_many_are_ranked_a_batch_at_a_time(world: World) -> None:
     await kept(world)
     await bought(world, 90_000, 1_000, 500)
-    regrade = partial(
-        purchase_grades.regrade_by_purchases,
-        person_id=101, library=world.services.library.engine.library, now=world.clock.now, most=2,
-    )  # fmt: skip
 
-    counts = [await world.services.database.write(regrade) for _ in range(3)]
+    counts = [await purchase_grades.rank_book(world.services, 101, most=2) for _ in range(3)]
 
     assert counts == [2, 1, 0]
 

@@ -1,7 +1,8 @@
 """The lunar calendar of China and its solar terms, as days of the common calendar."""
 
 import calendar
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -13,20 +14,29 @@ LAST_LUNAR_DAY: Final = 30
 _FEBRUARY: Final = 2
 
 
-@lru_cache(maxsize=512)
 def lunar_to_solar(year: int, month: int, day: int) -> date:
     """The day on which a lunar one falls; a 30th of a short month is its 29th, a leap month never counts.
 
     ``year`` is the one that begins at Spring Festival, so its twelfth month mostly lies in the solar year after.
     Raises ValueError for what no lunar calendar has.
     """
-    from lunar_python import Lunar, LunarMonth  # noqa: PLC0415  # heavy, rarely needed
-
     if not (1 <= month <= 12 and 1 <= day <= LAST_LUNAR_DAY):  # noqa: PLR2004  # the months of a year
         raise ValueError(f"The lunar calendar has no day {month}-{day}.")
-    length = LunarMonth.fromYm(year, month).getDayCount()
-    solar = Lunar.fromYmd(year, month, min(day, length)).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    first, length = _months(year)[month]
+    return first + timedelta(days=min(day, length) - 1)
+
+
+@lru_cache(maxsize=64)
+def _months(year: int) -> Mapping[int, tuple[date, int]]:
+    """First day and length of the months of a lunar year, but a leap month: reckoned once, for it takes 10 ms."""
+    from lunar_python import LunarYear, Solar  # noqa: PLC0415  # heavy, rarely needed
+
+    months = {}
+    for month in LunarYear.fromYear(year).getMonthsInYear():
+        if not month.isLeap():
+            first = Solar.fromJulianDay(month.getFirstJulianDay())
+            months[month.getMonth()] = date(first.getYear(), first.getMonth(), first.getDay()), month.getDayCount()
+    return months
 
 
 @lru_cache(maxsize=256)
@@ -43,9 +53,9 @@ def next_occurrence(birthday: Birthday, on_or_after: date) -> date:
     """The first such day from ``on_or_after`` on; 29 February is 28 February in common years."""
     year = on_or_after.year
     if birthday.lunar:
-        days = [lunar_to_solar(one, birthday.month, birthday.day) for one in range(year - 1, year + 3)]
+        days = (lunar_to_solar(one, birthday.month, birthday.day) for one in range(year - 1, year + 3))
     else:
-        days = [_solar(one, birthday.month, birthday.day) for one in (year, year + 1)]
+        days = (_solar(one, birthday.month, birthday.day) for one in (year, year + 1))
     return next(day for day in days if day >= on_or_after)
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 from bot.core.schemes import Review, Scheme
 
+_DAY = timedelta(days=1)
+
 Why = Literal["lasted", "newcomer", "month", "year"]
 """Held longer than it lasts; a new customer's first; the review of the month; that of the year."""
 
@@ -35,6 +37,42 @@ class ReviewDue:
     why: Why
     day: date
     until: date | None = None
+
+
+Days = tuple[date | None, date | None]
+"""From a day on until before another; None: no bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Grades worth a look: of these ``tiers`` (None: any), ``given`` then to customers ``kept`` since then."""
+
+    tiers: frozenset[str] | None
+    given: Days
+    kept: Days = (None, None)
+
+
+def worth_a_look(scheme: Scheme, today: date, after: date | None = None) -> tuple[Look, ...]:
+    """Every grade that is due on ``today`` fits one of these; with ``after``, every one that came due since that day.
+
+    They spare the reading of a whole book. What fits may not be due after all: ``reviews_due`` tells.
+    """
+    tomorrow, looks = today + _DAY, []
+    for tier in scheme.tiers.values():
+        if tier.lasts is not None:
+            lasts = timedelta(days=tier.lasts)
+            looks.append(Look(frozenset({tier.id}), (after + _DAY - lasts if after else None, tomorrow - lasts)))
+    review = scheme.review
+    if review is None:
+        return tuple(looks)
+    opened = _opened(review, today)
+    if after is None or opened > after:
+        looks.append(Look(None, (None, opened)))
+    if review.newcomers:
+        known = timedelta(days=review.newcomers)
+        since = after + _DAY - known if after else opened - known
+        looks.append(Look(None, (None, today), (since, tomorrow - known)))
+    return tuple(looks)
 
 
 def reviews_due(
@@ -69,11 +107,13 @@ def _reviewed(review: Review | None, grade: Graded, today: date) -> tuple[Why, d
     known = grade.since + timedelta(days=review.newcomers or 0)
     if grade.on < known:  # the grade is a first one still, looked at once the customer is known
         return ("newcomer", known) if known <= today else None
-    opened = today.replace(day=1) if review.every == "month" else _last_opening(review, today)
+    opened = _opened(review, today)
     return (review.every, opened) if grade.on < opened else None
 
 
-def _last_opening(review: Review, today: date) -> date:
+def _opened(review: Review, today: date) -> date:
+    if review.every == "month":
+        return today.replace(day=1)
     opens = _in_year(today.year, review.opens or "01-01")
     return opens if opens <= today else opens.replace(year=today.year - 1)
 

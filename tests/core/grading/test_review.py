@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.grading.review import Graded, ReviewDue, reviews_due
+from bot.core.grading.review import Days, Graded, Look, ReviewDue, reviews_due, worth_a_look
 from bot.core.schemes import Review, Scheme
 
 from .schemes import scheme, tier
@@ -93,3 +93,39 @@ def test_what_was_graded_today_is_never_due_and_what_is_due_stays_so(
     first = next((day for day in range(400) if due(scheme, on, on + timedelta(days=day), since=since)), None)
     assert first is not None
     assert due(scheme, on, on + timedelta(days=first + later), since=since)
+
+
+def fits(look: Look, grade: Graded) -> bool:
+    def within(day: date, days: Days) -> bool:
+        since, until = days
+        return (since is None or day >= since) and (until is None or day < until)
+
+    tiers = look.tiers
+    return (tiers is None or grade.tier in tiers) and within(grade.on, look.given) and within(grade.since, look.kept)
+
+
+@given(
+    st.sampled_from([LASTING, MONTHLY, YEARLY, scheme(tier("A", lasts=30), tier("B"), review=YEARLY.review)]),
+    st.sampled_from(["A", "B", "gone"]),
+    st.integers(0, 500),
+    st.integers(0, 500),
+    st.integers(0, 60),
+)
+def test_whatever_is_due_or_came_due_since_a_day_is_worth_a_look(
+    looked_by: Scheme, tier_id: str, held: int, kept: int, ago: int
+) -> None:
+    today = date(2026, 4, 1)
+    on = today - timedelta(days=held)
+    grade, after = Graded(1, tier_id, on, on - timedelta(days=kept)), today - timedelta(days=ago)
+
+    for found in reviews_due(looked_by, [grade], today):
+        assert any(fits(look, grade) for look in worth_a_look(looked_by, today))
+        if found.day > after:
+            assert any(fits(look, grade) for look in worth_a_look(looked_by, today, after))
+
+
+def test_a_grade_that_is_not_due_for_long_is_not_looked_at() -> None:
+    fresh = Graded(1, "A", date(2026, 4, 20), OLD)
+
+    for one in (LASTING, MONTHLY, YEARLY):
+        assert not any(fits(look, fresh) for look in worth_a_look(one, date(2026, 4, 25)))
