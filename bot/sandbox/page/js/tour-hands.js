@@ -53,9 +53,13 @@ async function write(composer, text) {
 /** The jump of the time bar, the tile with that text, or the newest button with that label, exact before containing. */
 function keyOf(phone, timeBar, act) {
   if (act.time) return timeBar.buttons[act.time];
-  if (act.send) return [...phone.composer.tiles.querySelectorAll(".tile")].find((tile) => tile.dataset.label === act.send && tile.offsetParent) ?? null;
+  if (act.send) return tileOf(phone.composer.tiles, act.send);
   const label = act.tap ?? act.copy;
   const keys = [...phone.chat.list.querySelectorAll(".msg")].reverse().flatMap((item) => [...item.querySelectorAll(".key")]);
   const fitting = act.copy ? keys.filter((key) => key.dataset.kind === "copy") : keys;
   return fitting.find((key) => key.dataset.label === label) ?? fitting.find((key) => key.dataset.label.includes(label)) ?? null;
+}
+
+function tileOf(tiles, text) {
+  return tiles.hidden ? null : ([...tiles.querySelectorAll(".tile")].find((tile) => tile.dataset.label === text) ?? null);
 }

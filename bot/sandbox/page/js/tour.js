@@ -63,6 +63,7 @@ class Tour {
     byId("desk").classList.add("desk--touring");
     this.stage.show(this.phone.user);
     this.phone.open("bot");
+    this.phone.chat.toEnd(false);
     this.#draw();
   }
 
@@ -85,14 +86,26 @@ class Tour {
     if (!this.#done.has(this.step.id) && this.#cameTrue()) {
       this.#done.add(this.step.id);
       this.#set("ready");
+      this.#reveal();
     } else this.#point(this.step);
+  }
+
+  /** What the bot wrote or changed on this phone since the step began. */
+  get #news() {
+    return this.phone.data.messages.filter((message) => message.from_bot && this.#before.get(message.message_id) !== JSON.stringify(message));
+  }
+
+  /** What came is seen from its beginning, once the card and the chat have found their size. */
+  #reveal() {
+    const newest = this.#news.at(-1);
+    if (newest) requestAnimationFrame(() => this.phone.chat.reveal(newest.message_id));
   }
 
   #cameTrue() {
     const { do: act, expect } = this.step;
     if (act.copy && !this.#copied) return false;
-    const seen = act.copy ? this.phone.data.messages : this.phone.data.messages.filter((message) => this.#before.get(message.message_id) !== JSON.stringify(message));
-    const shown = seen.filter((message) => message.from_bot).map(wording).join("\n");
+    const seen = act.copy ? this.phone.data.messages.filter((message) => message.from_bot) : this.#news;
+    const shown = seen.map(wording).join("\n");
     return (act.copy || shown !== "") && expect.every((fragment) => shown.includes(fragment));
   }
 
