@@ -12,12 +12,12 @@ from bot.core.book.querying import CustomerQuery, asked
 from bot.core.book.writing import Writing
 from bot.core.engine import Engine
 from bot.core.intent import Describing, intent_of
-from bot.flows.desks import RepDesk, desk_of
+from bot.flows.desks import RepDesk, desk_from
 from bot.flows.doubles import Double, doubles_in, doubles_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customer_filters as filters
-from bot.store import customers
+from bot.store import customers, desks
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
 
@@ -33,6 +33,7 @@ _SHORTEST: Final = 2
 _ASKING: Final = re.compile(
     r"那个|那位|那几|哪个|哪位|哪些|谁|的$|客户|\b(?:who|the ones?|those|which|customers?|clients?)\b", re.IGNORECASE
 )
+_SENTENCE: Final = re.compile(r"[，,。；;！!？?：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,16 @@ async def alike(services: Services, sender: Sender, customer_id: int) -> tuple[D
 
 async def meant(services: Services, sender: Sender, text: str) -> Found:
     """Whom a short text means, if it is a customer's very name, number's end or initials, or plainly asks for some."""
-    profile = await profile_of(services, sender)
-    engine, desk = services.library.engine, await desk_of(services, sender)
+    if not may_mean_somebody(text):
+        return Found(())
+    profile, engine = await profile_of(services, sender), services.library.engine
 
     def look(connection: Connection) -> tuple[int, ...]:
-        named = _named(connection, engine.writing, sender.person_id, text)
-        if named:
+        row = desks.of(connection, person_id=sender.person_id)
+        named = _named(connection, engine.writing, sender.person_id, text) if row else []
+        if named or row is None:
             return tuple(row.id for row in named)
+        desk = desk_from(row)
         query = query_of(engine, text, desk.hours.local(sender.now).date())
         if not is_clear(query, text):
             return ()
@@ -81,6 +85,14 @@ async def meant(services: Services, sender: Sender, text: str) -> Found:
 
     ids = await services.database.read(look)
     return Found(ids, bool(ids) and not isinstance(intent_of(engine, text, profile.pack), Describing))
+
+
+def may_mean_somebody(text: str) -> bool:
+    """Might it be a name, a number or a question for customers? A quick look, so that descriptions ask no database."""
+    plain = text.strip()
+    if len(plain) > LONGEST or "\n" in plain:
+        return False
+    return _ASKING.search(plain) is not None or not (_SENTENCE.search(plain) or len(plain.encode()) > LONGEST)
 
 
 def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:

@@ -68,8 +68,6 @@ async def show_list(sender: Sender, context: Context, wanted: Listing) -> None:
 
 async def found(sender: Sender, context: Context, text: str, _: int) -> bool:
     """A few words that mean a customer: their card; several, their list. False: they mean something else."""
-    if len(text) > findings.LONGEST or "\n" in text:
-        return False
     meant = await findings.meant(context.bot_data, sender, text)
     if len(meant.ids) > 1:
         await show_list(sender, context, Listing(query=fitted(text)))
