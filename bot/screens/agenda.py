@@ -10,11 +10,12 @@ from bot.core.schemes import Festival
 from bot.core.text import Language
 from bot.flows.agendas import Agenda, Item, Week
 from bot.screens.agenda_wording import AgendaWords, agenda_words
+from bot.screens.customer_words import clipped
 from bot.screens.days import date_words, day_words, near_word, weekday
 from bot.screens.reminder_calls import tap, written_day
 from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid
-from bot.screens.whys import clipped, spoken, who, why
+from bot.screens.whys import spoken, who, why
 
 PAGE = 8
 """Customers on one page."""

@@ -71,7 +71,7 @@ def _last(card: CustomerCard, say: BookWords) -> str:
     if not card.touches:
         return say.never
     touch = card.touches[0]
-    told = touch_words(card.language, touch, card.desk.hours.local(touch.at).date())
+    told = touch_words(card.language, touch, card.desk.hours)
     return say.last.format(told=told, count=card.touch_count)
 
 

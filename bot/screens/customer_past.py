@@ -25,8 +25,7 @@ def past_page(past: Past, back: str) -> Screen:
         parts += _judged(past, say)
     if past.touches:
         parts.append(f"{say.history_touches} {past.page + 1}/{past.pages}" if past.pages > 1 else say.history_touches)
-        local = card.desk.hours.local
-        parts += [f"· {touch_words(card.language, one, local(one.at).date())}" for one in past.touches]
+        parts += [f"· {touch_words(card.language, one, card.desk.hours)}" for one in past.touches]
     elif not past.judged:
         parts.append(say.history_none)
     if past.page == 0:

@@ -9,6 +9,7 @@ from bot.core.book.customer import Birthday
 from bot.core.book.history import FollowUp, Touched
 from bot.core.dates.lunar import next_occurrence
 from bot.core.library import Library
+from bot.core.rhythm.hours import Hours
 from bot.core.schemes import Tier
 from bot.core.text import Language
 from bot.core.verdict import Ranked
@@ -72,10 +73,10 @@ def due_line(library: Library, language: Language, desk: RepDesk, due: FollowUp 
     return say.next.format(day=day, why=why_due(library, language, desk, due))
 
 
-def touch_words(language: Language, touch: Touched, day: date) -> str:
+def touch_words(language: Language, touch: Touched, hours: Hours) -> str:
     """``11月18日 电话 · 热了 · 嫌贵``, escaped."""
     say = book_words(language)
-    parts = [f"{day_month(language, day)} {say.channels.get(touch.channel, touch.channel)}"]
+    parts = [f"{day_month(language, hours.local(touch.at).date())} {say.channels.get(touch.channel, touch.channel)}"]
     if not touch.reached:
         parts.append(say.not_reached)
     if touch.outcome:
@@ -91,10 +92,10 @@ def birthday_of(language: Language, birthday: Birthday, today: date) -> str:
     return f"🎂 {birthday_words(language, next_occurrence(birthday, today), lunar=lunar)}"
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, most: int = MOST_WORDS) -> str:
     """What somebody wrote, on one line, not too long, escaped."""
     plain = " ".join(text.split())
-    return escape(plain if len(plain) <= MOST_WORDS else f"{plain[: MOST_WORDS - 1]}…")
+    return escape(plain if len(plain) <= most else f"{plain[: most - 1]}…")
 
 
 def _how_sure(language: Language, kind: str, facet: str, confidence: float) -> str:

@@ -4,12 +4,13 @@ from html import escape
 
 from bot.flows.book import CustomerCard
 from bot.flows.reminding import Reminder
+from bot.screens.customer_words import clipped, touch_words
 from bot.screens.days import day_words
 from bot.screens.reminder import TODAY
 from bot.screens.reminder_calls import tap
 from bot.screens.reminder_wording import ReminderWords, reminder_words
 from bot.screens.screen import Button, Screen
-from bot.screens.whys import clipped, happened, who
+from bot.screens.whys import who
 
 MOST = 3
 LONGEST_COPY = 256
@@ -39,7 +40,7 @@ def handed_over(card: CustomerCard) -> Screen:
 
 def _sections(card: CustomerCard, say: ReminderWords) -> list[str]:
     known = clipped(card.customer.description)
-    worked = [happened(card.language, one, card.desk.hours) for one in card.touches if one.outcome == "warmer"]
+    worked = [touch_words(card.language, one, card.desk.hours) for one in card.touches if one.outcome == "warmer"]
     avoid = [escape(text) for text in _avoid(card)]
     promised = [
         f"{day_words(card.language, one.day, card.today, one.time)} {clipped(one.words)}"

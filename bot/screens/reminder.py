@@ -7,11 +7,12 @@ from bot.core.book.history import OUTCOMES
 from bot.core.rhythm.snoozing import Snooze
 from bot.flows.book import CustomerCard
 from bot.flows.reminding import Reminder
+from bot.screens.customer_words import clipped, touch_words
 from bot.screens.days import day_words
 from bot.screens.reminder_calls import tap
 from bot.screens.reminder_wording import ReminderWords, reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid
-from bot.screens.whys import clipped, happened, spoken, who, why
+from bot.screens.whys import spoken, who, why
 
 TODAY = "f:today"
 SNOOZES: tuple[Snooze, ...] = ("20m", "3h", "later", "tomorrow", "week")
@@ -126,7 +127,7 @@ def _told(shown: Reminder, say: ReminderWords, turn: int, *, again: bool) -> tup
     parts = [_headline(shown, say, again=again)]
     parts.append(why(library, card.language, shown.follow_up, card.customer, card.desk.hours, card.today))
     if card.touches:
-        parts.append(f"{say.last} {happened(card.language, card.touches[0], card.desk.hours)}")
+        parts.append(f"{say.last} {touch_words(card.language, card.touches[0], card.desk.hours)}")
     lines = shown.lines
     line = spoken(library, card.language, lines[turn % len(lines)], card.customer.pack) if lines else ""
     if line:

@@ -21,7 +21,6 @@ class ReminderWords:
     by_hand: str
     last: str
     outcomes: Mapping[str, str]
-    channels: Mapping[str, str]
     not_reached: str
     copy: str
     another: str
@@ -90,7 +89,6 @@ ZH = ReminderWords(
     by_hand="你自己定的",
     last="上次",
     outcomes={"warmer": "热了", "same": "一样", "colder": "冷了", "won": "成交", "lost": "没成"},
-    channels={"call": "电话", "visit": "见面", "message": "消息", "other": "联系"},
     not_reached="没联系上",
     copy="📋 复制",
     another="↻ 换一句",
@@ -162,7 +160,6 @@ EN = ReminderWords(
     by_hand="set by you",
     last="Last time",
     outcomes={"warmer": "warmer", "same": "the same", "colder": "colder", "won": "won", "lost": "lost"},
-    channels={"call": "call", "visit": "visit", "message": "message", "other": "contact"},
     not_reached="not reached",
     copy="📋 Copy",
     another="↻ Another",

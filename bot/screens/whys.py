@@ -1,20 +1,18 @@
-"""Why a customer is due, in a few words, and what happened with them last."""
+"""Why a customer is due, in a few words."""
 
 from datetime import date
 from html import escape
 
 from bot.core.blanks import filled
 from bot.core.book.customer import Customer
-from bot.core.book.history import FollowUp, Touched
+from bot.core.book.history import FollowUp
 from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.text import Language, Text
+from bot.screens.customer_words import MOST_WORDS, clipped
 from bot.screens.customer_words import tier_name as short_name
-from bot.screens.days import birthday_words, day_month
+from bot.screens.days import birthday_words
 from bot.screens.reminder_wording import ReminderWords, reminder_words
-
-MOST_WORDS = 60
-"""Characters of what somebody wrote that are shown in one line."""
 
 
 def who(library: Library, customer: Customer, most: int = 64) -> str:
@@ -49,28 +47,9 @@ def tier_name(library: Library, language: Language, graded: str) -> str:
     return short_name(tier, language) if tier else tier_id
 
 
-def happened(language: Language, touch: Touched, hours: Hours) -> str:
-    """``11月18日 电话 · 热了 · 嫌交期长``, escaped."""
-    say = reminder_words(language)
-    parts = [f"{day_month(language, hours.local(touch.at).date())} {say.channels[touch.channel]}"]
-    if not touch.reached:
-        parts.append(say.not_reached)
-    if touch.outcome:
-        parts.append(say.outcomes[touch.outcome])
-    if touch.text:
-        parts.append(clipped(touch.text))
-    return " · ".join(parts)
-
-
 def spoken(library: Library, language: Language, line: Text | None, pack: str) -> str:
     """A line with its blanks filled; empty without one."""
     return filled(library, line, language, pack) if line else ""
-
-
-def clipped(text: str, most: int = MOST_WORDS) -> str:
-    """One line of what somebody wrote, escaped, not too long."""
-    plain = " ".join(text.split())
-    return escape(plain if len(plain) <= most else f"{plain[: most - 1]}…")
 
 
 def _rhythm(say: ReminderWords, tier: str, follow_up: FollowUp, customer: Customer, hours: Hours, today: date) -> str:
