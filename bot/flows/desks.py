@@ -15,7 +15,7 @@ from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import desks
+from bot.store import desks, follow_ups
 from bot.store.database import Connection
 from bot.store.desks import DeskRow
 from bot.store.people import Profile
@@ -99,11 +99,20 @@ async def change_desk(services: Services, sender: Sender, change: Callable[[RepD
             late = owed is not None and owed.digest_at is not None and owed.digest_at <= sender.now
             digest = sender.now if late and after.digests else after.next_digest(sender.now)
             desks.change(connection, person_id=sender.person_id, values={**columns_of(after), "digest_at": digest})
+            if after.hours.zone != desk.hours.zone:
+                _set_clocks(connection, sender, after.hours)
 
         once(connection, sender, "desk", apply)
         return desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
 
     return await services.database.write(work)
+
+
+def _set_clocks(connection: Connection, sender: Sender, hours: Hours) -> None:
+    """What was promised for ten o'clock is told at ten o'clock where the rep is now."""
+    for row in follow_ups.timed(connection, person_id=sender.person_id):
+        at = max(hours.moment(row.day, row.at_time), sender.now)
+        follow_ups.change(connection, follow_up_id=row.id, values={"tell_at": hours.next_awake(at)})
 
 
 def desk_from(row: DeskRow) -> RepDesk:

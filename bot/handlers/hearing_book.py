@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.flows.services import Sender
-from bot.handlers import book, grading, keeping, reminding, rescheduling, touching
+from bot.handlers import book, grading, hours, keeping, reminding, rescheduling, touching
 from bot.handlers.context import Context
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
@@ -12,6 +12,7 @@ Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 TAKERS: Sequence[Taker] = (
     reminding.heard,
     rescheduling.heard,
+    hours.leave_told,
     keeping.told,
     grading.heard,
     touching.heard,

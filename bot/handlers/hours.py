@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.core.rhythm.said import own_leave, speaks_of_leave
 from bot.flows import hours as flows
 from bot.flows import prompting
 from bot.flows.desks import desk_of
@@ -26,6 +27,16 @@ async def hours(update: Update, context: Context) -> None:
     sender = sender_of(update, context)
     shown = await _shown(context.bot_data, sender)
     await send(context.bot, sender.chat_id, screens.hours(shown), shown.language)
+
+
+async def leave_told(sender: Sender, context: Context, text: str, _: int) -> bool:
+    """A short text that tells of a leave of one's own, and of nothing else."""
+    if not may_be_a_call(text) or not speaks_of_leave(text):
+        return False
+    shown = await _shown(context.bot_data, sender)
+    if own_leave(text, shown.desk.hours.local(sender.now)) is None:
+        return False
+    return await written(sender, context, {"name": "leave"}, text)
 
 
 async def tapped(update: Update, context: Context) -> None:

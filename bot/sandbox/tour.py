@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 import yaml
 
+from bot.sandbox.time_bar import Jump
+
 TOUR = Path(__file__).with_name("tour.yaml")
 
 
@@ -23,15 +25,18 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What the visitor does: exactly one of sending a text, tapping a button, tapping a copy button (by label)."""
+    """What the visitor does: exactly one of sending a text, tapping a button, tapping a copy button (by label),
+    putting the clock forward by a jump of the time bar.
+    """
 
     send: str | None = None
     tap: str | None = None
     copy: str | None = None
+    time: Jump | None = None
 
     def __post_init__(self) -> None:
-        if sum(bool(way) for way in (self.send, self.tap, self.copy)) != 1:
-            raise ValueError("`do` needs exactly one of send, tap, copy")
+        if sum(bool(way) for way in (self.send, self.tap, self.copy, self.time)) != 1:
+            raise ValueError("`do` needs exactly one of send, tap, copy, time")
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

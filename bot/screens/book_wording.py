@@ -103,7 +103,7 @@ ZH = BookWords(
     add_to="➕ 记到 {name}",
     next="📅 {day} · {why}",
     nothing_due="📅 还没定下次",
-    whys={"promise": "答应过", "by_hand": "你定的", "rhythm": "按{tier}", "silence": "好久没联系了", "birthday": "🎂 生日快到了"},
+    whys={"promise": "答应过", "by_hand": "你定的", "rhythm": "按 {tier}的节奏", "silence": "好久没联系了", "birthday": "🎂 生日快到了"},
     silent_days="{days} 天没联系就提醒",
     last="🕘 上次 {told}（共 {count} 次）",
     never="🕘 还没记过往来",
@@ -194,7 +194,7 @@ EN = BookWords(
     next="📅 {day} · {why}",
     nothing_due="📅 Nothing planned yet",
     whys={
-        "promise": "promised", "by_hand": "you set it", "rhythm": "by {tier}", "silence": "not heard of for long",
+        "promise": "promised", "by_hand": "you set it", "rhythm": "the rhythm of {tier}", "silence": "not heard of for long",
         "birthday": "birthday coming up",
     },
     silent_days="if {days} days pass without contact",

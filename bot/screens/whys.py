@@ -9,6 +9,7 @@ from bot.core.book.history import FollowUp, Touched
 from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.text import Language, Text
+from bot.screens.customer_words import tier_name as short_name
 from bot.screens.days import birthday_words, day_month
 from bot.screens.reminder_wording import ReminderWords, reminder_words
 
@@ -31,7 +32,7 @@ def why(
     say = reminder_words(language)
     match follow_up.why:
         case "rhythm":
-            return escape(say.rhythm.format(tier=tier_name(library, language, follow_up.words)))
+            return _rhythm(say, tier_name(library, language, follow_up.words), follow_up, customer, hours, today)
         case "silence":
             return _silence(say, follow_up, customer, hours, today)
         case "birthday":
@@ -41,11 +42,11 @@ def why(
 
 
 def tier_name(library: Library, language: Language, graded: str) -> str:
-    """The name of a ``scheme:tier``; as it is written, where the library has none such any more."""
+    """A ``scheme:tier`` as it is called for short; as it is written, where the library has none such any more."""
     scheme_id, _, tier_id = graded.partition(":")
     scheme = library.schemes.get(scheme_id)
     tier = scheme.tiers.get(tier_id) if scheme else None
-    return tier.name.in_(language) if tier else tier_id
+    return short_name(tier, language) if tier else tier_id
 
 
 def happened(language: Language, touch: Touched, hours: Hours) -> str:
@@ -70,6 +71,13 @@ def clipped(text: str, most: int = MOST_WORDS) -> str:
     """One line of what somebody wrote, escaped, not too long."""
     plain = " ".join(text.split())
     return escape(plain if len(plain) <= most else f"{plain[: most - 1]}…")
+
+
+def _rhythm(say: ReminderWords, tier: str, follow_up: FollowUp, customer: Customer, hours: Hours, today: date) -> str:
+    """The grade that asks for it, and once it does, for how long there was silence."""
+    if follow_up.day > today:
+        return escape(say.rhythm.format(tier=tier))
+    return f"{escape(tier)} · {_silence(say, follow_up, customer, hours, today)}"
 
 
 def _silence(say: ReminderWords, follow_up: FollowUp, customer: Customer, hours: Hours, today: date) -> str:

@@ -50,6 +50,12 @@ def open_of(connection: Connection, *, customer_id: int) -> list[FollowUpRow]:
     return list(connection.execute(statement.order_by(FOLLOW_UPS.c.day, FOLLOW_UPS.c.at_time, FOLLOW_UPS.c.id)))
 
 
+def timed(connection: Connection, *, person_id: int) -> list[FollowUpRow]:
+    """A rep's open follow-ups that were promised for a time of day, and for which a message is still owed."""
+    own = FOLLOW_UPS.c.person_id == person_id, _OPEN, _OWED, FOLLOW_UPS.c.at_time.is_not(None)
+    return list(connection.execute(select(FOLLOW_UPS).where(*own)))
+
+
 def due_by(connection: Connection, *, person_id: int, day: date) -> list[FollowUpRow]:
     """A rep's open follow-ups that are due on that day or were before, soonest first."""
     statement = select(FOLLOW_UPS).where(FOLLOW_UPS.c.person_id == person_id, _OPEN, FOLLOW_UPS.c.day <= day)

@@ -109,6 +109,17 @@ async def test_a_new_message_is_scrolled_into_view_with_its_buttons(page: Page, 
     await expect(phone_of(page, demo.en).get_by_role("button", name="button 2")).to_be_in_viewport(ratio=0.9)
 
 
+async def test_of_a_new_message_taller_than_the_chat_the_beginning_is_seen(page: Page, demo: Demo) -> None:
+    long = "The first line" + "\nand one more" * 60
+
+    for _ in range(2):
+        number = await tell(demo, long)
+        beginning = bubble(page, demo.en, number).get_by_text("The first line")
+        await expect(bubble(page, demo.en, number)).to_be_in_viewport()
+        assert await beginning.evaluate(STARTS_IN_VIEW)
+        await phone_of(page, demo.en).locator(".jump").click()
+
+
 async def test_reading_further_up_is_not_disturbed_by_a_new_message(page: Page, demo: Demo) -> None:
     for number in range(12):
         await tell(demo, f"filler {number}\n\n\n.")

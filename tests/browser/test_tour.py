@@ -1,13 +1,28 @@
 """The guided tour on the page, over the stand-in bot."""
 
+import re
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
+
+from bot.sandbox.time_bar import next_morning
 
 from .guided import TOUR
-from .running import Demo
+from .running import FRIDAY, Demo
 from .seeing import clipboard, key, phone_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PATIENCE = 15_000
+
+
+async def at_step(page: Page, name: str) -> Locator:
+    """The tour's card at that step."""
+    await page.locator("#tour-start").click()
+    card = page.get_by_role("region", name="Show me around")
+    for _ in range([step.id for step in TOUR].index(name)):
+        await card.get_by_role("button", name="Next").click()
+    return card
 
 
 async def test_do_it_for_me_opens_the_chat_writes_and_sees_the_answer_come(page: Page, demo: Demo) -> None:
@@ -71,6 +86,54 @@ async def test_a_step_whose_button_is_missing_says_so(page: Page, demo: Demo) ->
     await card.get_by_role("button", name="Do it for me").click()
 
     await expect(card).to_contain_text("There is no “换一句” button")
+
+
+async def test_a_step_that_sends_what_stands_on_a_tile_presses_the_tile(page: Page, demo: Demo) -> None:
+    demo.zh.send("/start")
+    tile = phone_of(page, demo.zh).locator('.tile[data-label="客户本"]')
+    await expect(tile).to_be_visible()
+    card = await at_step(page, "tile")
+    await expect(tile).to_have_class("tile spot")
+
+    await card.get_by_role("button", name="Do it for me").click()
+
+    await expect(card).to_contain_text("Done")
+    assert [message.text for message in demo.zh.messages if not message.from_bot] == ["/start", "客户本"]
+
+
+async def test_a_step_in_time_presses_the_time_bar_and_waits_for_what_then_arrives(page: Page, demo: Demo) -> None:
+    card = await at_step(page, "morning")
+    morning = page.get_by_role("button", name="Next workday, 9:00")
+    await expect(morning).to_have_class(re.compile(r"\bspot\b"))
+
+    await card.get_by_role("button", name="Do it for me").click()
+    await expect(page.locator(".time__clock")).to_have_text("09:00", timeout=PATIENCE)
+    await expect(card).to_contain_text("Waiting for the bot")
+    await demo.fake.call("sendMessage", {"chat_id": demo.zh.user_id, "text": "☀️ 周一"})
+
+    await expect(card).to_contain_text("Done", timeout=PATIENCE)
+    assert demo.clock.moment() == next_morning(FRIDAY)
+
+
+async def test_with_nothing_due_a_step_to_what_is_due_next_says_so(page: Page, demo: Demo) -> None:
+    card = await at_step(page, "next")
+
+    await card.get_by_role("button", name="Do it for me").click()
+
+    await expect(card).to_contain_text("Nothing is due")
+    assert demo.clock.moment() == FRIDAY
+
+
+async def test_on_the_smallest_screen_the_step_the_time_and_the_chat_are_seen_at_once(page: Page, demo: Demo) -> None:
+    demo.zh.send("/start")
+    await page.set_viewport_size({"width": 360, "height": 640})
+
+    card = await at_step(page, "morning")
+    await card.get_by_role("button", name="Do it for me").click()
+    await expect(page.locator(".time__clock")).to_have_text("09:00", timeout=PATIENCE)
+
+    for part in (card, page.get_by_role("group", name="Time in the demo"), phone_of(page, demo.zh).locator(".frame")):
+        await expect(part).to_be_in_viewport(ratio=1)
 
 
 async def test_the_card_follows_the_language_and_closes_with_escape(page: Page, demo: Demo) -> None:

@@ -25,6 +25,7 @@ def written(folder: Path, text: str) -> Path:
 def test_the_tour_that_ships_is_sound_and_visits_both_phones() -> None:
     steps = load_tour()
 
+    assert 16 <= len(steps) <= 20
     assert {step.phone for step in steps} == {"zh", "en"}
     assert all(step.expect for step in steps)
 
@@ -42,8 +43,10 @@ def test_plain_words_stay_words(tmp_path: Path) -> None:
         (GOOD + GOOD.replace("en: One}", "fr: Un}"), "tour.yaml:7: "),
         (GOOD.replace("  phone: zh\n", "  phone: zh\n  phone: en\n"), "tour.yaml: line 3: `phone` stands twice"),
         (GOOD.replace("expect:", "expects:"), "tour.yaml:1: Object contains unknown field `expects` - at `$[0]`"),
-        (GOOD.replace("{send: no}", "{send: a, tap: b}"), "`do` needs exactly one of send, tap, copy"),
-        (GOOD.replace("{send: no}", "{}"), "`do` needs exactly one of send, tap, copy"),
+        (GOOD.replace("{send: no}", "{send: a, tap: b}"), "`do` needs exactly one of send, tap, copy, time"),
+        (GOOD.replace("{send: no}", "{}"), "`do` needs exactly one of send, tap, copy, time"),
+        (GOOD.replace("{send: no}", "{send: a, time: hour}"), "`do` needs exactly one of send, tap, copy, time"),
+        (GOOD.replace("{send: no}", "{time: noon}"), "tour.yaml:1: Invalid enum value 'noon' - at `$[0].do.time`"),
         (GOOD + GOOD, "tour.yaml: ids stand twice: hello"),
         ("", "tour.yaml:1: Expected `array`"),
         ("- {", "tour.yaml: "),

@@ -1,6 +1,6 @@
 """A rep's hours: each a tap or a few words, contradictions one clear sentence."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -136,3 +136,36 @@ async def test_forged_and_old_buttons_change_nothing(world: World) -> None:
 
     assert await desk(world, rep) == before
     assert world.services.watch.updates.keys() == {"done"}
+
+
+@pytest.mark.parametrize("text", ["12月1日到5日休假", "我12月1号到12月5号请假"])
+async def test_a_leave_is_understood_wherever_it_is_written(world: World, text: str) -> None:
+    rep = world.rep()
+
+    assert "休假 12月1日–12月5日" in await world.say(rep, text)
+    assert (await desk(world, rep)).hours.leave == ((date(2026, 12, 1), date(2026, 12, 5)),)
+
+
+async def test_somebody_elses_leave_is_none_of_the_reps(world: World) -> None:
+    rep = world.rep()
+
+    await world.say(rep, "王姐下周休假")
+
+    await world.say(rep, "/hours")
+    assert (await desk(world, rep)).hours.leave == ()
+
+
+async def test_what_was_promised_for_ten_is_told_at_ten_where_the_rep_is_now(world: World) -> None:
+    rep = world.rep()
+    await world.say(rep, "记下 王姐 下周三上午10点回访")
+    await opened(world)
+    await world.tap(rep, "时区")
+    await world.tap(rep, "✎")
+    await world.say(rep, "巴黎")
+
+    await world.until(datetime(2026, 11, 25, 8, 59, tzinfo=UTC))  # one minute before ten in Paris
+    before = [message.text for message in rep.messages if message.text.startswith("⏰ 王姐")]
+    await world.until(datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+
+    assert before == []
+    assert rep.last.text.startswith("⏰ 王姐 · 10:00")

@@ -1,21 +1,50 @@
-"""The guided tour of the demo, step by step on the real bot."""
+"""The guided tour of the demo, step by step on the real bot, with the demo's books and the demo's time."""
 
+from functools import partial
+
+from bot.sandbox.coming import next_due
 from bot.sandbox.demo import REPS
-from bot.sandbox.tour import load_tour
+from bot.sandbox.fake import Phone, ShownMessage
+from bot.sandbox.fake.clock import RunningClock
+from bot.sandbox.seeding import seed
+from bot.sandbox.time_bar import START, TimeBar
+from bot.sandbox.tour import Act, load_tour
 from tests.conftest import World
 
 
 async def test_every_step_of_the_guided_tour_shows_what_it_promises(world: World) -> None:
+    world.clock.now = START
+    await seed(world.services, tuple((number, code) for number, _, code in REPS))
     phones = {code[:2]: world.fake.phone(number, name, code) for number, name, code in REPS}
+    for phone in phones.values():
+        await world.say(phone, "/start")
 
     for step in load_tour():
         phone = phones[step.phone]
-        if step.do.send:
-            await world.process(phone.send(step.do.send))
-        elif step.do.tap:
-            await world.process(phone.tap(step.do.tap))
-        else:
-            assert phone.copied(str(step.do.copy)) in phone.last.text
+        before = {message.message_id: message for message in phone.messages}
+        await do(world, phone, step.do)
 
-        missing = [fragment for fragment in step.expect if fragment not in phone.last.text]
-        assert missing == [], f"{step.id}: {phone.last.text}"
+        came = [message for message in phone.messages if before.get(message.message_id) != message]
+        seen = phone.messages if step.do.copy else came
+        shown = "\n".join(wording(message) for message in seen if message.from_bot)
+        missing = [fragment for fragment in step.expect if fragment not in shown]
+        assert missing == [], f"{step.id}: {shown}"
+
+
+def wording(message: ShownMessage) -> str:
+    """What stands in a message and on its buttons."""
+    return "\n".join([message.text, *(button.text for button in message.flat)])
+
+
+async def do(world: World, phone: Phone, act: Act) -> None:
+    """What the page does for a visitor."""
+    if act.send:
+        await world.process(phone.send(act.send))
+    elif act.tap:
+        await world.process(phone.tap(act.tap))
+    elif act.time:
+        clock = RunningClock(world.clock.now, ticks=lambda: 0.0)
+        await TimeBar(clock, partial(next_due, world.services)).jump(act.time)
+        await world.until(clock.moment())
+    else:
+        assert phone.copied(str(act.copy)) in phone.last.text

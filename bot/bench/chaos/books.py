@@ -26,7 +26,7 @@ _WAITING = (
 )
 _PARKED = text(
     "SELECT (SELECT count(*) FROM updates WHERE state = 'parked')"
-    " + (SELECT count(*) FROM deliveries WHERE state NOT IN ('waiting', 'sent'))"
+    " + (SELECT count(*) FROM deliveries WHERE state NOT IN ('waiting', 'sent', 'cancelled'))"
 )
 
 
@@ -48,7 +48,7 @@ def still_waiting(connection: Connection, most: int = 5) -> list[str]:
 
 
 def given_up(connection: Connection) -> int:
-    """What was parked or failed."""
+    """What was parked, failed or came too late; what was cancelled was no longer needed."""
     return int(connection.execute(_PARKED).scalar_one())
 
 

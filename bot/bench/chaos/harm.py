@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 
 from bot.bench.chaos.bots import ROOM, Bot
+from bot.bench.chaos.clocks import FURTHEST, Clocks
 from bot.bench.chaos.databases import Place
 from bot.bench.chaos.ledger import Ledger
 from bot.sandbox.fake import FakeTelegram
@@ -18,8 +18,6 @@ RATES = Rates(
 """Trouble on the way to Telegram, as shares of all calls."""
 
 _STEP = 0.1
-FURTHEST = 3600.0
-"""Seconds by which a clock jumps, either way."""
 
 
 @dataclass(slots=True)
@@ -30,6 +28,7 @@ class Harm:
     bots: Sequence[Bot]
     place: Place
     ledger: Ledger
+    clocks: Clocks
     chance: Random
     in_flight: Callable[[Bot], Awaitable[int]]
     crashes: int = 0
@@ -52,7 +51,7 @@ class Harm:
                 group.create_task(self._again(self._fill, 9 * kill_every, over))
         self.fake.faults.by_chance(Rates())
         for bot in self.bots:
-            _write(bot.skew, str(FURTHEST))
+            self.clocks.set_wrong(bot.skew, FURTHEST)
 
     async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
         wait = self.chance.uniform(0, 2 * every)
@@ -69,7 +68,7 @@ class Harm:
         self.ledger.in_flight += await self.in_flight(bot)
 
     async def _jump(self) -> None:
-        _write(self.chance.choice(self.bots).skew, str(self.chance.uniform(-FURTHEST, FURTHEST)))
+        self.clocks.set_wrong(self.chance.choice(self.bots).skew, self.chance.uniform(-FURTHEST, FURTHEST))
         self.jumps += 1
 
     async def _fill(self) -> None:
@@ -83,10 +82,3 @@ class Harm:
     async def _crash(self) -> None:
         await asyncio.to_thread(self.place.crash)
         self.crashes += 1
-
-
-def _write(path: Path, text: str) -> None:
-    """At once, so that no reader meets an empty file."""
-    fresh = path.with_suffix(".new")
-    fresh.write_text(text)
-    fresh.rename(path)

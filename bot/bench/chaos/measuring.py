@@ -19,21 +19,27 @@ async def measure(library: Path, kind: Kind, size: Size) -> tuple[list[Table], l
 
 
 def _tables(run: Run, outcome: Outcome) -> list[Table]:
-    ledger, harm = run.ledger, outcome.harm
-    repeats = ledger.repeats()
+    ledger, harm, shelf = run.ledger, outcome.harm, outcome.shelf
+    repeats = ledger.repeats() + shelf.repeats
+    possible = ledger.in_flight + ledger.answers_lost + run.books.answers_lost
     counted = {
-        "lost": outcome.lost + ledger.unseen(),
+        "lost": outcome.lost + ledger.unseen() + run.books.unanswered(),
         "wrong": len(outcome.wrong),
         "given up": outcome.given_up,
-        "repeats not marked": ledger.unmarked_repeats(),
+        "repeats not marked": ledger.unmarked_repeats() + shelf.unmarked,
         "repeats": repeats,
-        "in flight at kills, answers lost": ledger.in_flight + ledger.answers_lost,
-        "repeats beyond those": max(0, repeats - ledger.in_flight - ledger.answers_lost),
+        "in flight at kills, answers lost": possible,
+        "repeats beyond those": max(0, repeats - possible),
     }
     done = {
-        "updates": ledger.updates,
+        "updates": ledger.updates + run.books.updates,
         "descriptions": len(ledger.told),
         "deliveries": ledger.deliveries,
+        "customers": shelf.customers,
+        "touches": shelf.touches,
+        "days": run.clocks.today,
+        "reminders": shelf.reminders,
+        "digests": shelf.digests,
         "kills": sum(bot.kills for bot in run.bots),
         "ended by themselves": sum(bot.ends for bot in run.bots),
         "crashes of the database": harm.crashes,

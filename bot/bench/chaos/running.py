@@ -12,28 +12,30 @@ from random import Random
 from typing import TypeVar
 
 from bot.bench.chaos import books
+from bot.bench.chaos.book_checks import Shelf, shelf
+from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.bots import Bot
-from bot.bench.chaos.crowd import Rep
+from bot.bench.chaos.clocks import Clocks, workdays
+from bot.bench.chaos.crowds import FIRST_REP, crowd, keepers_among
 from bot.bench.chaos.databases import Kind, Place
 from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
-from bot.bench.load import descriptions
+from bot.bench.chaos.passing import DAYS, pass_time, unsettled
 from bot.bench.processes import BenchError
 from bot.content.opening import open_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
-from bot.core.text import Language
 from bot.running import the_time
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.balancer import Balancer
 from bot.sandbox.fake.hosting import hosted, listening
+from bot.sandbox.fake.journal import JournalEntry
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.migrating import bring_up_to_date
 
 CALM_WITHIN = 120.0
 """Seconds in which what still waits after the last harm must become less."""
 
-FIRST_REP = 1000
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
 T = TypeVar("T")
@@ -41,7 +43,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average."""
+    """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average.
+
+    One in five of the ``reps`` keeps customers.
+    """
 
     minutes: float
     reps: int = 250
@@ -60,10 +65,11 @@ class Outcome:
     given_up: int
     calm: float
     harm: Harm
+    shelf: Shelf
 
 
 class Run:
-    """A run at ``place``; ``ledger``, ``harm`` and ``bots`` tell afterwards what happened."""
+    """A run at ``place``; ``ledger``, ``books``, ``clocks`` and ``bots`` tell afterwards what happened."""
 
     def __init__(self, folder: Path, library: Path, place: Place, kind: Kind, size: Size) -> None:
         self._folder = folder
@@ -75,33 +81,41 @@ class Run:
         self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400)
         self.ledger = Ledger()
         self.bots: list[Bot] = []
-        self._fake.journal.listen(self.ledger.hear)
+        files = [folder / f"{name}.skew" for name in (("alone",) if kind == "sqlite" else ("left", "right"))]
+        self.clocks = Clocks(files, workdays(DAYS + Clocks.AHEAD))
+        self.books = BookLedger(self.clocks)
+        self._fake.journal.listen(self._hear)
         self._ends_at = float("inf")
 
     async def run(self) -> Outcome:
         """All of it. Raises BenchError when it does not come to an end."""
-        self._books = await asyncio.to_thread(self._opened)
+        self._stored = await asyncio.to_thread(self._opened)
         engine = engine_of(open_library(self._library, self._folder / "cache"))
         try:
             async with AsyncExitStack() as stack:
                 self.bots = await self._bots(stack)
                 running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
-                harm = Harm(self._fake, self.bots, self._place, self.ledger, self._chance, self._in_flight)
+                harm = Harm(self._fake, self.bots, self._place, self.ledger, self.clocks, self._chance, self._in_flight)
                 try:
                     await self._harm_all(harm, engine)
                     calm = await self._calm_down()
                 finally:
                     await asyncio.gather(*(bot.stop() for bot in self.bots))
                     await asyncio.gather(*running)
-            lost, wrong = await self._books.read(partial(books.wrong_cases, ledger=self.ledger))
-            return Outcome(lost, wrong, await self._books.read(books.given_up), calm, harm)
+            lost, wrong = await self._stored.read(partial(books.wrong_cases, ledger=self.ledger))
+            kept = await self._stored.read(partial(shelf, ledger=self.books))
+            return Outcome(lost, [*wrong, *kept.wrong], await self._stored.read(books.given_up), calm, harm, kept)
         finally:
-            await asyncio.to_thread(self._books.close)
+            await asyncio.to_thread(self._stored.close)
+
+    def _hear(self, entry: JournalEntry) -> None:
+        if not self.books.hear(entry):
+            self.ledger.hear(entry)
 
     def _opened(self) -> Database:
-        books = Database(self._place.url)
-        bring_up_to_date(books.engine)
-        return books
+        stored = Database(self._place.url)
+        bring_up_to_date(stored.engine)
+        return stored
 
     async def _bots(self, stack: AsyncExitStack) -> list[Bot]:
         """One that polls beside SQLite; two replicas behind a webhook beside PostgreSQL."""
@@ -129,51 +143,61 @@ class Run:
         ]
 
     def _bot(self, name: str, settings: dict[str, str]) -> Bot:
-        skew = self._folder / f"{name}.skew"
-        skew.write_text("0")
-        return Bot(name, self._folder, settings, skew)
+        return Bot(name, self._folder, settings, self._folder / f"{name}.skew")
 
     async def _harm_all(self, harm: Harm, engine: Engine) -> None:
         self._ends_at = time.monotonic() + self._size.minutes * 60
         pause = self._size.reps / self._size.updates
-        texts = descriptions()
+        seconds = self._size.minutes * 60
         async with asyncio.TaskGroup() as group:
             group.create_task(harm.do(self._size.kill_every, self._over))
             group.create_task(self._deliver())
             group.create_task(self._tell())
-            for number in range(self._size.reps):
-                language: Language = "zh" if number % 3 else "en"
-                phone = self._fake.phone(FIRST_REP + number, "Rep", "zh-hans" if language == "zh" else "en")
-                chance, waits = Random(self._chance.random()), self._fake.state.updates.holds
-                rep = Rep(phone, language, engine, self.ledger, texts, chance, waits)
-                group.create_task(rep.work(pause, self._over))
+            group.create_task(pass_time(self.clocks, self.books, seconds, self._settled, self._over))
+            for person in crowd(
+                self._fake, engine, self.ledger, self.books, self.clocks, self._size.reps, self._chance
+            ):
+                group.create_task(person.work(pause, self._over))
+
+    async def _settled(self, mark: int) -> bool:
+        """Whether everything up to this update is seen to, and everybody told what they are to be told now."""
+        if any(pending.update_id <= mark for pending in self._fake.state.updates.pending()):
+            return False
+        return not await self._insisting(partial(unsettled, mark=mark, at=self.clocks.earliest()))
 
     async def _deliver(self) -> None:
         """A stream of deliveries, written by a process of their own beside the bots'."""
         while not self._over():
             await asyncio.sleep(1)
-            chats = [FIRST_REP + self._chance.randrange(self._size.reps) for _ in range(int(self._size.deliveries))]
+            reps = self._size.reps - keepers_among(self._size.reps)
+            chats = [FIRST_REP + self._chance.randrange(reps) for _ in range(int(self._size.deliveries))]
             first = self.ledger.deliveries
-            await self._insisting(partial(books.deliver, first=first, chats=chats, now=the_time()))
+            await self._insisting(partial(books.deliver, first=first, chats=chats, now=self.clocks.now()))
             self.ledger.deliveries += len(chats)
 
     async def _tell(self) -> None:
         while not self._over():
             await asyncio.sleep(10)
-            said = f"{self.ledger.updates:,} updates, {self.ledger.deliveries:,} deliveries"
+            updates = self.ledger.updates + self.books.updates
+            said = f"{updates:,} updates, {self.ledger.deliveries:,} deliveries, day {self.clocks.today}"
             print(said, file=sys.stderr, flush=True)
 
     async def _calm_down(self) -> float:
-        """Wait until nothing is left, as long as it becomes less; how many seconds that took."""
+        """Wait until the day is over and nothing is left, as long as it becomes less; how many seconds that took."""
         start = best_at = time.monotonic()
-        best = None
+        best = float("inf")
         while time.monotonic() - best_at < CALM_WITHIN:
-            await asyncio.sleep(1)
+            await asyncio.sleep(0.3)
+            at, mark = self.clocks.earliest(), self.books.latest
             left = len(self._fake.state.updates) + await self._insisting(books.left)
-            if not left:
+            left += await self._insisting(partial(unsettled, mark=mark, at=at))
+            if not left and self.clocks.day_over:
                 return time.monotonic() - start
-            if best is None or left < best:
-                best, best_at = left, time.monotonic()
+            if not left:
+                self.clocks.pass_on()
+            if left < best:
+                best_at = time.monotonic()
+            best = min(left, best) or float("inf")
         waiting = "\n".join(
             [f"{len(self._fake.state.updates)} with Telegram", *await self._insisting(books.still_waiting)]
         )
@@ -183,7 +207,7 @@ class Run:
         """The database may be away for a moment."""
         while True:
             try:
-                return await self._books.write(work)
+                return await self._stored.write(work)
             except DatabaseError:
                 await asyncio.sleep(0.2)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.rhythm.said import leave_said, time_said, workday_said
+from bot.core.rhythm.said import leave_said, own_leave, time_said, workday_said
 from bot.core.rhythm.zones import offset_of, zone_said
 
 NOW = datetime(2026, 11, 20, 17, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -93,3 +93,17 @@ def test_nothing_anybody_writes_is_an_error(text: str) -> None:
     zone_said(text, NOW)
     leave_said(text, NOW)
     workday_said(text, NOW)
+
+
+@pytest.mark.parametrize(
+    "text", ["12月1日到5日休假", "我12月1号到5号请假", "I'm on leave from 1 Dec to 5 Dec", "12月1日到5日我要休年假"]
+)
+def test_a_leave_of_ones_own_is_told_from_anything_else(text: str) -> None:
+    assert own_leave(text, NOW) == (date(2026, 12, 1), date(2026, 12, 5))
+
+
+@pytest.mark.parametrize(
+    "text", ["王姐下周休假", "Mr Wang is on holiday next week", "休假", "她放假带孩子来", "12月1日到5日"]
+)
+def test_somebody_elses_leave_or_none_is_not_ones_own(text: str) -> None:
+    assert own_leave(text, NOW) is None

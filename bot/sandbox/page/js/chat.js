@@ -5,6 +5,7 @@ import { fillMessage, messageItem } from "./message.js";
 import { dayOf } from "./moment.js";
 
 const NEAR = 80; // Pixels from the end within which new messages keep the end in view.
+const MARGIN = 8;
 const GROUP = 300; // Seconds within which messages of one side stand close together.
 
 export class Chat {
@@ -70,13 +71,24 @@ export class Chat {
     this.#showJump();
   }
 
+  /** Brings the end into view; or, of a message that is taller than the chat, its beginning. */
+  reveal(id) {
+    const item = this.#item(id);
+    if (!item || item.offsetHeight <= this.scroller.clientHeight) return this.toEnd(true);
+    this.#near = false;
+    const above = item.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - MARGIN;
+    this.scroller.scrollBy({ top: above, behavior: stillness() ? "instant" : "smooth" });
+    this.#showJump();
+  }
+
   #add(message, fresh) {
     const keep = this.#near || !message.from_bot;
     const item = messageItem(message, this.actions);
     if (fresh) item.classList.add("msg--fresh");
     this.dots.before(item);
     this.#regroup();
-    if (keep) this.toEnd(fresh);
+    if (keep && fresh && message.from_bot) this.reveal(message.message_id);
+    else if (keep) this.toEnd(fresh);
     else this.#waiting += 1;
     this.#showJump();
   }

@@ -15,7 +15,7 @@ export class Composer {
     this.actions = actions;
     this.field = el("textarea", { class: "composer__field", rows: "1", maxlength: "4096", enterkeyhint: "send", autocomplete: "off" });
     this.menu = el("button", { type: "button", class: "composer__menu" }, icon("menu", 20));
-    this.toggle = iconButton("tiles", "", () => this.#showTiles(this.tiles.hidden));
+    this.toggle = iconButton("tiles", "", () => this.#showTiles(this.tiles.hidden), "composer__tiles");
     this.clip = iconButton("clip", "", () => this.#attachMenu());
     this.submit = el("button", { type: "button", class: "composer__send" }, icon("send", 20));
     this.bar = el("div", { class: "composer__edit", hidden: true });

@@ -30,9 +30,9 @@ const link = new Link(store, (connected) => {
   byId("lost").hidden = connected;
 });
 const stage = new Stage(store, () => link.refresh());
-new TimeBar(store);
+const timeBar = new TimeBar(store);
 new Reading(store);
 new Calls(store);
 connectRestart(store);
-connectTour(store, stage);
+connectTour(store, stage, timeBar);
 link.open();

@@ -5,9 +5,10 @@ import { language, onLanguage, t } from "./i18n.js";
 import { perform, targetOf } from "./tour-hands.js";
 
 const SLOW = 8000;
+const JUMPS = { hour: "timeHour", morning: "timeMorning", next: "tourTimeNext" };
 
-export function connectTour(store, stage) {
-  const tour = new Tour(store, stage);
+export function connectTour(store, stage, timeBar) {
+  const tour = new Tour(store, stage, timeBar);
   byId("tour-start").addEventListener("click", () => tour.start());
   store.on("reset", () => {
     byId("tour-start").hidden = store.tour.length === 0;
@@ -21,9 +22,8 @@ class Tour {
   #before = new Map(); // Messages as they were when the step began, by id.
   #copied = false;
 
-  constructor(store, stage) {
-    this.store = store;
-    this.stage = stage;
+  constructor(store, stage, timeBar) {
+    Object.assign(this, { store, stage, timeBar });
     this.card = byId("tour");
     store.on("any", () => this.#at !== null && this.#check());
     document.addEventListener("birdcall:copied", (event) => this.#noticeCopy(event.detail.user));
@@ -63,13 +63,14 @@ class Tour {
     byId("desk").classList.add("desk--touring");
     this.stage.show(this.phone.user);
     this.phone.open("bot");
+    this.phone.chat.toEnd(false);
     this.#draw();
   }
 
   async #doIt() {
     const step = this.step;
     this.#set("doing");
-    const found = await perform(this.phone, step.do);
+    const found = await perform(this.phone, this.timeBar, step.do);
     if (this.step !== step || this.#done.has(step.id)) return;
     this.#set(found ? "waiting" : "missing");
     setTimeout(() => this.step === step && this.#state === "waiting" && this.#set("slow"), SLOW);
@@ -85,14 +86,26 @@ class Tour {
     if (!this.#done.has(this.step.id) && this.#cameTrue()) {
       this.#done.add(this.step.id);
       this.#set("ready");
+      this.#reveal();
     } else this.#point(this.step);
+  }
+
+  /** What the bot wrote or changed on this phone since the step began. */
+  get #news() {
+    return this.phone.data.messages.filter((message) => message.from_bot && this.#before.get(message.message_id) !== JSON.stringify(message));
+  }
+
+  /** What came is seen from its beginning, once the card and the chat have found their size. */
+  #reveal() {
+    const newest = this.#news.at(-1);
+    if (newest) requestAnimationFrame(() => this.phone.chat.reveal(newest.message_id));
   }
 
   #cameTrue() {
     const { do: act, expect } = this.step;
     if (act.copy && !this.#copied) return false;
-    const seen = act.copy ? this.phone.data.messages : this.phone.data.messages.filter((message) => this.#before.get(message.message_id) !== JSON.stringify(message));
-    const shown = seen.filter((message) => message.from_bot).map(wording).join("\n");
+    const seen = act.copy ? this.phone.data.messages.filter((message) => message.from_bot) : this.#news;
+    const shown = seen.map(wording).join("\n");
     return (act.copy || shown !== "") && expect.every((fragment) => shown.includes(fragment));
   }
 
@@ -102,7 +115,7 @@ class Tour {
   }
 
   #point(step) {
-    const target = step && !this.#done.has(step.id) ? targetOf(this.phone, step.do) : null;
+    const target = step && !this.#done.has(step.id) ? targetOf(this.phone, this.timeBar, step.do) : null;
     for (const node of document.querySelectorAll(".spot")) if (node !== target) node.classList.remove("spot");
     target?.classList.add("spot");
     for (const phone of this.stage.phones.values()) phone.node.classList.toggle("phone--aside", step !== null && phone !== this.phone);
@@ -121,7 +134,7 @@ class Tour {
 
   #status() {
     const done = this.#done.has(this.step.id);
-    const words = { doing: t("tourDoing"), waiting: t("tourWait"), slow: t("tourSlow"), missing: t("tourMissing", { label: this.step.do.tap ?? this.step.do.copy }) };
+    const words = { doing: t("tourDoing"), waiting: t("tourWait"), slow: t("tourSlow"), missing: this.step.do.time ? t("timeNothing") : t("tourMissing", { label: this.step.do.tap ?? this.step.do.copy }) };
     const text = done ? t("tourDone") : words[this.#state];
     return text ? el("p", { class: `tour__status${done ? " tour__status--done" : ""}` }, done ? icon("check", 18) : null, text) : null;
   }
@@ -144,6 +157,7 @@ function progress(at, all) {
 }
 
 function actLine(act, phone) {
+  if (act.time) return el("p", { class: "tour__act" }, el("b", {}, t("tourTime")), el("span", { class: "tour__key" }, t(JUMPS[act.time])));
   const [key, words] = act.send ? ["tourSend", act.send] : act.tap ? ["tourTap", act.tap] : ["tourCopy", act.copy];
   return el("p", { class: "tour__act" }, el("b", {}, t(key)), el("span", { class: act.send ? "tour__say" : "tour__key", lang: phone.frame.screen.lang }, words));
 }
