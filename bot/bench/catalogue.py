@@ -58,6 +58,11 @@ BENCHES = {
         ("due", "reminding"), STORES,
         (_rounds(3), Option("rows", 1_000_000, "deliveries stored"), Option("due", 1000, "how many of them are due")),
     ),
+    "book": Bench(
+        "a customer book of thousands opened, listed and searched, told of in the morning, ranked",
+        ("book",), (*CLIENTS, *STORES),
+        (_rounds(5), Option("customers", 20_000, "in the book"), Option("touches", 300, "of the card that is opened")),
+    ),
     "broadcast": Bench(
         "a message to many, and what those who write meanwhile notice",
         ("broadcasting",), CLIENTS,

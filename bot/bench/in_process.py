@@ -104,6 +104,16 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
     database = Database(f"sqlite:///{folder / 'birdcall.db'}")
     bring_up_to_date(database.engine)
     services = Services(lambda: _NOW, LiveLibrary(library, folder), database, "Bench", "@bench")
+    try:
+        async with initialized(services) as found:
+            yield found
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def initialized(services: Services) -> AsyncIterator[tuple[Any, Canned]]:
+    """The whole bot with these services, ready for updates, and what answers it in Telegram's place."""
     request = Canned()
     application = build_application(services, token=TOKEN, request=request, poll_request=Canned(), pace=UNPACED)
     await application.initialize()
@@ -113,7 +123,6 @@ async def _birdcall(folder: Path, library: Path) -> AsyncIterator[tuple[Any, Can
         yield application, request
     finally:
         await application.shutdown()
-        database.close()
 
 
 async def take_all(intake: Intake, load: Any) -> None:

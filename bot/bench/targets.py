@@ -51,6 +51,11 @@ TARGETS: Targets = {
         Target("claimed twice", "four workers", None, "at most", 0),
         Target("claimed again", "killed worker", "lease + poll", "at most", 1.05),
     ),
+    "book": tuple(
+        Target(table, database, None, "at most", limit)
+        for table, limit in (("book, slowest screen", 20), ("held by a digest", 50), ("held by ranking", 50))
+        for database in ("SQLite", "PostgreSQL")
+    ),
     "broadcast": (
         Target("fan-out", "quiet", "pace", "at most", 1.1),
         Target("fan-out", "while reps write", "pace", "at most", 1.1),

@@ -28,9 +28,9 @@ Order = Literal["due", "grade", "silence", "name"]
 """How a list is sorted: due soonest first, highest tier first, longest silent first, or by name."""
 
 _ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
-    "due": (CUSTOMERS.c.next_day.is_(None), CUSTOMERS.c.next_day, CUSTOMERS.c.id),
+    "due": (CUSTOMERS.c.next_day.nulls_last(), CUSTOMERS.c.id),
     "grade": (CUSTOMERS.c.rank, CUSTOMERS.c.id),
-    "silence": (CUSTOMERS.c.last_touch_at.is_not(None), CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id),
+    "silence": (CUSTOMERS.c.last_touch_at.nulls_first(), CUSTOMERS.c.id),
     "name": (CUSTOMERS.c.sort_name, CUSTOMERS.c.id),
 }
 _LIVE = CUSTOMERS.c.erased_at.is_(None)
@@ -114,7 +114,7 @@ def having(connection: Connection, *, person_id: int, terms: Collection[str], mo
 def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:
     """Those whom somebody was in contact with last."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
-    silent = CUSTOMERS.c.last_touch_at.is_(None), CUSTOMERS.c.last_touch_at.desc(), CUSTOMERS.c.id.desc()
+    silent = CUSTOMERS.c.last_touch_at.desc().nulls_last(), CUSTOMERS.c.id.desc()
     return list(connection.execute(statement.order_by(*silent).limit(most)))
 
 

@@ -82,7 +82,7 @@ def histories(connection: Connection, *, customer_ids: Sequence[int]) -> dict[st
 
 def silent(connection: Connection, *, person_id: int, since: datetime, most: int) -> list[CustomerRow]:
     """Those in somebody's book of whom nothing was heard, said or changed since then, longest silent first."""
-    oldest = CUSTOMERS.c.last_touch_at.is_not(None), CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id
+    oldest = CUSTOMERS.c.last_touch_at.nulls_first(), CUSTOMERS.c.id
     statement = select(CUSTOMERS).where(*_silent(person_id, since)).order_by(*oldest)
     return list(connection.execute(statement.limit(most)))
 

@@ -16,7 +16,7 @@ from bot.store.customers import CUSTOMERS
 from bot.store.database import Connection
 from bot.store.follow_ups import FOLLOW_UPS
 from tests.conftest import World
-from tests.e2e.quarter_book import DAYS, FIRST, NAMES, REP, put_in, works
+from tests.e2e.quarter_book import DAYS, FIRST, NAMES, REP, TOLD, put_in, works
 
 _SHANGHAI: Final = timedelta(hours=8)
 _ABOUT = re.compile(r"f:(\d+):")
@@ -92,6 +92,8 @@ class Living:
         return self.quarter
 
     async def _day(self, day: date) -> None:
+        if day == TOLD:
+            await self.world.process(self.phone.send("3月10日到13日休假"))
         await self._until(at(day, 9, 1))
         if works(day):
             self.quarter.shown[day] = [row for row in await self._open() if row.day <= day]

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.bench.book_rows import REP, fill
+from bot.screens.book_calls import ORDERS
 from bot.store import customer_filters as filters
 from bot.store import customers, undos
 from bot.store.customers import CUSTOMERS
@@ -111,3 +112,22 @@ async def test_a_name_is_looked_up_without_reading_the_book(database: Database, 
     assert "customer_terms" in told
     assert "Seq Scan" not in told
     assert "SCAN customers" not in told
+
+
+async def test_a_page_is_read_in_its_order_without_sorting_the_book(database: Database) -> None:
+    fill(database.engine, customers=20_000, touches=1, now=NOW)
+
+    def plans(connection: Connection) -> dict[str, str]:
+        asked: list[Any] = []
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        for order in ORDERS:
+            customers.listed(connection, person_id=REP, order=order, offset=8, most=8)
+        explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
+        found = [connection.exec_driver_sql(explain + statement, values) for statement, values in asked.copy()]
+        return {order: "\n".join(str(row[-1]) for row in rows) for order, rows in zip(ORDERS, found, strict=True)}
+
+    told = await database.write(plans)
+
+    if database.shared:  # there an index has those who were never contacted last
+        assert "Sort" in told.pop("silence")
+    assert [order for order, plan in told.items() if "Sort" in plan or "B-TREE" in plan] == []
