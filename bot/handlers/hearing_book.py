@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.flows.services import Sender
-from bot.handlers import book, grading, hours, keeping, reminding, rescheduling, touching
+from bot.handlers import book, grading, hours, keeping, promising, reminding, rescheduling, touching
 from bot.handlers.context import Context
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
@@ -16,6 +16,7 @@ TAKERS: Sequence[Taker] = (
     keeping.told,
     grading.heard,
     touching.heard,
+    promising.told,
     book.found,
 )
 """In order: what is clearest first."""
