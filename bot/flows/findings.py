@@ -92,7 +92,7 @@ def may_mean_somebody(text: str) -> bool:
     plain = text.strip()
     if len(plain) > LONGEST or "\n" in plain:
         return False
-    return _ASKING.search(plain) is not None or not (_SENTENCE.search(plain) or len(plain.encode()) > LONGEST)
+    return _ASKING.search(plain) is not None or not (_SENTENCE.search(plain) or len(plain.encode(errors="replace")) > LONGEST)
 
 
 def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:

@@ -64,7 +64,7 @@ def means_else(field: Field, text: str, writing: Writing, shows: int) -> bool:
     if command_end(writing.level(text)):
         return True
     if field in ("phone", "birthday") and not _NUMBER.search(writing.level(text)):
-        return len(text.strip().encode()) > _A_FEW_WORDS
+        return len(text.strip().encode(errors="replace")) > _A_FEW_WORDS
     return field not in ("notes", "tags") and shows >= _A_DESCRIPTION
 
 

@@ -23,7 +23,7 @@ _LONGEST, _LONGEST_REST = 60, 36
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """``name`` is whom it is for, ``words`` what is to be done and when, without the name."""
+    """``name`` is whom it is for, ``words`` what is to be done and when, a name at its beginning left out."""
 
     name: str
     words: str
@@ -45,7 +45,7 @@ def to_do(text: str, days: Sequence[Dated], writing: Writing) -> ToDo | None:
         return None
     outside = [place for place in range(len(text)) if not _within(place, name, *(day.span for day in days))]
     rest = "".join(text[place] for place in outside if place >= begins)
-    if len(rest.strip(_EDGES).encode()) > _LONGEST_REST:
+    if len(rest.strip(_EDGES).encode(errors="replace")) > _LONGEST_REST:
         return None
     words = text[name[1] if name[0] == begins else begins :].strip(_EDGES)
     return ToDo(text[slice(*name)].strip(_EDGES), words)

@@ -24,10 +24,10 @@ def understood(text: str) -> ToDo | None:
     [
         ("王姐明天下午三点给报价", "王姐", "明天下午三点给报价"),
         ("王姐 下周三回访", "王姐", "下周三回访"),
-        ("提醒我下周三给张总打电话", "张总", "下周三给打电话"),
-        ("明天给李老师打电话", "李老师", "明天给打电话"),
+        ("提醒我下周三给张总打电话", "张总", "下周三给张总打电话"),
+        ("明天给李老师打电话", "李老师", "明天给李老师打电话"),
         ("周老板 春节后", "周老板", "春节后"),
-        ("remind me to call Mrs Smith on Friday at 10", "Mrs Smith", "call  on Friday at 10"),
+        ("remind me to call Mrs Smith on Friday at 10", "Mrs Smith", "call Mrs Smith on Friday at 10"),
         ("Mr Brown next Tuesday send samples", "Mr Brown", "next Tuesday send samples"),
     ],
 )
