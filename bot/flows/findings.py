@@ -92,7 +92,8 @@ def may_mean_somebody(text: str) -> bool:
     plain = text.strip()
     if len(plain) > LONGEST or "\n" in plain:
         return False
-    return _ASKING.search(plain) is not None or not (_SENTENCE.search(plain) or len(plain.encode(errors="replace")) > LONGEST)
+    long = len(plain.encode(errors="replace")) > LONGEST
+    return _ASKING.search(plain) is not None or not (long or _SENTENCE.search(plain))
 
 
 def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:
