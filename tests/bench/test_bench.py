@@ -46,10 +46,11 @@ TABLES = {
     "book": {
         "book on SQLite": {"card", "list, due first", "search by name"},
         "book on PostgreSQL": {"card", "list, due first", "search by name"},
-        **dict.fromkeys(
-            ("book, slowest screen", "digest", "held by a digest", "ranking", "held by ranking"),
-            {"SQLite", "PostgreSQL"},
-        ),
+        "book, slowest screen": {"SQLite", "PostgreSQL"},
+        "digest": {"SQLite", "PostgreSQL"},
+        "held by a digest": {"SQLite", "PostgreSQL"},
+        "ranking": {"SQLite", "PostgreSQL"},
+        "held by ranking": {"SQLite", "PostgreSQL"},
     },
     "broadcast": {
         "fan-out": {"quiet", "while reps write", "pace"},

@@ -122,7 +122,7 @@ class Living:
 
     async def _until(self, moment: datetime) -> None:
         """The clock goes from one thing that is due to the next, up to that moment."""
-        while (due := await self._next_due()) and due <= moment:
+        while (due := await self._next_due()) and due <= moment and not self.quarter.owed_too_long:
             self.world.clock.now = max(due, self.world.clock.now)
             await self._tick()
         self.world.clock.now = max(moment, self.world.clock.now)
