@@ -33,6 +33,14 @@ _ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
     "silence": (CUSTOMERS.c.last_touch_at.nulls_first(), CUSTOMERS.c.id),
     "name": (CUSTOMERS.c.sort_name, CUSTOMERS.c.id),
 }
+_SORTED: Mapping[Order, Sequence[ColumnElement[Any]]] = {
+    "due": (CUSTOMERS.c.next_day.is_(None), CUSTOMERS.c.next_day, CUSTOMERS.c.id),
+    "grade": (CUSTOMERS.c.rank + 0, CUSTOMERS.c.id),
+    "silence": (CUSTOMERS.c.last_touch_at.is_not(None), CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id),
+    "name": (CUSTOMERS.c.sort_name.concat(""), CUSTOMERS.c.id),
+}
+"""The same orders, for which no index is walked: a few of a book are found first, then sorted."""
+
 _LIVE = CUSTOMERS.c.erased_at.is_(None)
 
 
@@ -96,7 +104,8 @@ def listed(
 ) -> list[CustomerRow]:
     """A page of somebody's book."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
-    return list(connection.execute(statement.order_by(*_ORDERS[order]).offset(offset).limit(most)))
+    columns = (_SORTED if where else _ORDERS)[order]
+    return list(connection.execute(statement.order_by(*columns).offset(offset).limit(most)))
 
 
 def count(connection: Connection, *, person_id: int, where: Sequence[ColumnElement[bool]] = ()) -> int:

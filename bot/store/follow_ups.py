@@ -156,9 +156,10 @@ def move(connection: Connection, *, days: Mapping[int, date]) -> None:
     if not days:
         return
     moved = FOLLOW_UPS.c.moved + literal_column("1")
-    statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id == bindparam("which"), _OPEN)
-    rows = [{"which": number, "until": day} for number, day in days.items()]
-    connection.execute(statement.values(day=bindparam("until"), moved=moved, tell_at=None, told_at=None), rows)
+    for until in sorted(set(days.values())):  # a statement a day: a big book moves hundreds
+        which = [number for number, day in days.items() if day == until]
+        statement = update(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(which), _OPEN)
+        connection.execute(statement.values(day=until, moved=moved, tell_at=None, told_at=None))
     open_days = select(func.min(FOLLOW_UPS.c.day)).where(FOLLOW_UPS.c.customer_id == CUSTOMERS.c.id, _OPEN)
     theirs = select(FOLLOW_UPS.c.customer_id).where(FOLLOW_UPS.c.id.in_(days))
     soonest = update(CUSTOMERS).where(CUSTOMERS.c.id.in_(theirs))

@@ -14,6 +14,7 @@ TINY = {
     "intake": ("--rounds", "1", "--updates", "20", "--chats", "4"),
     "latency": ("--rounds", "1", "--seconds", "0.2", "--chats", "4"),
     "due": ("--rounds", "1", "--rows", "1000", "--due", "70"),
+    "book": ("--rounds", "1", "--customers", "40", "--touches", "9"),
     "broadcast": ("--rounds", "1", "--readers", "6", "--seconds", "0.2"),
     "month": ("--reps", "10", "--days", "2"),
     "classify": ("--rounds", "1"),
@@ -41,6 +42,15 @@ TABLES = {
         "claiming": {"four workers"},
         "claimed twice": {"four workers"},
         "claimed again": {"killed worker", "lease + poll"},
+    },
+    "book": {
+        "book on SQLite": {"card", "list, due first", "search by name"},
+        "book on PostgreSQL": {"card", "list, due first", "search by name"},
+        "book, slowest screen": {"SQLite", "PostgreSQL"},
+        "digest": {"SQLite", "PostgreSQL"},
+        "held by a digest": {"SQLite", "PostgreSQL"},
+        "ranking": {"SQLite", "PostgreSQL"},
+        "held by ranking": {"SQLite", "PostgreSQL"},
     },
     "broadcast": {
         "fan-out": {"quiet", "while reps write", "pace"},

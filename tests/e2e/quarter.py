@@ -23,9 +23,9 @@ _ABOUT = re.compile(r"f:(\d+):")
 
 OUTCOMES: Final = ("warmer", "warmer", "same", "same", "same", "colder", "colder", "won", "lost", "missed")
 SNOOZES: Final = ("20m", "3h", "later", "tomorrow", "week")
-LINES: Final = ("{}电话了，嫌贵", "给{}打了电话，没接", "{}来过了，挺满意", "{}电话了，还在考虑")
+LINES: Final = ("{}电话了，嫌贵", "给{}打了电话，没接", "{}电话了，挺满意", "{}电话了，还在考虑")
 PROMISES: Final = (
-    "{}电话了，下周三再谈", "{}电话了，明天下午三点再打", "{}电话了，说月底定", "{}来过了，周六上午十点再来",
+    "{}电话了，下周三再谈", "{}电话了，明天下午三点再打", "{}电话了，说月底定", "{}电话了，周六上午十点再谈",
     "{}电话了，3月11日下午两点签合同", "{}电话了，春节后再联系", "{}电话了，2月18日上午十点拜年",
 )  # fmt: skip
 
@@ -122,7 +122,7 @@ class Living:
 
     async def _until(self, moment: datetime) -> None:
         """The clock goes from one thing that is due to the next, up to that moment."""
-        while (due := await self._next_due()) and due <= moment:
+        while (due := await self._next_due()) and due <= moment and not self.quarter.owed_too_long:
             self.world.clock.now = max(due, self.world.clock.now)
             await self._tick()
         self.world.clock.now = max(moment, self.world.clock.now)
