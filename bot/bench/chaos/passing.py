@@ -1,13 +1,13 @@
-"""Time passes in a run: on to the next station when everybody was told what they were to be told at this one."""
+"""Time passes in a run: on to the next station when what there was to say at this one is under way."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
 from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.clocks import Clocks
+from bot.bench.chaos.crowds import FIRST_KEEPER
 from bot.store import desks, follow_ups
 from bot.store.outbox import DELIVERIES
 from bot.store.queue_tables import StoredUpdate
@@ -19,17 +19,24 @@ SHORTEST = 1.2
 """Seconds at a station, at least."""
 
 _LOOK = 0.3
+_MOST = 100
+_UPDATE = StoredUpdate.__table__.c  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 
-def unsettled(connection: Connection, *, mark: int, at: datetime) -> int:
-    """What was said up to the update ``mark`` and not seen to; and what is to be told by then and was not."""
-    state, number = StoredUpdate.__table__.c.state, StoredUpdate.__table__.c.update_id  # type: ignore[attr-defined]  # SQLModel
-    said = select(func.count()).where(state == "waiting", number <= mark)
-    mine = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
-    sent = select(func.count()).where(DELIVERIES.c.state == "waiting", DELIVERIES.c.due_at <= at, mine)
+def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
+    """What keepers said up to the update ``mark`` that was not seen to; what is to be told by now and was not written
+    down; and what was written down at the station before, in the evening also at this one, and did not arrive.
+    """
+    said = select(func.count()).where(
+        _UPDATE.state == "waiting", _UPDATE.update_id <= mark, _UPDATE.chat_id >= FIRST_KEEPER
+    )
+    brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
+    late = DELIVERIES.c.due_at <= (clocks.earliest() if clocks.evening else clocks.before())
+    sent = select(func.count()).where(DELIVERIES.c.state == "waiting", late, brought)
     waiting: int = connection.execute(said).scalar_one() + connection.execute(sent).scalar_one()
-    owed = len(follow_ups.due(connection, now=at, most=100)) + len(desks.owed(connection, now=at, most=100))
-    return waiting + owed
+    now = clocks.earliest()
+    due = follow_ups.due(connection, now=now, most=_MOST)
+    return waiting + len(due) + len(desks.owed(connection, now=now, most=_MOST))
 
 
 async def pass_time(

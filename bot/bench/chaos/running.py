@@ -160,10 +160,11 @@ class Run:
                 group.create_task(person.work(pause, self._over))
 
     async def _settled(self, mark: int) -> bool:
-        """Whether everything up to this update is seen to, and everybody told what they are to be told now."""
-        if any(pending.update_id <= mark for pending in self._fake.state.updates.pending()):
+        """Whether time may pass on from where this update was the latest."""
+        waiting = (pending.update_id for pending in self._fake.state.updates.pending())
+        if min(waiting, default=mark + 1) <= mark:
             return False
-        return not await self._insisting(partial(unsettled, mark=mark, at=self.clocks.earliest()))
+        return not await self._insisting(partial(unsettled, mark=mark, clocks=self.clocks))
 
     async def _deliver(self) -> None:
         """A stream of deliveries, written by a process of their own beside the bots'."""
@@ -188,9 +189,8 @@ class Run:
         best = float("inf")
         while time.monotonic() - best_at < CALM_WITHIN:
             await asyncio.sleep(0.3)
-            at, mark = self.clocks.earliest(), self.books.latest
             left = len(self._fake.state.updates) + await self._insisting(books.left)
-            left += await self._insisting(partial(unsettled, mark=mark, at=at))
+            left += await self._insisting(partial(unsettled, mark=self.books.latest, clocks=self.clocks))
             if not left and self.clocks.day_over:
                 return time.monotonic() - start
             if not left:
