@@ -195,12 +195,15 @@ def outcome_changes(row: CustomerRow, outcome: Outcome | None, at: datetime) -> 
 def _done(
     waiting: list[FollowUpRow], row: CustomerRow, day: date, at: datetime, follow_up_id: int | None
 ) -> list[FollowUpRow]:
-    """What a contact on that local day sees to: what was promised up to then, the clock, and what it answers."""
+    """What a contact on that local day sees to: what was promised up to then, the clock, and what it answers.
+
+    What had to give way to others was promised for its first day all the same.
+    """
     latest = row.last_touch_at is None or at > row.last_touch_at
     return [
         one
         for one in waiting
-        if one.id == follow_up_id or (one.why in PROMISES and one.day <= day) or (one.why in CLOCKS and latest)
+        if one.id == follow_up_id or (one.why in PROMISES and one.due_day <= day) or (one.why in CLOCKS and latest)
     ]
 
 

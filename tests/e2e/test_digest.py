@@ -78,6 +78,19 @@ async def test_what_is_more_than_a_day_holds_moves_and_is_said(world: World) -> 
     assert all(customers[row.customer_id] == row.day for row in rows)
 
 
+async def test_a_contact_on_the_promised_day_keeps_the_promise_even_if_the_digest_moved_it(world: World) -> None:
+    rep = world.rep()
+    book = Book(world, rep)
+    await book.work(cap=1)
+    numbers = await many(book, 2)
+    await world.until(at(MONDAY, 9))
+    (moved,) = [row for number in numbers if (row := await book.follow_up(number)).moved]
+    name = f"客户{numbers.index(moved.id) + 1:02}"
+    await world.say(rep, f"{name}电话了，都说好了")
+
+    assert (await book.follow_up(moved.id)).ended == "done"
+
+
 async def test_nobody_who_moved_is_forgotten(world: World) -> None:
     rep = world.rep()
     book = Book(world, rep)
