@@ -15,9 +15,12 @@ FURTHEST: Final = 3600.0
 STATIONS: Final = (time(6, 30), time(9, 30), time(16, 50), time(22, 0))
 """When it is, in Shanghai: all of its reps and London's are asleep; Shanghai's day began; London's did; noon is over.
 
-However wrong a clock is, nobody's date is another than at any other clock, and from one station to the one after
-the next less time passes than what is to be delivered may wait.
+However wrong a clock is, nobody's date is another than at any other clock; and from one station to the next less time
+passes than what is to be delivered may wait, unless the day is closing.
 """
+
+CLOSING: Final = 2
+"""From this station on it is evening at the next one, in Shanghai first."""
 
 NIGHT: Final = 0
 """The station at which nobody is spoken to; in London it is still the day before."""
@@ -47,7 +50,7 @@ class Clocks:
         self.today = 0
         self._station = NIGHT
         self._wrong = dict.fromkeys(files, 0.0)
-        self._arrived, self._ahead = the_time(), timedelta()
+        self._ahead = timedelta()
         self._move()
 
     def now(self) -> datetime:
@@ -63,14 +66,10 @@ class Clocks:
         """The day that begins next, wherever a rep is."""
         return self.today + (self._station != NIGHT)
 
-    def before(self) -> datetime:
-        """What no clock showed at the station before, and all show now."""
-        return self._arrived - timedelta(seconds=FURTHEST)
-
     @property
-    def evening(self) -> bool:
-        """Whether the night comes next, in which what is of the day comes too late."""
-        return self._station == len(STATIONS) - 1
+    def closing(self) -> bool:
+        """Whether at the next station it would be too late for what is to be told this day."""
+        return self._station >= CLOSING
 
     @property
     def day_over(self) -> bool:
@@ -80,7 +79,7 @@ class Clocks:
     @property
     def over(self) -> bool:
         """Whether no further day is to come."""
-        return self.today + self.AHEAD >= len(self.days) and self.evening
+        return self.today + self.AHEAD >= len(self.days) and self._station == len(STATIONS) - 1
 
     def pass_on(self) -> None:
         """On to the next station."""
@@ -95,8 +94,7 @@ class Clocks:
 
     def _move(self) -> None:
         at = datetime.combine(self.days[self.today], STATIONS[self._station], ZoneInfo(_HERE.zone))
-        self._arrived = at.astimezone(UTC)
-        self._ahead = self._arrived - the_time()
+        self._ahead = at.astimezone(UTC) - the_time()
         for file in self._wrong:
             self._write(file)
 

@@ -25,15 +25,14 @@ _UPDATE = StoredUpdate.__table__.c  # type: ignore[attr-defined]  # SQLModel doe
 
 def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
     """What keepers said up to the update ``mark`` that was not seen to; what is to be told by now and was not written
-    down; and what was written down at the station before, in the evening also at this one, and did not arrive.
+    down; and, when the day closes, what was written down and did not arrive.
     """
-    said = select(func.count()).where(
-        _UPDATE.state == "waiting", _UPDATE.update_id <= mark, _UPDATE.chat_id >= FIRST_KEEPER
-    )
-    brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
-    late = DELIVERIES.c.due_at <= (clocks.earliest() if clocks.evening else clocks.before())
-    sent = select(func.count()).where(DELIVERIES.c.state == "waiting", late, brought)
-    waiting: int = connection.execute(said).scalar_one() + connection.execute(sent).scalar_one()
+    theirs = _UPDATE.state == "waiting", _UPDATE.update_id <= mark, _UPDATE.chat_id >= FIRST_KEEPER
+    waiting: int = connection.execute(select(func.count()).where(*theirs)).scalar_one()
+    if clocks.closing:
+        brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
+        sent = select(func.count()).where(DELIVERIES.c.state == "waiting", brought)
+        waiting += connection.execute(sent).scalar_one()
     now = clocks.earliest()
     due = follow_ups.due(connection, now=now, most=_MOST)
     return waiting + len(due) + len(desks.owed(connection, now=now, most=_MOST))
