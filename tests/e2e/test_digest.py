@@ -82,13 +82,12 @@ async def test_a_contact_on_the_promised_day_keeps_the_promise_even_if_the_diges
     rep = world.rep()
     book = Book(world, rep)
     await book.work(cap=1)
-    numbers = await many(book, 2)
+    numbers = {name: await book.promised(name, "回访", MONDAY) for name in ("王姐", "李总")}
     await world.until(at(MONDAY, 9))
-    (moved,) = [row for number in numbers if (row := await book.follow_up(number)).moved]
-    name = f"客户{numbers.index(moved.id) + 1:02}"
-    await world.say(rep, f"{name}电话了，都说好了")
+    (moved,) = [name for name, number in numbers.items() if (await book.follow_up(number)).moved]
+    await world.say(rep, f"{moved}电话了，都说好了")
 
-    assert (await book.follow_up(moved.id)).ended == "done"
+    assert (await book.follow_up(numbers[moved])).ended == "done"
 
 
 async def test_nobody_who_moved_is_forgotten(world: World) -> None:
