@@ -43,10 +43,12 @@ def digest(agenda: Agenda) -> Screen | None:
     parts += _moved(agenda, say)
     parts += [part for one in agenda.festivals for part in _festival(agenda, one, say)]
     parts += [say.reviews.format(count=agenda.reviews)] if agenda.reviews else []
+    parts += [say.silent.format(count=agenda.silent, months=agenda.desk.keep_months)] if agenda.silent else []
     rows = _numbers(agenda.items[:PAGE], 0)
     if len(agenda.items) > PAGE:
         rows = (*rows, (_page(say, 1, len(agenda.items)),))
     last = [Button(say.review, "g:0:review:0")] if agenda.reviews else []
+    last += [Button(say.silent_ones, "x:old")] if agenda.silent else []
     if any(item.follow_up.time is None for item in agenda.items):
         last.append(Button(say.tomorrow_then, f"f:put_off:{written_day(agenda.day)}"))
     rows = (*rows, tuple(last)) if last else rows

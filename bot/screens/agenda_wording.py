@@ -18,6 +18,8 @@ class AgendaWords:
     festival: str
     reviews: str
     review: str
+    silent: str
+    silent_ones: str
     tomorrow_then: str
     today: str
     count: str
@@ -46,6 +48,8 @@ ZH = AgendaWords(
     festival="{emoji} {name}（{day}）可以问候一句：",
     reviews="📐 {count} 个级别该复评了",
     review="📐 复评",
+    silent="🗂 {count} 位 {months} 个月没联系，还留着吗？",
+    silent_ones="🗂 看看",
     tomorrow_then="明天再说",
     today="⏰ 今天 · {day}",
     count="还有 {count} 位",
@@ -74,6 +78,8 @@ EN = AgendaWords(
     festival="{emoji} {name} ({day}), a greeting:",
     reviews="📐 Grades to look at again: {count}",
     review="📐 Review",
+    silent="🗂 Not heard of for {months} months: {count}. Keep them?",
+    silent_ones="🗂 Look",
     tomorrow_then="Tomorrow, please",
     today="⏰ Today · {day}",
     count="{count} to go",

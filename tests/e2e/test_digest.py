@@ -274,3 +274,18 @@ async def test_without_digests_promises_for_a_day_are_told_alone(world: World) -
 
     assert not any("今天" in text for text in digests(rep))
     assert rep.last.text.startswith("⏰ 张总")
+
+
+async def test_once_a_month_the_morning_asks_about_those_not_heard_of_for_long(world: World) -> None:
+    rep = world.rep()
+    long_ago = at(date(2024, 1, 10), 10)
+    await Book(world, rep).keep("旧客", created_at=long_ago, updated_at=long_ago, last_touch_at=long_ago)
+    await world.until(at(MONDAY, 9))
+    await world.until(at(date(2026, 12, 1), 9))
+    first = rep.last.text
+    asked = {button.data for button in rep.last.flat}
+    await world.until(at(date(2026, 12, 2), 9))
+
+    assert "🗂 1 位 24 个月没联系，还留着吗？" in first
+    assert "x:old" in asked
+    assert [text for text in digests(rep) if "🗂" in text] == [first]
