@@ -88,8 +88,9 @@ def owned(connection: Connection, *, customer_id: int, person_id: int, erased: b
 
 
 def several(connection: Connection, *, customer_ids: Collection[int]) -> dict[int, CustomerRow]:
-    """Customers by their ids, those that are not erased."""
-    rows = connection.execute(select(CUSTOMERS).where(CUSTOMERS.c.id.in_(customer_ids), _LIVE))
+    """Customers by their ids, in that order, those that are not erased."""
+    statement = select(CUSTOMERS).where(CUSTOMERS.c.id.in_(customer_ids), _LIVE)
+    rows = connection.execute(statement.order_by(CUSTOMERS.c.id))
     return {row.id: row for row in rows}
 
 
