@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from .guided import TOUR
 from .running import Demo
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no reason to fail
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
