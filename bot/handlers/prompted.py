@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, touching
+from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, teams, touching
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -15,6 +15,7 @@ ANSWERS: Mapping[str, Answer] = {
     **keeping.ANSWERS,
     **book_changes.ANSWERS,
     **book_leaving.ANSWERS,
+    **teams.ANSWERS,
     "when": rescheduling.written,
     "hours": hours.written,
     "drop_reason": reminding.reason_written,

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.handlers import (
     agenda,
+    auditing,
     book,
     consulting,
     exporting,
@@ -12,6 +13,7 @@ from bot.handlers import (
     grading,
     hours,
     importing,
+    inviting,
     keeping,
     looking,
     owner,
@@ -19,6 +21,8 @@ from bot.handlers import (
     reminding,
     rescheduling,
     reviewing,
+    starting,
+    teams,
     touching,
 )
 
@@ -49,6 +53,8 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^x:k:[0-9]{1,18}$", exporting.one_handed_out),
     ("^x:k:[0-9]{1,18}:gone$", exporting.purged),
     ("^x:old(:(keep|drop|undo):[0-9]{1,18})?$", exporting.old_tapped),
+    ("^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$", inviting.answered),
+    ("^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$", teams.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),
     ("^r:new:[0-9]{1,18}$", pairing.from_card),
@@ -61,7 +67,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
 """Patterns of what buttons say, the more special ones first."""
 
 COMMANDS: Mapping[str, Handling] = {
-    "start": general.start,
+    "start": starting.start,
     "customers": book.customers,
     "today": agenda.today,
     "week": agenda.week,
@@ -76,6 +82,9 @@ COMMANDS: Mapping[str, Handling] = {
     "help": general.help_,
     "language": general.language,
     "privacy": general.privacy,
+    "team": teams.command,
+    "owner": owner.claim,
+    "audit": auditing.command,
     "status": owner.status,
 }
 """Every command, whether the menu shows it or not."""

@@ -70,6 +70,18 @@ def names(connection: Connection, *, team_id: int, person_ids: Sequence[int]) ->
     return {row.person_id: row.name for row in found}
 
 
+def names_ever(connection: Connection, *, team_id: int | None) -> dict[int, str]:
+    """What everybody who was ever in a team (None: in any) is called, as of the last time they joined one."""
+    statement = select(MEMBERS.c.person_id, MEMBERS.c.name).order_by(MEMBERS.c.joined_at)
+    found = connection.execute(statement if team_id is None else statement.where(MEMBERS.c.team_id == team_id))
+    return {row.person_id: row.name for row in found}
+
+
+def all_ever(connection: Connection) -> list[TeamRow]:
+    """All teams, also those that are closed."""
+    return list(connection.execute(select(TEAMS).order_by(TEAMS.c.id)))
+
+
 def join(
     connection: Connection, *, team_id: int, person_id: int, role: str, name: str, tags: Sequence[str], now: datetime
 ) -> None:
