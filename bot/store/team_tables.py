@@ -11,6 +11,7 @@ from bot.store.columns import UtcDateTime, given_number, led_by
 from bot.store.model import Model
 
 _HERE = text("left_at IS NULL")
+_UNTOLD = text("told_at IS NULL")
 
 
 class Team(Model, table=True):
@@ -99,12 +100,15 @@ class Briefing(Model, table=True):
 class Handover(Model, table=True):
     """Customers went from one rep to another, ``by`` the rep or a lead; ``why``: leave, holiday, resigned, other.
 
-    With ``return_at`` they come back by themselves then; ``returned_at``: they did, or somebody ended it early.
+    With ``return_at`` they come back by themselves then; ``returned_at``: they did, or somebody ended it early. Going
+    back is a handover, too, ``of_id`` the one that it ends: return, given_back, undone; stayed: there was nobody to go
+    back to. At ``told_at`` those whom it concerns were told.
     """
 
     __tablename__ = "handovers"
     __table_args__ = (
         Index(None, "team_id", "id"),
+        Index("ix_handovers_untold", "id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
         Index(
             "ix_handovers_returning", "return_at",
             sqlite_where=text("return_at IS NOT NULL AND returned_at IS NULL"),
@@ -122,16 +126,19 @@ class Handover(Model, table=True):
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     return_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     returned_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    of_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class HandedOver(Model, table=True):
-    """A customer of a handover."""
+    """A customer of a handover, until they went back, or to somebody else for good, at ``ended_at``."""
 
     __tablename__ = "handed_over"
     __table_args__ = (Index(None, "customer_id"),)
 
     handover_id: int = led_by("handovers.id", key=True)
     customer_id: int = led_by("customers.id", key=True)
+    ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class TeamLine(Model, table=True):
