@@ -13,7 +13,7 @@ from bot.flows.erasing import gone
 from bot.flows.following import CLOCKS, replan
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.flows.setting_aside import SetAside, set_aside
+from bot.flows.setting_aside import SetAside, as_open, set_aside
 from bot.flows.stored_customers import terms_of
 from bot.store import customers, follow_ups, histories
 from bot.store.customers import CustomerRow
@@ -34,7 +34,7 @@ async def merge(services: Services, sender: Sender, keep_id: int, other_id: int)
         keep, other = owned(customer_id=keep_id), owned(customer_id=other_id)
         if keep is None or other is None or keep_id == other_id:
             return None
-        waiting = [list(row) for row in _open(connection, keep_id)]
+        waiting = as_open(follow_ups.open_of(connection, customer_id=keep_id))
         moved, aside = _move(connection, sender, keep, other)
         after = merged(keep._asdict(), other._asdict())
         before = {name: told(getattr(keep, name)) for name in after}
@@ -95,8 +95,3 @@ def _move(
     moved = histories.belongings(connection, customer_id=other.id)
     histories.hand_over(connection, belongings=moved, to=keep.id)
     return moved, aside
-
-
-def _open(connection: Connection, customer_id: int) -> SetAside:
-    waiting = follow_ups.open_of(connection, customer_id=customer_id)
-    return [(row.id, row.tell_at.isoformat() if row.tell_at else None) for row in waiting]

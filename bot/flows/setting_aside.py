@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from bot.store import follow_ups, outbox
+from bot.store import follow_ups
 from bot.store.database import Connection
 from bot.store.follow_ups import FollowUpRow
 
@@ -16,9 +16,12 @@ def set_aside(connection: Connection, rows: Iterable[FollowUpRow], *, how: str, 
     """End open follow-ups; what was written for them and not sent yet is not sent any more."""
     ending = list(rows)
     follow_ups.end(connection, follow_up_ids=[row.id for row in ending], how=how, now=now)
-    keys = [f"follow_up:{row.id}:{time}" for row in ending for time in range(row.asks + 1)]
-    outbox.cancel(connection, keys=keys, now=now)
-    return [(row.id, row.tell_at.isoformat() if row.tell_at else None) for row in ending]
+    return as_open(ending)
+
+
+def as_open(rows: Iterable[FollowUpRow]) -> SetAside:
+    """Open follow-ups, as ``bring_back`` takes them when they have ended."""
+    return [(row.id, row.tell_at.isoformat() if row.tell_at else None) for row in rows]
 
 
 def bring_back(connection: Connection, aside: Iterable[Any]) -> None:

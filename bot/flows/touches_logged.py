@@ -15,6 +15,7 @@ from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import promise, replan
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
+from bot.flows.setting_aside import bring_back
 from bot.flows.stored_customers import touched_of
 from bot.flows.touching import Logged, outcome_changes
 from bot.store import customers, follow_ups, touches, undos
@@ -120,10 +121,7 @@ def _reopen(connection: Connection, row: CustomerRow, ended: list[tuple[int, str
     again = {why for _, why, _ in ended} - {"promise"}
     waiting = follow_ups.open_of(connection, customer_id=row.id)
     follow_ups.end(connection, follow_up_ids=[one.id for one in waiting if one.why in again], how="replaced", now=now)
-    follow_ups.reopen(connection, follow_up_ids=[number for number, _, _ in ended])
-    for number, _, tell_at in ended:
-        at = datetime.fromisoformat(tell_at) if tell_at else None
-        follow_ups.change(connection, follow_up_id=number, values={"tell_at": at})
+    bring_back(connection, [(number, tell_at) for number, _, tell_at in ended])
 
 
 def _found(connection: Connection, touch_id: int, sender: Sender) -> tuple[CustomerRow, TouchRow] | None:
