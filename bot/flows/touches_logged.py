@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.book.contact import Contact, noted
 from bot.core.book.history import Outcome, Touched
+from bot.core.book.writing import Writing
 from bot.core.engine import Engine
 from bot.flows.applying import once
 from bot.flows.book import card_in
@@ -103,7 +104,7 @@ async def file_of(services: Services, sender: Sender, touch_id: int) -> tuple[st
     return (row.file_kind, row.file_id) if row is not None and row.file_id else None
 
 
-def untouch(connection: Connection, row: CustomerRow, before: Mapping[str, Any], now: datetime) -> None:
+def untouch(connection: Connection, row: CustomerRow, before: Mapping[str, Any], now: datetime, _: Writing) -> None:
     """A contact was logged by mistake: all is as it was. If more was logged since, only this one goes."""
     touches.remove(connection, touch_id=before["touch"])
     follow_ups.end(connection, follow_up_ids=before["opened"], how="replaced", now=now)
