@@ -6,23 +6,20 @@ from datetime import date, time, timedelta
 from functools import partial
 from typing import Any, Final
 
-from bot.core.book.names import GRADE, TAG, TYPE, joined, search_terms, surname_meant, words_of
-from bot.core.book.names import SURNAME as FAMILY
+from bot.core.book.names import GRADE, TAG, TYPE, whole_term
 from bot.core.book.querying import CustomerQuery, asked
 from bot.core.book.writing import Writing
 from bot.core.engine import Engine
 from bot.core.intent import Describing, intent_of
 from bot.flows.desks import RepDesk, desk_from
 from bot.flows.doubles import Double, doubles_in, doubles_of
+from bot.flows.meant_customers import called
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customer_filters as filters
 from bot.store import customers, desks
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
-
-MOST_NAMED = 50
-"""More namesakes than these are not told apart one by one."""
 
 LONGEST: Final = 40
 """Characters of a text that may mean a customer."""
@@ -141,15 +138,6 @@ def is_clear(query: CustomerQuery, text: str) -> bool:
 
 
 def _named(connection: Connection, writing: Writing, person_id: int, text: str) -> list[CustomerRow]:
-    """Those whose name, its sound, initials or number this is as a whole; else those of the family name it means."""
-    folded = writing.fold(text)
-    term = joined(words_of(folded))
-    if len(term) < _SHORTEST:
+    if len(whole_term(writing.fold(text))) < _SHORTEST:
         return []
-    close = term.replace(" ", "")
-    rows = customers.having(connection, person_id=person_id, terms={term, close}, most=MOST_NAMED)
-    exact = [row for row in rows if {term, close} & search_terms(writing, name=row.name, phone=row.phone or "")]
-    family = surname_meant(folded)
-    if exact or not family:
-        return exact
-    return customers.having(connection, person_id=person_id, terms={FAMILY + family}, most=MOST_NAMED)
+    return called(connection, person_id=person_id, name=text, writing=writing).rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.core.book.names import LONGEST, SURNAME, TAG, joined, surname_meant, words_of
+from bot.core.book.names import LONGEST, SURNAME, TAG, surname_meant, whole_term
 from bot.core.book.past_days import PAST, past_days
 from bot.core.book.phones import dialled, phones_in, tail
 from bot.core.book.writing import HAN, Writing
@@ -173,7 +173,7 @@ def _words(asked: _Asked) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     terms: list[str] = []
     ending = ""
     for match in asked.every(_ADDRESSED_EN):
-        terms.append(joined(words_of(match[0]))[:LONGEST])
+        terms.append(whole_term(match[0]))
         looser.append(SURNAME + surname_meant(match[0]))
     asked.every(_FILLER)
     asked.every(_DEALS_IN)
