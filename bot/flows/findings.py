@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from typing import Any, Final
 
-from bot.core.book.names import GRADE, TAG, TYPE, whole_term
-from bot.core.book.querying import CustomerQuery, asked
+from bot.core.book.names import GRADE, TYPE, whole_term
+from bot.core.book.querying import CustomerQuery, prefixes
 from bot.core.book.writing import Writing
-from bot.core.engine import Engine
 from bot.core.intent import Describing, intent_of
 from bot.flows.desks import RepDesk, desk_from
 from bot.flows.doubles import Double, doubles_in, doubles_of
@@ -72,7 +71,7 @@ async def meant(services: Services, sender: Sender, text: str) -> Found:
         if named or row is None:
             return tuple(row.id for row in named)
         desk = desk_from(row)
-        query = query_of(engine, text, desk.hours.local(sender.now).date())
+        query = engine.asking.query(text, desk.hours.local(sender.now).date())
         if not is_clear(query, text):
             return ()
         rows = customers.listed(
@@ -93,23 +92,10 @@ def may_mean_somebody(text: str) -> bool:
     return _ASKING.search(plain) is not None or not (long or _SENTENCE.search(plain))
 
 
-def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:
-    """A text as a search of the book, in the words of the library."""
-    library = engine.library
-    types = {name: kind.id for kind in library.types.values() for name in (kind.name.zh, kind.name.en, *kind.also)}
-    grades = {
-        name: f"{scheme.id}:{tier.id}"
-        for scheme in library.schemes.values()
-        for tier in scheme.tiers.values()
-        for name in (tier.name.zh, tier.name.en)
-    }
-    return asked(text, types=types, grades=grades, today=today, writing=engine.writing)
-
-
 def where_of(query: CustomerQuery, desk: RepDesk, sender: Sender) -> list[Any]:
     """The conditions of a search; that nobody fits, when it asks for nothing."""
     person, conditions = sender.person_id, list[Any]()
-    exact = [filters.found_by(person, term) for term in (*query.terms, *(TAG + tag for tag in query.tags))]
+    exact = [filters.found_by(person, term) for term in prefixes(query)]
     if exact:
         loosely = [filters.has_any(person, query.looser)] if query.looser else []
         conditions.append(filters.all_or(exact, loosely))
