@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bot.core.book.names import SURNAME, search_terms, surname_meant, whole_term
 from bot.core.book.writing import Writing
-from bot.core.coaching import DEFAULT_STAGE
 from bot.core.engine import Engine
 from bot.flows.services import Sender
-from bot.flows.stored_customers import named, terms_of
+from bot.flows.stored_customers import fresh, terms_of
 from bot.store import customers
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
@@ -80,11 +78,7 @@ def lately_met(connection: Connection, *, person_id: int, most: int = 3) -> Mean
 
 def add_customer(connection: Connection, sender: Sender, engine: Engine, *, name: str, pack: str) -> int:
     """A new customer of whom only the name is known; their id."""
-    values: dict[str, Any] = {
-        "person_id": sender.person_id, **named(engine.writing, name), "phone": None, "trade": "", "pack": pack or None,
-        "tags": [], "notes": "", "stage": DEFAULT_STAGE, "description": "", "types": [], "grades": {},
-        "rank": 99, "created_at": sender.now, "updated_at": sender.now,
-    }  # fmt: skip
+    values = fresh(engine.writing, name, person_id=sender.person_id, pack=pack, now=sender.now)
     return customers.add(connection, values=values, terms=terms_of(engine.writing, values))
 
 
