@@ -4,10 +4,10 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, text
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, text
 from sqlmodel import Field
 
-from bot.store.columns import UtcDateTime
+from bot.store.columns import UtcDateTime, given_number, led_by
 from bot.store.model import Model
 
 _LIVE, _OPEN = text("erased_at IS NULL"), text("ended_at IS NULL")
@@ -15,20 +15,13 @@ _TOLD = text("ended_at IS NULL AND tell_at IS NOT NULL")
 _OWN_CLOCK = text("ended_at IS NULL AND why <> 'promise'")
 
 
-def _number() -> Any:
-    return Field(default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True))
-
-
-def _of(target: str, *, index: bool = False) -> Any:
-    return Field(sa_column=Column(BigInteger, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index))
-
-
 class Customer(Model, table=True):
     """One customer of one rep. ``types`` is the latest verdict, ``[[type, confidence], …]``; ``grades`` scheme → tier.
 
     ``sort_name`` is the name as it sorts (pinyin); ``birthday`` is ``[month, day, lunar, year]``; ``rank`` is how far
     from the top the tier is that drives the rhythm; ``next_day`` repeats the soonest open follow-up, for sorting.
-    From ``rested_at`` until the next touch nothing brings the customer back by itself.
+    Leads of the team ``team_id`` may see to the customer; without one only the rep does. From ``rested_at`` until the
+    next touch nothing brings the customer back by itself.
     An erased customer is hidden at once and gone after seven days; so is one merged into another.
     """
 
@@ -43,8 +36,8 @@ class Customer(Model, table=True):
         {"sqlite_autoincrement": True},  # an old button must never meet a new customer under its id
     )
 
-    id: int | None = _number()
-    person_id: int = _of("people.id")
+    id: int | None = given_number()
+    person_id: int = led_by("people.id")
     name: str = Field(max_length=64)
     sort_name: str = Field(max_length=64)
     phone: str | None = Field(default=None, max_length=20)
@@ -63,6 +56,7 @@ class Customer(Model, table=True):
     rested_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     next_day: date | None = None
     import_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    team_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     card_message_id: int | None = None
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
@@ -94,9 +88,9 @@ class Touch(Model, table=True):
     __tablename__ = "touches"
     __table_args__ = (Index(None, "customer_id", "at"), Index(None, "person_id", "at"), {"sqlite_autoincrement": True})
 
-    id: int | None = _number()
-    customer_id: int = _of("customers.id")
-    person_id: int = _of("people.id")
+    id: int | None = given_number()
+    customer_id: int = led_by("customers.id")
+    person_id: int = led_by("people.id")
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     channel: str = Field(max_length=8)
     outcome: str | None = Field(default=None, max_length=8)
@@ -113,8 +107,8 @@ class Judgement(Model, table=True):
     __tablename__ = "judgements"
     __table_args__ = (Index(None, "customer_id", "at"), {"sqlite_autoincrement": True})
 
-    id: int | None = _number()
-    customer_id: int = _of("customers.id")
+    id: int | None = given_number()
+    customer_id: int = led_by("customers.id")
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     stage: str = Field(max_length=16)
     text: str
@@ -127,8 +121,8 @@ class GradeChange(Model, table=True):
     __tablename__ = "grade_changes"
     __table_args__ = (Index(None, "customer_id", "at"), {"sqlite_autoincrement": True})
 
-    id: int | None = _number()
-    customer_id: int = _of("customers.id")
+    id: int | None = given_number()
+    customer_id: int = led_by("customers.id")
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     scheme: str = Field(max_length=32)
     tier: str = Field(max_length=32)
@@ -143,7 +137,7 @@ class FollowUp(Model, table=True):
     others, as often as ``moved`` says. It shows in that day's digest; a message of its own is owed at ``tell_at``, none
     without it. ``asks`` counts those messages; ``told_at`` was the last one, unless its day was changed since. The rep
     had it before them last at ``seen_at``.
-    ``ended``: done, dropped, replaced, erased.
+    ``ended``: done, dropped, replaced, erased. At ``escalated_at`` the lead heard that it was missed.
     """
 
     __tablename__ = "follow_ups"
@@ -159,9 +153,9 @@ class FollowUp(Model, table=True):
         {"sqlite_autoincrement": True},
     )  # fmt: skip
 
-    id: int | None = _number()
-    customer_id: int = _of("customers.id")
-    person_id: int = _of("people.id")
+    id: int | None = given_number()
+    customer_id: int = led_by("customers.id")
+    person_id: int = led_by("people.id")
     why: str = Field(max_length=8)
     words: str = ""
     day: date
@@ -176,6 +170,7 @@ class FollowUp(Model, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     ended: str | None = Field(default=None, max_length=8)
     note: str = ""
+    escalated_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class Purchase(Model, table=True):
@@ -184,8 +179,8 @@ class Purchase(Model, table=True):
     __tablename__ = "purchases"
     __table_args__ = (Index(None, "customer_id", "day"), {"sqlite_autoincrement": True})
 
-    id: int | None = _number()
-    customer_id: int = _of("customers.id")
+    id: int | None = given_number()
+    customer_id: int = led_by("customers.id")
     day: date
     amount: int = Field(sa_column=Column(BigInteger, nullable=False))
     import_id: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))

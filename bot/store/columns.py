@@ -1,9 +1,11 @@
 """Column types that keep what a database drops."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Integer
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -25,3 +27,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def given_number() -> Any:
+    """An id that the database gives."""
+    return Field(default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True))
+
+
+def led_by(target: str, *, key: bool = False, needed: bool = True, index: bool = False) -> Any:
+    """The id of a row of another table, with which this row goes; as a part of the ``key``, or else perhaps none."""
+    leads = ForeignKey(target, ondelete="CASCADE")
+    if key:
+        return Field(sa_column=Column(BigInteger, leads, primary_key=True, autoincrement=False))
+    return Field(default=None, sa_column=Column(BigInteger, leads, nullable=not needed, index=index))

@@ -7,24 +7,10 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, text
 from sqlmodel import Field
 
-from bot.store.columns import UtcDateTime
+from bot.store.columns import UtcDateTime, given_number, led_by
 from bot.store.model import Model
 
 _OWED = text("digest_at IS NOT NULL")
-
-
-def _person() -> Any:
-    return Field(
-        sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
-    )
-
-
-def _persons() -> Any:
-    return Field(sa_column=Column(BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True))
-
-
-def _number() -> Any:
-    return Field(default=None, sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True))
 
 
 class Desk(Model, table=True):
@@ -42,7 +28,7 @@ class Desk(Model, table=True):
         Index("ix_desks_digest", "digest_at", sqlite_where=_OWED, postgresql_where=_OWED),
     )  # fmt: skip
 
-    person_id: int = _person()
+    person_id: int = led_by("people.id", key=True)
     hours: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     scheme: str = Field(max_length=32)
     silence_days: int = 30
@@ -60,7 +46,7 @@ class Prompt(Model, table=True):
 
     __tablename__ = "prompts"
 
-    person_id: int = _person()
+    person_id: int = led_by("people.id", key=True)
     what: str = Field(max_length=16)
     about: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
@@ -72,8 +58,8 @@ class Undo(Model, table=True):
     __tablename__ = "undos"
     __table_args__ = (Index(None, "at"), {"sqlite_autoincrement": True})
 
-    id: int | None = _number()
-    person_id: int = _persons()
+    id: int | None = given_number()
+    person_id: int = led_by("people.id", index=True)
     customer_id: int = Field(
         sa_column=Column(BigInteger, ForeignKey("customers.id", ondelete="CASCADE"), nullable=False, index=True)
     )
@@ -88,7 +74,7 @@ class Applied(Model, table=True):
     __tablename__ = "applied"
     __table_args__ = (Index(None, "at"),)
 
-    person_id: int = _person()
+    person_id: int = led_by("people.id", key=True)
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     place: str = Field(sa_column=Column(String(16), primary_key=True))
     result: Any = Field(default=None, sa_column=Column(JSON))
@@ -101,8 +87,8 @@ class Import(Model, table=True):
     __tablename__ = "imports"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = _number()
-    person_id: int = _persons()
+    id: int | None = given_number()
+    person_id: int = led_by("people.id", index=True)
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     kind: str = Field(max_length=10)
     state: str = Field(default="shown", max_length=8)

@@ -12,7 +12,10 @@ from bot.store.model import Model
 
 
 class Person(Model, table=True):
-    """Someone who wrote to the bot. ``chosen_language`` overrides that of their app; ``pack`` is their trade."""
+    """Someone who wrote to the bot. ``chosen_language`` overrides that of their app; ``pack`` is their trade.
+
+    ``team_id`` is the team they work in now, of those they belong to; an owner runs the bot since ``owner_since``.
+    """
 
     __tablename__ = "people"
 
@@ -21,6 +24,8 @@ class Person(Model, table=True):
     chosen_language: str | None = Field(default=None, max_length=2)
     pack: str | None = Field(default=None, max_length=32)
     joined_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
+    team_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    owner_since: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class Consultation(Model, table=True):
