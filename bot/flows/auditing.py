@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.core.rhythm.hours import Hours
+from bot.core.text import Language
 from bot.flows.access import is_owner, note, own_team, permitted
 from bot.flows.applying import once
 from bot.flows.desks import desk_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.core.rhythm.hours import Hours
-from bot.core.text import Language
 from bot.store import audit, teams
 from bot.store.database import Connection
 

@@ -8,10 +8,10 @@ from typing import Any, Final, Literal, cast
 from bot.core.teams.called import LONGEST_NAME
 from bot.core.teams.roles import Action, Role
 from bot.flows.access import Standing, note, permitted, standing
+from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_changes import DONE, PLACE, change
-from bot.flows.applying import once
 from bot.flows.team_news import Render, tell
 from bot.store import invites, team_books, teams
 from bot.store.database import Connection
@@ -103,9 +103,7 @@ async def look_at(services: Services, sender: Sender, token: str) -> Invitation:
     return await services.database.write(partial(_look_at, services=services, sender=sender, token=token))
 
 
-async def join(
-    services: Services, sender: Sender, token: str, name: str, *, bring: bool, render: Render
-) -> Invitation:
+async def join(services: Services, sender: Sender, token: str, name: str, *, bring: bool, render: Render) -> Invitation:
     """The sender belongs to the team, once; ``bring``: with the customers who were theirs alone."""
     await profile_of(services, sender)
 

@@ -55,9 +55,7 @@ async def leave(services: Services, sender: Sender, team_id: int, render: Render
     return cast(str | None, await changed(services, sender, work))
 
 
-def leave_in(
-    connection: Connection, *, sender: Sender, team_id: int, render: Render, library: Library
-) -> str | None:
+def leave_in(connection: Connection, *, sender: Sender, team_id: int, render: Render, library: Library) -> str | None:
     """The same within a transaction."""
     row = teams.member(connection, team_id=team_id, person_id=sender.person_id)
     team = teams.of(connection, team_id=team_id)
@@ -98,9 +96,7 @@ async def pass_on(services: Services, sender: Sender, team_id: int, handover_id:
 def next_lead(connection: Connection, *, team_id: int, person_id: int) -> int | None:
     """Who of a team's leads has led it longest, this person apart; None when there is no other."""
     others = [
-        row
-        for row in teams.members(connection, team_id=team_id)
-        if row.role == "lead" and row.person_id != person_id
+        row for row in teams.members(connection, team_id=team_id) if row.role == "lead" and row.person_id != person_id
     ]
     return min(others, key=lambda row: (row.joined_at, row.person_id)).person_id if others else None
 

@@ -41,9 +41,7 @@ def plain(code: str) -> str:
 def put_code(connection: Connection, *, code: str, now: datetime) -> None:
     """``code`` makes its first user an owner; those given before open nothing any more."""
     invites.withdraw_all(connection, team_id=None, now=now)
-    invites.put(
-        connection, token=plain(code), team_id=None, role="owner", tags=(), by=0, now=now, until=now + OPEN_FOR
-    )
+    invites.put(connection, token=plain(code), team_id=None, role="owner", tags=(), by=0, now=now, until=now + OPEN_FOR)
     note(connection, by=0, team_id=None, action="owner_code", now=now)
 
 
@@ -107,9 +105,7 @@ async def resign(services: Services, sender: Sender) -> Literal["done", "last_ow
 
 
 def _wrong_ones(connection: Connection, sender: Sender) -> int:
-    tried = applied.lately(
-        connection, person_id=sender.person_id, place=_TRIED, since=sender.now - timedelta(hours=1)
-    )
+    tried = applied.lately(connection, person_id=sender.person_id, place=_TRIED, since=sender.now - timedelta(hours=1))
     return len(tried)
 
 

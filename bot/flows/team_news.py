@@ -19,9 +19,7 @@ STALE: Final = timedelta(days=3)
 """After so long it is no news any more."""
 
 
-def tell(
-    connection: Connection, render: Render, sender: Sender, *, to: int, news: News, **facts: Any
-) -> None:
+def tell(connection: Connection, render: Render, sender: Sender, *, to: int, news: News, **facts: Any) -> None:
     """Let somebody hear of what the sender did; who never wrote to the bot can't be told."""
     language = people.spoken_by(connection, person_id=to)
     if language is None or to == sender.person_id:

@@ -63,9 +63,7 @@ async def home(tap: Tap, said: str = "") -> Screen:
     return teams.home(found, tap.language, said)
 
 
-async def with_team(
-    tap: Tap, make: Callable[[TeamSeen, Language], Screen], team_id: int | None = None
-) -> Screen:
+async def with_team(tap: Tap, make: Callable[[TeamSeen, Language], Screen], team_id: int | None = None) -> Screen:
     """A page about the team at hand; a polite no to whom is nobody there."""
     seen = await team_seeing.team_of(tap.services, tap.sender, tap.call.team if team_id is None else team_id)
     return make(seen, tap.language) if seen else teams.refused(tap.language)

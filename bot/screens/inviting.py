@@ -71,7 +71,7 @@ def news(what: News, language: Language, facts: Mapping[str, Any]) -> Screen:
     text = say.news[what].format(**told)
     if facts.get("handover") is None:
         return Screen(text)
-    on = Button(say.pass_on, team_call("pass", facts["team_id"], facts["handover"]))
+    on = Button(say.hand_on, team_call("pass", facts["team_id"], facts["handover"]))
     return Screen(f"{text}\n{say.left_customers}", ((on,),))
 
 

@@ -81,8 +81,8 @@ class TeamWords:
     states: Mapping[str, str]
     news: Mapping[News, str]
     left_customers: str
-    pass_on: str
-    pass_question: str
+    hand_on: str
+    heir_question: str
     claim: Mapping[str, str]
     commands: Mapping[Role, tuple[tuple[str, str], ...]]
     audit_file: str
@@ -182,8 +182,8 @@ ZH = TeamWords(
         "closed": "{team} 已关闭。你手上的客户都归你自己，照常用。",
     },
     left_customers="团队的客户先到了你这里，也可以交给别人。",
-    pass_on="转给同事",
-    pass_question="把刚到你这里的客户转给谁？",
+    hand_on="转给同事",
+    heir_question="把刚到你这里的客户转给谁？",
     claim={
         "done": "✓ 你现在是机主了。/team 建第一个团队。",
         "already": "你已经是机主了。",
@@ -298,8 +298,8 @@ EN = TeamWords(
         "closed": "{team} is closed. The customers you have are yours.",
     },
     left_customers="Their customers of the team are with you now; you can pass them on.",
-    pass_on="Pass them on",
-    pass_question="Who gets the customers that came to you?",
+    hand_on="Pass them on",
+    heir_question="Who gets the customers that came to you?",
     claim={
         "done": "✓ You run this bot now. Make the first team with /team.",
         "already": "You are the owner already.",
@@ -330,7 +330,10 @@ def team_words(language: Language) -> TeamWords:
     return ZH if language == "zh" else EN
 
 
+_ORDER: tuple[Role, ...] = ("rep", "lead", "owner")
+
+
 def commands_of(language: Language, roles: frozenset[Role]) -> tuple[tuple[str, str], ...]:
     """The commands with what each does that only people with these roles see, each once."""
     theirs = team_words(language).commands
-    return tuple(dict.fromkeys(one for role in ROLES if role in roles for one in theirs[role]))
+    return tuple(dict.fromkeys(one for role in _ORDER if role in roles for one in theirs[role]))

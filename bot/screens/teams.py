@@ -76,7 +76,7 @@ def passing_on(seen: TeamSeen, handover: int, language: Language, said: str = ""
     say = team_words(language)
     choice = _colleagues(say, seen, seen.reader, "pass", handover)
     back = (Button(say.not_now, team_call("team", seen.id)),)
-    return Screen("\n".join([*_said(said), say.pass_question]), (*choice, back))
+    return Screen("\n".join([*_said(said), say.heir_question]), (*choice, back))
 
 
 def _colleagues(say: TeamWords, seen: TeamSeen, but: int, verb: str, number: int) -> Rows:
@@ -163,9 +163,7 @@ def _from_within(seen: TeamSeen, say: TeamWords, page: int) -> tuple[list[str], 
 
 def _line(say: TeamWords, seen: TeamSeen, one: Member) -> str:
     role = f"{say.role['lead']} " if one.role == "lead" else ""
-    return say.member.format(
-        role=role, name=_name(say, seen, one), customers=one.customers, tags=_tags(one.tags)
-    )
+    return say.member.format(role=role, name=_name(say, seen, one), customers=one.customers, tags=_tags(one.tags))
 
 
 def _listed(say: TeamWords, name: str, members: int, *, here: bool) -> str:

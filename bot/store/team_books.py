@@ -13,7 +13,7 @@ _KEPT = CUSTOMERS.c.erased_at.is_(None)
 def counts(connection: Connection, *, team_id: int) -> Mapping[int, int]:
     """How many customers of a team each person has, by person."""
     statement = select(CUSTOMERS.c.person_id, func.count()).where(CUSTOMERS.c.team_id == team_id, _KEPT)
-    return {person: number for person, number in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
+    return dict(row.tuple() for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id)))
 
 
 def own_count(connection: Connection, *, person_id: int, team_id: int | None) -> int:
