@@ -106,8 +106,6 @@ def part(connection: Connection, sender: Sender, row: MemberRow) -> None:
     gone = {"team_id": row.team_id, "person_id": row.person_id}
     teams.change_member(connection, **gone, values={"left_at": sender.now})
     team_books.release(connection, **gone)
-    if teams.working_in(connection, person_id=row.person_id) == row.team_id:
-        teams.work_in(connection, person_id=row.person_id, team_id=None)
 
 
 def needs_heir(connection: Connection, row: MemberRow) -> bool:

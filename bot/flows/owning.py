@@ -15,6 +15,9 @@ from bot.store.database import Connection
 OPEN_FOR: Final = timedelta(hours=24)
 """So long a code can be used."""
 
+LINK: Final = "owner_"
+"""Before a code, in what a link has /start say."""
+
 MOST_WRONG: Final = 5
 """Wrong codes of one person within an hour; after that none is looked at."""
 
@@ -31,6 +34,11 @@ Claim = Literal["done", "already", "wrong", "too_often"]
 def new_code() -> str:
     """Sixteen letters and digits by chance, four by four: 80 bits."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def link(bot: str, code: str) -> str:
+    """What sends the code when it is opened; ``bot`` is the bot's username."""
+    return f"https://t.me/{bot}?start={LINK}{code}"
 
 
 def plain(code: str) -> str:
@@ -73,8 +81,7 @@ async def claim(services: Services, sender: Sender, code: str) -> Claim:
         if _wrong_ones(connection, sender) >= MOST_WRONG:
             return "too_often"
         row = invites.by_token(connection, token=plain(code))
-        good = row is not None and row.team_id is None
-        if not good or not invites.use(connection, invite_id=row.id, person_id=sender.person_id, now=sender.now):
+        if row is None or row.team_id is not None or not _opened(connection, sender, row.id):
             _count_wrong(connection, sender)
             return "wrong"
         teams.own(connection, person_id=sender.person_id, since=sender.now)
@@ -91,10 +98,9 @@ async def resign(services: Services, sender: Sender) -> Literal["done", "last_ow
     """The sender runs the bot no more. ``last_owner``: nobody else would; None: they do not, or it is a setting."""
 
     def work(connection: Connection) -> str | None:
-        others = [one for one in teams.owners(connection) if one != sender.person_id]
         if sender.person_id not in teams.owners(connection):
             return None
-        if not others and services.owner in (None, sender.person_id):
+        if is_last_owner(connection, person_id=sender.person_id, owner=services.owner):
             return "last_owner"
         teams.own(connection, person_id=sender.person_id, since=None)
         about = f"person:{sender.person_id}"
@@ -102,6 +108,15 @@ async def resign(services: Services, sender: Sender) -> Literal["done", "last_ow
         return "done"
 
     return cast(Literal["done", "last_owner"] | None, await changed(services, sender, work))
+
+
+def is_last_owner(connection: Connection, *, person_id: int, owner: int | None) -> bool:
+    """Whether nobody else runs the bot; ``owner`` is who was set to, and goes on to as long as that is set."""
+    return owner is None and teams.owners(connection) == [person_id]
+
+
+def _opened(connection: Connection, sender: Sender, invite_id: int) -> bool:
+    return invites.use(connection, invite_id=invite_id, person_id=sender.person_id, now=sender.now)
 
 
 def _wrong_ones(connection: Connection, sender: Sender) -> int:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 
 from telegram import Update
 
@@ -39,7 +39,8 @@ async def invite(tap: Tap) -> Screen:
 
 async def link(tap: Tap) -> Screen:
     """A way in: shown once, as a picture and a link."""
-    role, token = cast(Role, "lead" if tap.call.word == "lead" else "rep"), secrets.token_urlsafe(24)
+    role: Role = "lead" if tap.call.word == "lead" else "rep"
+    token = secrets.token_urlsafe(24)
     number = await inviting.invite(tap.services, tap.sender, tap.call.team, role, token)
     seen = await team_seeing.team_of(tap.services, tap.sender, tap.call.team)
     if number is None or seen is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from bot.core.teams.called import tags_of
 from bot.core.teams.roles import Role
@@ -27,7 +27,7 @@ async def member(tap: Tap) -> Screen:
 
 async def role(tap: Tap) -> Screen:
     """A member leads from now on, or no longer."""
-    given = cast(Role, "lead" if tap.call.word == "lead" else "rep")
+    given: Role = "lead" if tap.call.word == "lead" else "rep"
     done = await team_changes.give_role(tap.services, tap.sender, tap.call.team, tap.call.who, given, tap.news)
     if done == team_changes.DONE:
         await menus.show_commands(tap.context, tap.call.who)

@@ -2,11 +2,9 @@
 
 from telegram import Update
 
+from bot.flows import owning
 from bot.handlers import general, inviting, menus, owner
 from bot.handlers.context import Context, sender_of
-
-OWNER = "owner_"
-"""Before an owner's code, in what a link has /start say."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -14,8 +12,8 @@ async def start(update: Update, context: Context) -> None:
     sender, payload = sender_of(update, context), "".join(context.args or ())
     if payload.startswith(inviting.JOIN):
         await inviting.opened(sender, context, payload.removeprefix(inviting.JOIN))
-    elif payload.startswith(OWNER):
-        await owner.claimed(sender, context, payload.removeprefix(OWNER))
+    elif payload.startswith(owning.LINK):
+        await owner.claimed(sender, context, payload.removeprefix(owning.LINK))
     else:
         await general.start(update, context)
         await menus.show_commands(context, sender.person_id, changed=False)

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from bot.core.teams.roles import Role
 from bot.core.text import Language
 from bot.flows.team_seeing import Home, Member, TeamSeen
 from bot.screens.screen import Button, Rows, Screen, grid, short
@@ -52,7 +53,7 @@ def member(seen: TeamSeen, one: Member, language: Language, said: str = "") -> S
     ]
     buttons = [Button(say.tags, team_call("tag", seen.id, one.id))] if seen.may("tag_member") else []
     if seen.may("change_role"):
-        other = "rep" if one.role == "lead" else "lead"
+        other: Role = "rep" if one.role == "lead" else "lead"
         buttons.append(Button(say.make[other], team_call("role", seen.id, one.id, other)))
     removes = seen.may("remove_lead" if one.role == "lead" else "remove_rep") and one.id != seen.reader
     out: Rows = ((Button(say.remove, team_call("remove", seen.id, one.id), style="danger"),),) if removes else ()

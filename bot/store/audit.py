@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, Table, insert, select, text
+from sqlalchemy import Connection, Row, Table, func, insert, select, text
 
 from bot.store.team_tables import AuditEntry
 
@@ -56,6 +56,11 @@ def every(connection: Connection) -> Iterator[EntryRow]:
     ).all():
         yield from page
         last = page[-1].id
+
+
+def count(connection: Connection) -> int:
+    """How many entries there are."""
+    return connection.execute(select(func.count()).select_from(ENTRIES)).scalar_one()
 
 
 def broken_at(connection: Connection) -> int | None:

@@ -1,15 +1,12 @@
 """Teams in the chat: made and shown, joined by invitation, changed, left."""
 
 import re
-from datetime import timedelta
 
 import pytest
 
 from bot.sandbox.fake import Phone
 from tests.conftest import OWNER, World
-from tests.e2e.imported import book
 from tests.guarding import CANARY
-from tests.teaming import Team
 
 
 def person(world: World, number: int, name: str, language: str = "zh-hans") -> Phone:
