@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final, Literal, cast
 
 from bot.core.teams.called import LONGEST_NAME
-from bot.core.teams.roles import Action, Role
+from bot.core.teams.roles import Role, inviting
 from bot.flows.access import Standing, note, permitted, standing
 from bot.flows.applying import once
 from bot.flows.profiles import profile_of
@@ -54,7 +54,7 @@ async def invite(services: Services, sender: Sender, team_id: int, role: Role, t
 def _invite(
     connection: Connection, *, services: Services, sender: Sender, team_id: int, role: Role, token: str
 ) -> int | None:
-    found = permitted(connection, services, sender, team_id, _right(role))
+    found = permitted(connection, services, sender, team_id, inviting(role))
     if found is None:
         return None
     until = sender.now + OPEN_FOR
@@ -75,8 +75,8 @@ def _invite(
 async def tag(services: Services, sender: Sender, team_id: int, invite_id: int, tags: tuple[str, ...]) -> str | None:
     """Who joins by this invitation gets these tags. ``gone``: it is not open any more."""
 
-    def work(connection: Connection, _: Standing) -> str:
-        if not _is_waiting(connection, sender, team_id, invite_id):
+    def work(connection: Connection, found: Standing) -> str:
+        if not _is_waiting(connection, found, sender, invite_id):
             return "gone"
         invites.change(connection, invite_id=invite_id, values={"tags": list(tags)})
         return DONE
@@ -87,8 +87,8 @@ async def tag(services: Services, sender: Sender, team_id: int, invite_id: int, 
 async def withdraw(services: Services, sender: Sender, team_id: int, invite_id: int) -> str | None:
     """Nobody gets in by this invitation any more. ``gone``: it was not open."""
 
-    def work(connection: Connection, _: Standing) -> str:
-        if not _is_waiting(connection, sender, team_id, invite_id):
+    def work(connection: Connection, found: Standing) -> str:
+        if not _is_waiting(connection, found, sender, invite_id):
             return "gone"
         invites.change(connection, invite_id=invite_id, values={"withdrawn_at": sender.now})
         _note(connection, sender, team_id, "invite_withdrawn", invite_id)
@@ -149,7 +149,7 @@ def _state(connection: Connection, services: Services, sender: Sender, row: Invi
     by = standing(connection, person_id=row.made_by, team_id=row.team_id, owner=services.owner)
     if row.used_at is not None:
         return "used"
-    if row.withdrawn_at is not None or by is None or not by.may(_right(row.role)):
+    if row.withdrawn_at is not None or by is None or not by.may(inviting(row.role)):
         return "withdrawn"
     if row.expires_at <= sender.now:
         return "expired"
@@ -158,12 +158,10 @@ def _state(connection: Connection, services: Services, sender: Sender, row: Invi
     return "own" if row.made_by == sender.person_id else "open"
 
 
-def _right(role: str) -> Action:
-    return "invite_lead" if role == "lead" else "invite_rep"
-
-
-def _is_waiting(connection: Connection, sender: Sender, team_id: int, invite_id: int) -> bool:
-    return any(row.id == invite_id for row in invites.waiting(connection, team_id=team_id, now=sender.now))
+def _is_waiting(connection: Connection, found: Standing, sender: Sender, invite_id: int) -> bool:
+    """Whether it is open, and for somebody whom they may invite themselves."""
+    waiting = invites.waiting(connection, team_id=found.team_id, now=sender.now)
+    return any(row.id == invite_id and found.may(inviting(row.role)) for row in waiting)
 
 
 def _note(connection: Connection, sender: Sender, team_id: int, action: str, invite_id: int) -> None:

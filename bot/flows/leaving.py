@@ -4,7 +4,7 @@ from functools import partial
 from typing import cast
 
 from bot.core.library import Library
-from bot.core.teams.roles import Action
+from bot.core.teams.roles import removing
 from bot.flows.access import Standing, note, permitted
 from bot.flows.handovers import hand_over_in
 from bot.flows.services import Sender, Services
@@ -27,8 +27,7 @@ async def remove(
 
     def work(connection: Connection) -> str | None:
         row = teams.member(connection, team_id=team_id, person_id=person_id)
-        action: Action = "remove_lead" if row is not None and row.role == "lead" else "remove_rep"
-        found = permitted(connection, services, sender, team_id, action)
+        found = permitted(connection, services, sender, team_id, removing(row.role if row is not None else "rep"))
         if found is None:
             return None
         if row is None or person_id == sender.person_id:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import cast
 
-from bot.core.teams.roles import Action, Role, may
+from bot.core.teams.roles import Action, Role, inviting, may
 from bot.core.text import Language
 from bot.flows.access import is_owner, own_team, standing
 from bot.flows.profiles import profile_of
@@ -88,9 +88,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All teams for whoever runs the bot (``owner``), else those the reader belongs to."""
+    """All teams for whoever runs the bot (``owner``), else those the reader belongs to.
+
+    ``resigns``: they were made owner in the chat, and may stop being it there.
+    """
 
     owner: bool
+    resigns: bool
     teams: tuple[Listed, ...]
 
 
@@ -107,7 +111,7 @@ async def home(services: Services, sender: Sender) -> Home:
             Listed(row.id, row.name, size, here is not None and here.team_id == row.id)
             for row, size in zip(rows, sizes, strict=True)
         ]
-        return Home(owner, tuple(listed))
+        return Home(owner, sender.person_id in teams.owners(connection), tuple(listed))
 
     return await services.database.write(look)
 
@@ -153,7 +157,7 @@ def seen(connection: Connection, *, services: Services, sender: Sender, team_id:
         reader=sender.person_id,
         roles=found.roles,
         members=tuple(_member(row, counts.get(row.person_id, 0)) for row in shown),
-        invited=tuple(_invited(row, everybody) for row in waiting),
+        invited=tuple(_invited(row, everybody) for row in waiting if found.may(inviting(row.role))),
         customers=counts.get(sender.person_id, 0),
         works_here=here is not None and here.team_id == team_id,
         choice=len(teams.joined(connection, person_id=sender.person_id)) > 1,

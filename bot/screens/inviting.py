@@ -5,7 +5,7 @@ from datetime import timedelta
 from html import escape
 from typing import Any
 
-from bot.core.teams.roles import Role
+from bot.core.teams.roles import MEMBER_ROLES, Role, inviting
 from bot.core.text import Language
 from bot.flows.inviting import Invitation
 from bot.flows.team_news import News
@@ -20,8 +20,11 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 def choose_role(seen: TeamSeen, language: Language) -> Screen:
     """As what is somebody invited?"""
     say = team_words(language)
-    roles: list[Role] = [role for role, right in (("rep", "invite_rep"), ("lead", "invite_lead")) if seen.may(right)]  # type: ignore[arg-type, misc]  # both are known
-    buttons = tuple(Button(say.role[role], team_call("link", seen.id, role)) for role in roles)
+    buttons = tuple(
+        Button(say.role[role], team_call("link", seen.id, role))
+        for role in reversed(MEMBER_ROLES)
+        if seen.may(inviting(role))
+    )
     back = (Button(say.back, team_call("team", seen.id)),)
     return Screen(say.invite_question.format(name=escape(seen.name)), (buttons, back))
 

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from bot.core.teams import roles
 from bot.core.teams.roles import Role
 from bot.core.text import Language
 from bot.flows.team_seeing import Home, Member, TeamSeen
@@ -27,7 +28,8 @@ def home(found: Home, language: Language, said: str = "") -> Screen:
     lines += [_listed(say, one.name, one.members, here=one.works_here) for one in found.teams]
     rows: Rows = grid([Button(short(one.name), team_call("team", one.id)) for one in found.teams], 2)
     if found.owner:
-        rows = (*rows, (Button(say.new, "m:new:0"), Button(say.resign, "m:resign:0")))
+        resign = (Button(say.resign, "m:resign:0"),) if found.resigns else ()
+        rows = (*rows, (Button(say.new, "m:new:0"), *resign))
     return Screen("\n".join(lines), rows)
 
 
@@ -55,7 +57,7 @@ def member(seen: TeamSeen, one: Member, language: Language, said: str = "") -> S
     if seen.may("change_role"):
         other: Role = "rep" if one.role == "lead" else "lead"
         buttons.append(Button(say.make[other], team_call("role", seen.id, one.id, other)))
-    removes = seen.may("remove_lead" if one.role == "lead" else "remove_rep") and one.id != seen.reader
+    removes = seen.may(roles.removing(one.role)) and one.id != seen.reader
     out: Rows = ((Button(say.remove, team_call("remove", seen.id, one.id), style="danger"),),) if removes else ()
     return Screen("\n".join(lines), (*grid(buttons, 2), *out, _back_to(say, seen)))
 

@@ -12,8 +12,9 @@ _KEPT = CUSTOMERS.c.erased_at.is_(None)
 
 def counts(connection: Connection, *, team_id: int) -> Mapping[int, int]:
     """How many customers of a team each person has, by person."""
-    statement = select(CUSTOMERS.c.person_id, func.count()).where(CUSTOMERS.c.team_id == team_id, _KEPT)
-    return dict(row.tuple() for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id)))
+    many = func.count().label("many")
+    statement = select(CUSTOMERS.c.person_id, many).where(CUSTOMERS.c.team_id == team_id, _KEPT)
+    return {row.person_id: row.many for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
 
 
 def own_count(connection: Connection, *, person_id: int, team_id: int | None) -> int:
