@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _verified(connection: Connection) -> int:
     broken = audit.broken_at(connection)
     if broken is not None:
-        print(f"Entry {broken} was changed, or one before it is missing: trust nothing from there on.")
+        print(f"Entry {broken} was changed or is missing, or one before it is: trust nothing from there on.")
         return CHANGED
     print(f"{audit.count(connection):,} entries, each as it was written.")
     return 0
