@@ -16,7 +16,7 @@ from bot.core.trained import TrainedReader
 from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
-    from bot.core.book.querying import Asking
+    from bot.core.book.querying import Querying
     from bot.core.book.writing import Writing
     from bot.core.facts import FactReader
     from bot.core.finding import Finder, Hit
@@ -65,11 +65,11 @@ class Engine:
         return Writing(self.library.simplified)
 
     @cached_property
-    def asking(self) -> "Asking":
+    def querying(self) -> "Querying":
         """What understands searches of the customer book."""
-        from bot.core.book.querying import Asking  # noqa: PLC0415  # as above
+        from bot.core.book.querying import Querying  # noqa: PLC0415  # as above
 
-        return Asking.of(self.library, self.writing)
+        return Querying.of(self.library, self.writing)
 
     def fact_reader(self, pack: str) -> "FactReader":
         """What reads facts in the terms of this trade; built at its first use."""

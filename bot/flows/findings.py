@@ -71,7 +71,7 @@ async def meant(services: Services, sender: Sender, text: str) -> Found:
         if named or row is None:
             return tuple(row.id for row in named)
         desk = desk_from(row)
-        query = engine.asking.query(text, desk.hours.local(sender.now).date())
+        query = engine.querying.understood(text, desk.hours.local(sender.now).date())
         if not is_clear(query, text):
             return ()
         rows = customers.listed(

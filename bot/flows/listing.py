@@ -126,6 +126,6 @@ def _where(listing: Listing, engine: Engine, desk: RepDesk, sender: Sender) -> l
     elif listing.only:
         conditions.append(filters.has_any(sender.person_id, [listing.only]))
     if listing.query:
-        query = engine.asking.query(listing.query, desk.hours.local(sender.now).date())
+        query = engine.querying.understood(listing.query, desk.hours.local(sender.now).date())
         conditions += where_of(query, desk, sender)
     return conditions

@@ -90,7 +90,7 @@ class _Asked:
         return found
 
 
-class Asking:
+class Querying:
     """Made once from what types and grades are called, and used for every search."""
 
     def __init__(self, *, types: Mapping[str, str], grades: Mapping[str, str], writing: Writing) -> None:
@@ -115,7 +115,7 @@ class Asking:
         }
         return cls(types=types, grades=grades, writing=writing)
 
-    def query(self, text: str, today: date) -> CustomerQuery:
+    def understood(self, text: str, today: date) -> CustomerQuery:
         """``text`` as a search; one that asks for nothing gives an empty query. ``today`` is the rep's local day."""
         asked = _Asked(self._writing.fold(text))
         phones = phones_in(asked.rest)
