@@ -28,7 +28,10 @@ SHOWN_TOUCHES, SHOWN_JUDGEMENTS = 3, 4
 
 @dataclass(frozen=True)
 class CustomerCard:
-    """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first."""
+    """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first.
+
+    Leads of the team ``team_id`` may see to the customer, too.
+    """
 
     engine: Engine
     language: Language
@@ -39,6 +42,7 @@ class CustomerCard:
     touches: tuple[Touched, ...]
     touch_count: int
     judgements: tuple[Judged, ...]
+    team_id: int | None = None
 
     @property
     def lines(self) -> tuple[Advice, ...]:
@@ -86,6 +90,7 @@ def card_in(
         tuple(map(touched_of, happened)),
         touches.count(connection, customer_id=customer_id),
         tuple(map(judged_of, taken_for)),
+        row.team_id,
     )
 
 

@@ -8,11 +8,14 @@ from bot.core.book.mood import mood
 from bot.core.book.phones import masked, national
 from bot.core.lines import line_key
 from bot.flows.book import CustomerCard
+from bot.flows.handing_over import Scope
 from bot.screens.book_calls import on
 from bot.screens.book_wording import BookWords, book_words
 from bot.screens.card import type_name
 from bot.screens.choosing import stage_row
 from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of
+from bot.screens.handover_calls import handing
+from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
 
@@ -119,9 +122,21 @@ def _rows(card: CustomerCard, say: BookWords, back: str, turn: int, *, number: b
         (Button(say.undo, data("undo", undo)),) if undo else stage_row(library, card.language, customer.stage, data),
         (Button(say.log, f"t:{customer.id}:new"), Button(say.plan, plan), Button(say.grade, f"g:{customer.id}")),
         (*phone, Button(say.describe, data("ask", "describe")), Button(say.history, data("past"))),
-        (Button(say.edit, data("edit")), Button(say.erase, data("erase")), Button(say.to_list, back or FIRST_LIST)),
+        (
+            Button(say.edit, data("edit")),
+            *_handing(card),
+            Button(say.erase, data("erase")),
+            Button(say.to_list, back or FIRST_LIST),
+        ),
     ]
     return tuple(row for row in rows if row)
+
+
+def _handing(card: CustomerCard) -> tuple[Button, ...]:
+    """A customer of a team can go to a colleague."""
+    if card.team_id is None:
+        return ()
+    return (Button(reminder_words(card.language).give, handing(Scope(card.customer.id))),)
 
 
 def _line_row(card: CustomerCard, turn: int) -> tuple[Button, ...]:

@@ -6,10 +6,10 @@ from html import escape
 from bot.core.book.history import OUTCOMES
 from bot.core.text import Language
 from bot.flows.telling_handovers import HandedCard, Told
+from bot.screens.book_wording import book_words
 from bot.screens.days import day_words
 from bot.screens.handing_over import known_of
 from bot.screens.handover_wording import HandoverWords, handover_words
-from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Screen
 from bot.screens.whys import who
 
@@ -94,7 +94,7 @@ def _meanwhile(told: Told, say: HandoverWords) -> list[str]:
 
 
 def _outcomes(language: Language, counts: Mapping[str, int]) -> str:
-    words = reminder_words(language).outcomes
+    words = book_words(language).outcomes
     told = [f"{words[one]} {counts[one]}" for one in OUTCOMES if counts.get(one)]
     return "、".join(told) if language == "zh" else ", ".join(told)
 
