@@ -12,6 +12,7 @@ from bot.handlers import (
     handing_over,
     hours,
     keeping,
+    overseeing,
     reminding,
     rescheduling,
     touching,
@@ -32,6 +33,7 @@ ANSWERS: Mapping[str, Answer] = {
     touching.NOTE: touching.noted,
     grading.REASON: grading.explained,
     handing_over.UNTIL: handing_over.until_written,
+    overseeing.FIND: overseeing.searched,
 }
 """What can be asked for → who takes the answer."""
 

@@ -13,7 +13,7 @@ from bot.screens.book_calls import on
 from bot.screens.book_wording import BookWords, book_words
 from bot.screens.card import type_name
 from bot.screens.choosing import stage_row
-from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of
+from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of, watched_line
 from bot.screens.handover_calls import handing
 from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen
@@ -35,6 +35,11 @@ def customer_card(
     say = book_words(card.language)
     parts = [headline(card), *([note] if note else []), *_facts(card, say), *_folded(card), *_line(card, turn)]
     return Screen("\n".join(parts), _rows(card, say, back, turn, number=number, undo=undo))
+
+
+def about(card: CustomerCard) -> list[str]:
+    """All that a card says of the customer, line by line, without how to open."""
+    return [headline(card), *_facts(card, book_words(card.language)), *_folded(card)]
 
 
 def headline(card: CustomerCard) -> str:
@@ -66,8 +71,13 @@ def _facts(card: CustomerCard, say: BookWords) -> list[str]:
     ]
     lines = [escape(" · ".join(part for part in known if part)), *phone_line(card)]
     lines += [birthday_of(card.language, customer.birthday, card.today)] if customer.birthday else []
-    lines += [next_line(card), _last(card, say), *_mood(card, say)]
+    lines += [next_line(card), _last(card, say), *_mood(card, say), *watched_by(card)]
     return lines
+
+
+def watched_by(card: CustomerCard) -> list[str]:
+    """Which lead looked, if one did lately."""
+    return [watched_line(card.language, card.watched, card.desk.hours)] if card.watched else []
 
 
 def _last(card: CustomerCard, say: BookWords) -> str:
