@@ -8,14 +8,25 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, digesting, pruning, purchase_grades, telling
+from bot.flows import (
+    alerting,
+    digesting,
+    escalating,
+    handing_back,
+    pruning,
+    purchase_grades,
+    telling,
+    telling_handovers,
+)
 from bot.flows.agendas import Agenda
+from bot.flows.escalating import MissedList
 from bot.flows.reminding import Reminder
 from bot.flows.services import Services
+from bot.flows.telling_handovers import Told
 from bot.handlers.context import Context
 from bot.handlers.sending import delivery
 from bot.messenger import Messenger
-from bot.screens import agenda, owner, reminder
+from bot.screens import agenda, handover_news, overseeing, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -48,6 +59,37 @@ def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
 
     queue.run_repeating(tell_what_is_due, DUE_LOOK)
     queue.run_repeating(make_digests, DUE_LOOK)
+
+
+def _add_handing_over(queue: JobQueue[Context], services: Services) -> None:
+    """Customers come back when a cover is over; those whom a handover, or what was missed, concerns hear of it."""
+
+    async def send_back(_: Context) -> None:
+        ended = await handing_back.send_back(services)
+        if ended:
+            log.info("covers ended", count=ended)
+
+    async def tell_handovers(context: Context) -> None:
+        told = await telling_handovers.tell(services, partial(_news, context.bot))
+        if told:
+            log.info("handovers told", count=told)
+
+    async def tell_missed(context: Context) -> None:
+        told = await escalating.escalate(services, partial(_missed, context.bot))
+        if told:
+            log.info("missed follow-ups told", count=told)
+
+    queue.run_repeating(send_back, DUE_LOOK)
+    queue.run_repeating(tell_missed, LOOKING_AFTER)
+    queue.run_repeating(tell_handovers, DUE_LOOK)
+
+
+def _news(bot: Messenger, found: Told) -> dict[str, Any]:
+    return delivery(bot, handover_news.news(found))
+
+
+def _missed(bot: Messenger, found: MissedList) -> dict[str, Any]:
+    return delivery(bot, overseeing.missed_list(found))
 
 
 def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
@@ -85,6 +127,7 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         log.info("books ranked by purchases", changed=changed)
 
     _add_reminding(queue, services)
+    _add_handing_over(queue, services)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)

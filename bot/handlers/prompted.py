@@ -5,7 +5,19 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, teams, touching
+from bot.handlers import (
+    book_changes,
+    book_leaving,
+    grading,
+    handing_over,
+    hours,
+    keeping,
+    overseeing,
+    reminding,
+    rescheduling,
+    teams,
+    touching,
+)
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -22,6 +34,8 @@ ANSWERS: Mapping[str, Answer] = {
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
     grading.REASON: grading.explained,
+    handing_over.UNTIL: handing_over.until_written,
+    overseeing.FIND: overseeing.searched,
 }
 """What can be asked for → who takes the answer."""
 
