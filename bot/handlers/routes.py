@@ -6,6 +6,7 @@ from typing import Any
 from bot.handlers import (
     agenda,
     book,
+    composing,
     consulting,
     exporting,
     general,
@@ -49,6 +50,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^x:k:[0-9]{1,18}$", exporting.one_handed_out),
     ("^x:k:[0-9]{1,18}:gone$", exporting.purged),
     ("^x:old(:(keep|drop|undo):[0-9]{1,18})?$", exporting.old_tapped),
+    ("^w:[0-9]{1,18}:", composing.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),
     ("^r:new:[0-9]{1,18}$", pairing.from_card),
@@ -66,6 +68,7 @@ COMMANDS: Mapping[str, Handling] = {
     "today": agenda.today,
     "week": agenda.week,
     "hours": hours.hours,
+    "broadcast": composing.broadcast,
     "review": reviewing.review,
     "retain": exporting.retained,
     "mydata": exporting.own_data,
