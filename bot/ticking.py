@@ -8,10 +8,12 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
+from bot.core.text import Language
 from bot.flows import (
     alerting,
     digesting,
     escalating,
+    fanning_out,
     handing_back,
     pruning,
     purchase_grades,
@@ -22,11 +24,13 @@ from bot.flows.agendas import Agenda
 from bot.flows.escalating import MissedList
 from bot.flows.reminding import Reminder
 from bot.flows.services import Services
+from bot.flows.stored_broadcasts import Broadcast
 from bot.flows.telling_handovers import Told
 from bot.handlers.context import Context
+from bot.handlers.for_readers import as_read
 from bot.handlers.sending import delivery
 from bot.messenger import Messenger
-from bot.screens import agenda, handover_news, overseeing, owner, reminder
+from bot.screens import agenda, broadcasts, handover_news, overseeing, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -45,7 +49,7 @@ PRUNING = timedelta(hours=1)
 
 
 def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
-    """Reps hear what is due, and of their day."""
+    """Reps hear what is due, of their day, and what their lead has to say."""
 
     async def tell_what_is_due(context: Context) -> None:
         told = await telling.tell(services, partial(_reminder, context.bot))
@@ -57,6 +61,14 @@ def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
         if made:
             log.info("digests written", count=made)
 
+    async def fan_out(context: Context) -> None:
+        steps = await fanning_out.fan_out(
+            services, partial(as_read, context.bot, services.library.engine), partial(_called_off, context.bot)
+        )
+        if steps:
+            log.info("broadcasts went on", steps=steps)
+
+    queue.run_repeating(fan_out, DUE_LOOK)
     queue.run_repeating(tell_what_is_due, DUE_LOOK)
     queue.run_repeating(make_digests, DUE_LOOK)
 
@@ -94,6 +106,10 @@ def _missed(bot: Messenger, found: MissedList) -> dict[str, Any]:
 
 def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
     return delivery(bot, reminder.reminder(found, again=found.told))
+
+
+def _called_off(bot: Messenger, found: Broadcast, language: Language) -> dict[str, Any]:
+    return delivery(bot, broadcasts.called_off(found, language))
 
 
 def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
