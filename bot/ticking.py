@@ -8,14 +8,16 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, digesting, pruning, purchase_grades, telling
+from bot.flows import alerting, asking_again, digesting, pruning, purchase_grades, settling, telling
 from bot.flows.agendas import Agenda
 from bot.flows.reminding import Reminder
+from bot.flows.reporting import Report
 from bot.flows.services import Services
+from bot.handlers.asking_again import reminder_for
 from bot.handlers.context import Context
-from bot.handlers.sending import delivery
+from bot.handlers.sending import delivery, edit
 from bot.messenger import Messenger
-from bot.screens import agenda, owner, reminder
+from bot.screens import agenda, broadcast_report, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -48,6 +50,30 @@ def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
 
     queue.run_repeating(tell_what_is_due, DUE_LOOK)
     queue.run_repeating(make_digests, DUE_LOOK)
+
+
+def _add_broadcasts(queue: JobQueue[Context], services: Services) -> None:
+    """What became of broadcasts is noted and shown, and who did not answer is asked again."""
+
+    async def settle(context: Context) -> None:
+        show, render = partial(_show_report, context.bot, services), partial(_report, context.bot, services)
+        await settling.settle(services, show, render)
+
+    async def ask_silent(context: Context) -> None:
+        asked = await asking_again.ask_silent(services, partial(reminder_for, context.bot, services.library.engine))
+        if asked:
+            log.info("readers asked again", count=asked)
+
+    queue.run_repeating(settle, DUE_LOOK)
+    queue.run_repeating(ask_silent, DUE_LOOK)
+
+
+async def _show_report(bot: Messenger, services: Services, found: Report, message_id: int) -> bool:
+    return await edit(bot, found.author_id, message_id, broadcast_report.report(found, services.clock()))
+
+
+def _report(bot: Messenger, services: Services, found: Report) -> dict[str, Any]:
+    return delivery(bot, broadcast_report.report(found, services.clock()))
 
 
 def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
@@ -85,6 +111,7 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         log.info("books ranked by purchases", changed=changed)
 
     _add_reminding(queue, services)
+    _add_broadcasts(queue, services)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)

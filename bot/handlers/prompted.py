@@ -5,7 +5,17 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, touching
+from bot.handlers import (
+    answering,
+    book_changes,
+    book_leaving,
+    grading,
+    hours,
+    keeping,
+    reminding,
+    rescheduling,
+    touching,
+)
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -21,6 +31,7 @@ ANSWERS: Mapping[str, Answer] = {
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
     grading.REASON: grading.explained,
+    answering.REASON: answering.reason_written,
 }
 """What can be asked for → who takes the answer."""
 
