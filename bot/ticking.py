@@ -8,16 +8,28 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, asking_again, digesting, pruning, purchase_grades, settling, telling
+from bot.core.text import Language
+from bot.flows import (
+    alerting,
+    asking_again,
+    digesting,
+    fanning_out,
+    pruning,
+    purchase_grades,
+    settling,
+    telling,
+)
 from bot.flows.agendas import Agenda
 from bot.flows.reminding import Reminder
 from bot.flows.reporting import Report
 from bot.flows.services import Services
+from bot.flows.stored_broadcasts import Broadcast
 from bot.handlers.asking_again import reminder_for
 from bot.handlers.context import Context
+from bot.handlers.for_readers import as_read
 from bot.handlers.sending import delivery, edit
 from bot.messenger import Messenger
-from bot.screens import agenda, broadcast_report, owner, reminder
+from bot.screens import agenda, broadcast_report, broadcasts, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -52,8 +64,19 @@ def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
     queue.run_repeating(make_digests, DUE_LOOK)
 
 
+def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
+    return delivery(bot, reminder.reminder(found, again=found.told))
+
+
 def _add_broadcasts(queue: JobQueue[Context], services: Services) -> None:
-    """What became of broadcasts is noted and shown, and who did not answer is asked again."""
+    """What leads have to say goes out; what became of it is told; who did not answer is asked again."""
+
+    async def fan_out(context: Context) -> None:
+        steps = await fanning_out.fan_out(
+            services, partial(as_read, context.bot, services.library.engine), partial(_called_off, context.bot)
+        )
+        if steps:
+            log.info("broadcasts went on", steps=steps)
 
     async def settle(context: Context) -> None:
         show, render = partial(_show_report, context.bot, services), partial(_report, context.bot, services)
@@ -64,8 +87,8 @@ def _add_broadcasts(queue: JobQueue[Context], services: Services) -> None:
         if asked:
             log.info("readers asked again", count=asked)
 
-    queue.run_repeating(settle, DUE_LOOK)
-    queue.run_repeating(ask_silent, DUE_LOOK)
+    for look in (fan_out, settle, ask_silent):
+        queue.run_repeating(look, DUE_LOOK)
 
 
 async def _show_report(bot: Messenger, services: Services, found: Report, message_id: int) -> bool:
@@ -76,8 +99,8 @@ def _report(bot: Messenger, services: Services, found: Report) -> dict[str, Any]
     return delivery(bot, broadcast_report.report(found, services.clock()))
 
 
-def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
-    return delivery(bot, reminder.reminder(found, again=found.told))
+def _called_off(bot: Messenger, found: Broadcast, language: Language) -> dict[str, Any]:
+    return delivery(bot, broadcasts.called_off(found, language))
 
 
 def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
