@@ -6,8 +6,11 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from bot.core.text import Language
+from bot.handlers.sending import delivery
 from bot.sandbox.fake import Phone
 from bot.screens.reading import answer_rows
+from bot.screens.screen import Screen
 from bot.store import broadcasts, outbox
 from bot.store.broadcasts import BROADCASTS, READERS
 from bot.store.database import Connection
@@ -63,10 +66,7 @@ def _put(connection: Connection, *, world: World, team: Team, phones: Sequence[P
         key = broadcasts.delivery_key(number, phone.user_id)
         values = {"person_id": phone.user_id, "name": called(phone), "due_at": now, "delivery_key": key}
         broadcasts.enlist(connection, broadcast_id=number, rows=[values])
-        language = "zh" if (phone.language_code or "").startswith("zh") else "en"
-        rows = [
-            [{"text": one.label, "callback_data": one.data} for one in row] for row in answer_rows(number, language)
-        ]
-        content = {"method": "sendMessage", "text": fresh["content"]["text"], "reply_markup": {"inline_keyboard": rows}}  # type: ignore[index]
+        language: Language = "zh" if (phone.language_code or "").startswith("zh") else "en"
+        content = delivery(world.app.bot, Screen(f"今天清零{CANARY}", answer_rows(number, language)))
         outbox.put(connection, key=key, chat_id=phone.user_id, content=content, due_at=now)
     return number

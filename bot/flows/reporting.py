@@ -96,7 +96,7 @@ async def names_of(
     report = await put_aside(services, sender, broadcast_id, message_id)
     if report is None:
         return None
-    shown: Group = group or next((one for one in GROUPS if report.tally.of(one)), "silent")
+    shown = group if group is not None else next((one for one in GROUPS if report.tally.of(one)), GROUPS[0])
     here = min(max(page, 0), Names(report, shown, 0, ()).pages - 1)
     look = partial(in_group, broadcast_id=broadcast_id, group=shown, offset=here * PAGE, most=PAGE)
     return Names(report, shown, here, await services.database.read(look))

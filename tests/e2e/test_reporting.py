@@ -66,7 +66,7 @@ async def test_it_is_not_edited_more_often_than_every_three_seconds_however_many
     world: World, team: Team
 ) -> None:
     news = await News.sent(world, team, team.reps)
-    for _ in range(2):
+    for _ in range(3):
         await world.tick(seconds=3)
     edits = len(edited(world))
     for second, rep in enumerate(team.reps):
@@ -159,7 +159,7 @@ async def test_a_picture_of_it_comes_by_day_and_by_night(world: World, team: Tea
 
     assert [button.text for button in night.flat] == ["☀️ 浅色"]
     assert day.message_id != night.message_id
-    assert [team.lead.file(one.message_id).content[:8] for one in (day, night)] == [b"\x89PNG\r\n\x1a\n"] * 2
+    assert [team.lead.file(one.message_id).upload.content[:8] for one in (day, night)] == [b"\x89PNG\r\n\x1a\n"] * 2
 
 
 async def test_only_the_silent_are_asked_again_with_the_same_words_and_a_line_that_says_so(
@@ -262,7 +262,8 @@ async def test_what_nobody_looks_at_is_announced_by_a_message_of_its_own_once(wo
     for _ in range(4):
         await world.tick(seconds=3)
     await world.tap(team.reps[0], "✓ 已办")
-    await world.tick(seconds=3)
+    for _ in range(2):
+        await world.tick(seconds=3)
 
     told = [message.text for message in team.lead.messages if message.text.startswith("📣")]
     assert len(told) == 1
