@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from bot.arriving import read_update
 from bot.sandbox.fake import Phone
 from bot.store import reports
 from bot.store.outbox import DELIVERIES
@@ -205,3 +206,17 @@ async def test_a_reminder_that_has_not_left_does_not_leave_once_there_is_an_answ
     assert reminded == [12, 13]
     states = select(DELIVERIES.c.state).where(DELIVERIES.c.key == f"broadcast:{news.id}:11:1")
     assert await world.services.database.write(lambda one: one.execute(states).scalar_one()) == "cancelled"
+
+
+async def test_an_update_that_is_processed_again_answers_nothing_anew(world: World, team: Team) -> None:
+    news = await News.sent(world, team, team.reps)
+    await world.tick(seconds=1)
+    rep = team.reps[0]
+    shown = rep.last.message_id
+    done = rep.tap("✓ 已办")
+    await world.process(done)
+    await world.tap(rep, "👀 看到了", shown)
+
+    await world.app.process_update(read_update(done, world.app.bot))
+
+    assert (await news.readers())[11].answer == "seen"

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from python_calamine import load_workbook
 
+from bot.arriving import read_update
 from bot.core.teams.rules import TeamRules
 from bot.sandbox.fake import Phone
 from tests.broadcasting import News
@@ -295,3 +296,18 @@ async def test_a_team_that_agreed_on_no_reminders_is_offered_none(world: World) 
 
     assert [button.text for button in lead.last.flat] == ["看名单", "📊 图", "⬇ 表格"]
     assert "未回 1" in news.report
+
+
+async def test_asking_again_processed_again_asks_nobody_anew(world: World, team: Team) -> None:
+    await News.sent(world, team, team.reps)
+    await world.tick(minutes=30)
+    await world.tick(seconds=3)
+    asking = team.lead.tap("催未回的 3 人")
+    await world.process(asking)
+    await world.tick(minutes=30)
+
+    await world.app.process_update(read_update(asking, world.app.bot))
+    await world.tick(seconds=1)
+
+    assert [len(reminders(rep)) for rep in team.reps] == [1, 1, 1]
+    assert len(await team.noted()) == 1
