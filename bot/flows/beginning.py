@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bot.core.teams.timing import WORTH, Repeat, Timing, occasion, this_time
+from bot.core.teams.timing import WORTH, Occasion, Repeat, Timing, occasion, this_time
 from bot.core.text import Language
 from bot.flows.access import note, standing
 from bot.flows.audiences import hours_of
@@ -43,17 +43,16 @@ def begin(
 def planned(connection: Connection, *, author_id: int, timing: Timing, now: datetime) -> dict[str, Any]:
     """The columns of a broadcast that is to come then: begun at once, unless it has a time that is still to come."""
     found = occasion(timing, hours_of(connection, person_id=author_id), now)
-    day = found.day.isoformat() if found and isinstance(timing, Repeat) else None
-    return {"state": "planned", "next_at": found.begins if found else now, "occasion": day}
+    return {"state": "planned", "next_at": found.begins if found else now, "occasion": _named(timing, found)}
 
 
 def _repeat(connection: Connection, row: BroadcastRow, timing: Repeat, now: datetime) -> bool:
     """Set off this time of it, if that is not long over, and wait for the next."""
     hours = hours_of(connection, person_id=row.author_id)
-    day = date.fromisoformat(row.occasion)
+    day = date.fromisoformat(row.occasion[:10])
     moment = hours.moment(day, timing.at)
     coming = occasion(timing, hours, max(moment, now))
-    values = {"next_at": coming.begins if coming else None, "occasion": coming.day.isoformat() if coming else None}
+    values = {"next_at": coming.begins if coming else None, "occasion": _named(timing, coming)}
     if not broadcasts.change(connection, broadcast_id=row.id, values=values, states=["planned"], occasion=row.occasion):
         return False
     if now < moment + WORTH:
@@ -62,6 +61,11 @@ def _repeat(connection: Connection, row: BroadcastRow, timing: Repeat, now: date
         times = dict.fromkeys(("next_at", "started_at", "created_at", "updated_at"), now)
         broadcasts.make(connection, values={**own, **times, "state": "sending"})
     return True
+
+
+def _named(timing: Timing, found: Occasion | None) -> str | None:
+    """The name of one time of many: its day and hour, ``2026-11-23T08:30``."""
+    return f"{found.day}T{timing.at:%H:%M}" if found and isinstance(timing, Repeat) else None
 
 
 def _call_off(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, bindparam, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, literal_column, or_, select, update
 
 from bot.store import outbox
 from bot.store.broadcast_tables import Broadcast, Reader
@@ -49,18 +49,32 @@ def change(
     return connection.execute(theirs.values(**values)).rowcount > 0
 
 
-def listed(
-    connection: Connection, *, team_id: int, states: Collection[str], offset: int, most: int
-) -> list[BroadcastRow]:
-    """A team's broadcasts in these states, newest first. What came of one that repeats is listed as its own."""
-    statement = select(BROADCASTS).where(BROADCASTS.c.team_id == team_id, BROADCASTS.c.state.in_(states))
-    return list(connection.execute(statement.order_by(BROADCASTS.c.id.desc()).offset(offset).limit(most)))
+def unused(connection: Connection, *, team_id: int, author_id: int) -> int | None:
+    """The draft of this author that nothing was put into yet."""
+    theirs = BROADCASTS.c.team_id == team_id, BROADCASTS.c.author_id == author_id, BROADCASTS.c.state == "draft"
+    fresh = BROADCASTS.c.title == "", BROADCASTS.c.created_at == BROADCASTS.c.updated_at
+    return connection.execute(select(BROADCASTS.c.id).where(*theirs, *fresh).limit(1)).scalar_one_or_none()
 
 
-def counts(connection: Connection, *, team_id: int) -> dict[str, int]:
-    """How many broadcasts a team has in each state."""
-    statement = select(BROADCASTS.c.state, func.count().label("number")).where(BROADCASTS.c.team_id == team_id)
-    return {row.state: row.number for row in connection.execute(statement.group_by(BROADCASTS.c.state))}
+def listed(connection: Connection, *, team_id: int, author_id: int, offset: int, most: int) -> list[BroadcastRow]:
+    """A team's broadcasts, those still to go out first, then newest first: of drafts the author's own that have
+    something in them, of what was called off what had begun.
+    """
+    later = BROADCASTS.c.state.not_in(("draft", "planned"))
+    statement = select(BROADCASTS).where(*_shown(team_id, author_id)).order_by(later, BROADCASTS.c.id.desc())
+    return list(connection.execute(statement.offset(offset).limit(most)))
+
+
+def count(connection: Connection, *, team_id: int, author_id: int) -> int:
+    """How many ``listed`` has in all."""
+    statement = select(func.count()).select_from(BROADCASTS).where(*_shown(team_id, author_id))
+    return connection.execute(statement).scalar_one()
+
+
+def asked(connection: Connection, *, team_id: int, most: int) -> list[BroadcastRow]:
+    """The latest of a team that went out and asked for an answer, newest first."""
+    went_out = BROADCASTS.c.team_id == team_id, BROADCASTS.c.asks, BROADCASTS.c.state.in_(("sending", "sent"))
+    return list(connection.execute(select(BROADCASTS).where(*went_out).order_by(BROADCASTS.c.id.desc()).limit(most)))
 
 
 def ahead(connection: Connection, *, now: datetime, most: int) -> list[int]:
@@ -73,6 +87,12 @@ def plan_of_ahead(connection: Connection, *, now: datetime, most: int) -> list[s
     explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "
     rows = _AHEAD.rows(connection, {"now": now, "most": most}, before=explain)
     return [str(row[-1]).strip() for row in rows]
+
+
+def _shown(team_id: int, author_id: int) -> tuple[ColumnElement[bool], ...]:
+    state, mine = BROADCASTS.c.state, and_(BROADCASTS.c.author_id == author_id, BROADCASTS.c.title != "")
+    began = or_(state != "cancelled", BROADCASTS.c.started_at.is_not(None))
+    return BROADCASTS.c.team_id == team_id, began, or_(state != "draft", mine)
 
 
 def delivery_key(broadcast_id: int, person_id: int, pings: int = 0) -> str:
