@@ -79,6 +79,10 @@ class Messenger(ExtBot[None]):
         """A file called ``name``, with a line of plain text (Bot API: sendDocument)."""
         await self.send_document(chat_id, content, filename=name, caption=caption)
 
+    async def post_photo(self, chat_id: int, picture: bytes, caption: str, markup: Markup | None) -> None:
+        """A picture with a line of plain text and buttons (Bot API: sendPhoto)."""
+        await self.send_photo(chat_id, picture, caption=caption, reply_markup=cast(Any, markup))
+
     async def fetch(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[dict[str, Any]]:
         """New updates as Telegram sends them (Bot API: getUpdates), waiting for one so many ``seconds``."""
         data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}

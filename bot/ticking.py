@@ -8,14 +8,16 @@ from typing import Any
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import alerting, digesting, pruning, purchase_grades, telling
+from bot.core.teams.briefing import Kind
+from bot.flows import alerting, briefings, digesting, pruning, purchase_grades, team_rhythm, telling
 from bot.flows.agendas import Agenda
+from bot.flows.briefings import Shown
 from bot.flows.reminding import Reminder
 from bot.flows.services import Services
 from bot.handlers.context import Context
 from bot.handlers.sending import delivery
 from bot.messenger import Messenger
-from bot.screens import agenda, owner, reminder
+from bot.screens import agenda, briefing, owner, reminder
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -25,6 +27,9 @@ LIBRARY_LOOK = timedelta(seconds=2)
 
 DUE_LOOK = timedelta(seconds=1)
 """How often it is looked what reps are to be told now."""
+
+TEAM_LOOK = timedelta(seconds=5)
+"""How often it is looked whose book is to follow what their team has agreed on."""
 
 LOOKING_AFTER = timedelta(minutes=1)
 """How often it is looked whether the owner must hear of something."""
@@ -46,6 +51,18 @@ def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
         if made:
             log.info("digests written", count=made)
 
+    async def make_briefings(context: Context) -> None:
+        made = await briefings.make_briefings(services, partial(_briefing, context.bot))
+        if made:
+            log.info("briefings written", count=made)
+
+    async def follow_teams(_: Context) -> None:
+        followed = await team_rhythm.follow_teams(services)
+        if followed:
+            log.info("rhythms of teams followed", count=followed)
+
+    queue.run_repeating(make_briefings, DUE_LOOK)
+    queue.run_repeating(follow_teams, TEAM_LOOK)
     queue.run_repeating(tell_what_is_due, DUE_LOOK)
     queue.run_repeating(make_digests, DUE_LOOK)
 
@@ -56,6 +73,11 @@ def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
 
 def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
     screen = agenda.digest(found)
+    return delivery(bot, screen) if screen else None
+
+
+def _briefing(bot: Messenger, kind: Kind, found: Shown) -> dict[str, Any] | None:
+    screen = briefing.briefing(kind, found)
     return delivery(bot, screen) if screen else None
 
 

@@ -192,7 +192,7 @@ class World:
     async def look(self) -> None:
         """What is due is written down, as the clock's ticks have it."""
         assert self.app.job_queue is not None
-        for name in ("tell_what_is_due", "make_digests"):
+        for name in ("tell_what_is_due", "make_digests", "follow_teams", "make_briefings"):
             for job in self.app.job_queue.get_jobs_by_name(name):
                 await job.callback(self.app.context_types.context.from_job(job, self.app))
 

@@ -5,7 +5,17 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, touching
+from bot.handlers import (
+    book_changes,
+    book_leaving,
+    grading,
+    hours,
+    keeping,
+    reminding,
+    rescheduling,
+    team_rules,
+    touching,
+)
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -20,6 +30,7 @@ ANSWERS: Mapping[str, Answer] = {
     "drop_reason": reminding.reason_written,
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
+    team_rules.ASKED: team_rules.written,
     grading.REASON: grading.explained,
 }
 """What can be asked for → who takes the answer."""

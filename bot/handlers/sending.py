@@ -17,13 +17,13 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language) -> int:
     """A new message; its id."""
-    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(bot, screen))
+    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else inline(bot, screen))
 
 
 async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Put the screen into an existing message; False when that message can no longer be edited."""
     try:
-        await bot.repost(chat_id, message_id, screen.text, _inline(bot, screen))
+        await bot.repost(chat_id, message_id, screen.text, inline(bot, screen))
     except BadRequest as error:
         reason = error.message.lower()
         if _UNCHANGED in reason:
@@ -42,7 +42,7 @@ async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Sc
 
 def delivery(bot: Messenger, screen: Screen) -> dict[str, Any]:
     """The screen as a delivery: the Bot API's method and its parameters."""
-    return {"method": "sendMessage", **content(screen.text, _inline(bot, screen))}
+    return {"method": "sendMessage", **content(screen.text, inline(bot, screen))}
 
 
 async def answer(query: CallbackQuery, text: str | None = None) -> None:
@@ -54,7 +54,7 @@ async def answer(query: CallbackQuery, text: str | None = None) -> None:
             raise
 
 
-def _inline(bot: Messenger, screen: Screen) -> Markup | None:
+def inline(bot: Messenger, screen: Screen) -> Markup | None:
     """Bot API: InlineKeyboardMarkup. Where inline mode is off, there is no button that would need it."""
     sends = bot.sends_inline
     rows = [[_button(button) for button in row if sends or button.send is None] for row in screen.rows]
