@@ -28,7 +28,7 @@ class RulesWords:
 
 
 ZH = RulesWords(
-    title="⚙ {team} 的规则",
+    title="⚙ {team}的规则",
     lines={
         "cap": "👥 每人最多照看 {n} 位客户", "grace": "⏳ 晚了超过 {n} 个工作日，告诉主管",
         "high": "⭐ 前 {n} 级算重点客户", "touches": "🎯 每人每天联系 {n} 次", "wins": "🏁 每人每周成交 {n} 位",
@@ -46,8 +46,8 @@ ZH = RulesWords(
     choose={
         "cap": "一个人照看得过来多少位？一般是 500 到 800。", "grace": "到了日子没跟进，过几个工作日告诉主管？",
         "high": "从最高级数起，前几级算重点？久未联系时先提这些。",
-        "touches": "每人每天联系几次？成员在自己的一天里看到进度，别人看不到。",
-        "wins": "每人每周成交几位？成员在自己的一天里看到进度，别人看不到。",
+        "touches": "每人每天联系几次？成员在自己的一天里看到进度，同事之间看不到。",
+        "wins": "每人每周成交几位？成员在自己的一天里看到进度，同事之间看不到。",
         "pings": "群发后没回复的，最多再催几次？", "morning": "早上几点告诉主管今天有什么？只在工作日，按主管自己的时区。",
         "evening": "傍晚几点告诉主管今天做了什么？只在工作日，按主管自己的时区。",
         "weekly": "每周最后一个工作日几点说这一周？按主管自己的时区。",
@@ -68,9 +68,9 @@ ZH = RulesWords(
 EN = RulesWords(
     title="⚙ Rules of {team}",
     lines={
-        "cap": "👥 At most {n} customers each", "grace": "⏳ More than {n} workdays late: the lead hears",
-        "high": "⭐ The top {n} grades count as top customers", "touches": "🎯 {n} contacts a day each",
-        "wins": "🏁 {n} sold a week each", "pings": "📣 The silent are asked again {n} times at most",
+        "cap": "👥 Customers each, at most: {n}", "grace": "⏳ Workdays late before the lead hears: {n}",
+        "high": "⭐ Grades from the top that count as top customers: {n}", "touches": "🎯 Contacts a day each: {n}",
+        "wins": "🏁 Sold a week each: {n}", "pings": "📣 The silent are asked again at most: {n}×",
         "morning": "☀️ The day ahead at {n}", "evening": "🌙 The day done at {n}",
         "weekly": "📅 The week at {n} on its last workday", "scheme": "📐 All work by “{n}”",
     },
@@ -88,8 +88,8 @@ EN = RulesWords(
         "cap": "How many customers can one person keep up with? Usually 500 to 800.",
         "grace": "After how many workdays does the lead hear of a missed follow-up?",
         "high": "How many grades from the top count as top customers? They are named first when they go quiet.",
-        "touches": "How many contacts a day each? Members see their progress in their own day; nobody else does.",
-        "wins": "How many sold a week each? Members see their progress in their own day; nobody else does.",
+        "touches": "How many contacts a day each? Members see their progress in their own day, never a colleague's.",
+        "wins": "How many sold a week each? Members see their progress in their own day, never a colleague's.",
         "pings": "How often are people asked again who did not answer a broadcast?",
         "morning": "When does a lead hear of the day ahead? On workdays only, in the lead's own zone.",
         "evening": "When does a lead hear what was done? On workdays only, in the lead's own zone.",

@@ -32,8 +32,8 @@ def team_week(shown: TeamWeek) -> Screen:
     viewer, all_ = shown.today.viewer, shown.today.total
     language, team_id = viewer.language, viewer.standing.team_id
     say = day_team_words(language)
-    since, until = day_month(language, shown.monday), day_month(language, viewer.day)
-    parts = [f"<b>{say.week.format(team=clipped(viewer.standing.team), since=since, until=until)}</b>"]
+    days = "–".join(dict.fromkeys(day_month(language, day) for day in (shown.monday, viewer.day)))
+    parts = [f"<b>{say.week.format(team=clipped(viewer.standing.team), days=days)}</b>"]
     if not all_.customers:
         empty = say.no_customers if shown.today.people else say.nobody_here
         return Screen("\n".join([*parts, empty]), ((Button(say.today_button, f"n:day:{team_id}:0"),),))
@@ -74,8 +74,7 @@ def outcomes(say: DayWords, shown: TeamWeek) -> list[tuple[str, dict[str, int]]]
 
 def _tier(say: DayWords, language: Language, one: TierWeek) -> str:
     words = say.tier if one.days else say.tier_free
-    told = {"tier": tier_name(one.tier, language), "n": one.customers, "touched": one.touched}
-    return words.format(days=one.days, kept=one.kept, **told)
+    return words.format(tier=escape(tier_name(one.tier, language)), kept=one.kept, n=one.customers)
 
 
 def _counts(say: DayWords, counts: dict[str, int]) -> str:
@@ -88,7 +87,9 @@ def _coverage(say: DayWords, shown: TeamWeek) -> list[str]:
     full = [one for one in people if Coverage(one.customers, cap).full]
     room = [one for one in people if Coverage(one.customers, cap).room]
     lines = [say.coverage.format(count=shown.today.total.customers, people=len(keeping), cap=cap)]
-    lines += [say.full.format(names=_names(say, shown, full))] if full else []
+    if not full:
+        return lines
+    lines.append(say.full.format(names=_names(say, shown, full)))
     return [*lines, *([say.room.format(names=_names(say, shown, room))] if room else [])]
 
 
@@ -99,4 +100,4 @@ def _names(say: DayWords, shown: TeamWeek, people: Sequence[RepDay]) -> str:
 
 
 def _joined(language: Language, parts: Sequence[str]) -> str:
-    return ("；" if language == "zh" else "; ").join(parts)
+    return ("、" if language == "zh" else ", ").join(parts)
