@@ -16,6 +16,7 @@ from bot.core.trained import TrainedReader
 from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
+    from bot.core.book.querying import Querying
     from bot.core.book.writing import Writing
     from bot.core.facts import FactReader
     from bot.core.finding import Finder, Hit
@@ -62,6 +63,13 @@ class Engine:
         from bot.core.book.writing import Writing  # noqa: PLC0415  # as above
 
         return Writing(self.library.simplified)
+
+    @cached_property
+    def querying(self) -> "Querying":
+        """What understands searches of the customer book."""
+        from bot.core.book.querying import Querying  # noqa: PLC0415  # as above
+
+        return Querying.of(self.library, self.writing)
 
     def fact_reader(self, pack: str) -> "FactReader":
         """What reads facts in the terms of this trade; built at its first use."""

@@ -40,8 +40,7 @@ class RepDesk:
 
     def tier(self, library: Library, grades: dict[str, str]) -> Tier | None:
         """The tier that drives the rhythm of a customer with these grades; None when they have none."""
-        scheme = library.schemes.get(self.scheme)
-        return scheme.tiers.get(grades.get(scheme.id, "")) if scheme else None
+        return library.tier(self.scheme, grades.get(self.scheme, ""))
 
     def rank(self, library: Library, grades: dict[str, str]) -> int:
         """How far from the top that tier is, from 0; 99 without one."""

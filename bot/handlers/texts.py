@@ -5,7 +5,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Update
 
 from bot.flows.services import Sender
-from bot.handlers import consulting, general, hearing_book, pairing, prompted
+from bot.handlers import (
+    book,
+    consulting,
+    general,
+    grading,
+    hours,
+    keeping,
+    pairing,
+    promising,
+    prompted,
+    reminding,
+    rescheduling,
+    touching,
+)
 from bot.handlers.context import Context, message_of, sender_of
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
@@ -15,7 +28,14 @@ TAKERS: Sequence[Taker] = (
     general.tile,
     prompted.answered,
     consulting.called,
-    hearing_book.heard,
+    reminding.heard,
+    rescheduling.heard,
+    hours.leave_told,
+    keeping.told,
+    grading.heard,
+    touching.heard,
+    promising.told,
+    book.found,
     pairing.told,
     consulting.consulted,
 )

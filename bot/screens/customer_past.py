@@ -52,8 +52,7 @@ def _regraded(past: Past, say: BookWords) -> list[str]:
     library, language = past.card.engine.library, past.card.language
     lines = [say.history_grades] if past.regraded else []
     for one in past.regraded:
-        scheme = library.schemes.get(one.scheme)
-        tier = scheme.tiers.get(one.tier) if scheme else None
+        tier = library.tier(one.scheme, one.tier)
         name = escape(tier_name(tier, language)) if tier else (escape(one.tier) or say.no_grade)
         parts = [_day(past, one), name, clipped(one.reason)]
         lines.append(f"· {' '.join(part for part in parts if part)}")

@@ -51,16 +51,20 @@ def tier_name(tier: Tier, language: Language) -> str:
     return _HEAD.split(tier.name.in_(language))[0].strip()
 
 
+def grade_name(library: Library, language: Language, graded: str) -> str:
+    """A ``scheme:tier`` as it is called for short; the tier's id, where the library has none such any more."""
+    scheme, _, tier_id = graded.partition(":")
+    tier = library.tier(scheme, tier_id)
+    return tier_name(tier, language) if tier else tier_id
+
+
 def why_due(library: Library, language: Language, desk: RepDesk, due: FollowUp) -> str:
     """Why a customer is due, escaped: the rep's words for a promise, the grade for the rhythm."""
     say = book_words(language)
     if due.why in ("promise", "by_hand"):
         return clipped(due.words) or say.whys[due.why]
     if due.why == "rhythm":
-        scheme, _, tier_id = due.words.partition(":")
-        known = library.schemes.get(scheme)
-        tier = known.tiers.get(tier_id) if known else None
-        return escape(say.whys["rhythm"].format(tier=tier_name(tier, language) if tier else tier_id))
+        return escape(say.whys["rhythm"].format(tier=grade_name(library, language, due.words)))
     return say.silent_days.format(days=desk.silence_days) if due.why == "silence" else say.whys[due.why]
 
 

@@ -74,7 +74,7 @@ class _Pages:
     def grade(self, row: Any) -> Sequence[Value]:
         """A change of grade."""
         scheme = self._kept.library.schemes.get(row.scheme)
-        tier = scheme.tiers.get(row.tier) if scheme else None
+        tier = self._kept.library.tier(row.scheme, row.tier)
         name = scheme.name.in_(self._kept.language) if scheme else row.scheme
         return self._local(row.at), name, tier.name.in_(self._kept.language) if tier else row.tier, row.how, row.reason
 

@@ -146,7 +146,7 @@ def telling_key(follow_up_id: int, asks: int) -> str:
 def unsay(connection: Connection, *, follow_up_ids: Collection[int], now: datetime) -> None:
     """Messages that were to bring these up and have not left yet do not leave."""
     told = select(FOLLOW_UPS.c.id, FOLLOW_UPS.c.asks).where(FOLLOW_UPS.c.id.in_(follow_up_ids), FOLLOW_UPS.c.asks > 0)
-    keys = [telling_key(number, asks - 1) for number, asks in connection.execute(told)]
+    keys = [telling_key(number, time) for number, asks in connection.execute(told) for time in range(asks)]
     if keys:
         outbox.cancel(connection, keys=keys, now=now)
 
