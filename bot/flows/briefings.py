@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final, cast
 
 from bot.core.rhythm.hours import Hours
-from bot.core.teams.briefing import OF_LEADS, Kind, next_briefing, put_off
+from bot.core.teams.briefing import OF_LEADS, Kind, latest_owed, next_briefing, put_off
 from bot.core.teams.roles import Action, Role
 from bot.core.teams.rules import TeamRules
 from bot.flows.access import Standing, permitted, rules_of, standing
@@ -132,7 +132,7 @@ def _load(connection: Connection, *, services: Services, row: BriefingRow, now: 
     if here is None or desk is None or profile is None:
         return _Owed(row, None, None, None)
     hours = desk_from(desk).hours
-    at = put_off(kind, row.next_at, now, hours)
+    at = put_off(kind, latest_owed(kind, here.rules, hours, row.next_at, now), now, hours)
     if at is not None and at > now:
         return _Owed(row, hours, at, None)
     shown = None

@@ -60,7 +60,7 @@ def stage_counts(library: Library, language: Language, shown: TeamWeek) -> list[
 
 
 def outcomes(say: DayWords, shown: TeamWeek) -> list[tuple[str, dict[str, int]]]:
-    """By type, most first, how often it came out how; outcomes in the order of the words."""
+    """By type, those most won first, how often it came out how; outcomes in the order of the words."""
     viewer = shown.today.viewer
     named: dict[str, dict[str, int]] = {}
     for kind, counts in shown.outcomes.items():
@@ -69,7 +69,7 @@ def outcomes(say: DayWords, shown: TeamWeek) -> list[tuple[str, dict[str, int]]]
         sums = named.setdefault(name, {})
         for outcome in say.outcome_names:
             sums[outcome] = sums.get(outcome, 0) + counts.get(outcome, 0)
-    return sorted(named.items(), key=lambda one: (-sum(one[1].values()), one[0]))
+    return sorted(named.items(), key=lambda one: (-one[1]["won"], -sum(one[1].values()), one[0]))
 
 
 def _tier(say: DayWords, language: Language, one: TierWeek) -> str:

@@ -38,6 +38,16 @@ def next_briefing(kind: Kind, rules: TeamRules, hours: Hours, after: datetime) -
     return _awake(hours, hours.workday_from(day + DAY), at)
 
 
+def latest_owed(kind: Kind, rules: TeamRules, hours: Hours, owed: datetime, now: datetime) -> datetime:
+    """Of what was ``owed`` then and since, the latest that is not still to come: who was not told for days hears once.
+
+    ``owed`` itself where the team's or the member's hours are others by now and nothing was owed since.
+    """
+    while (after := next_briefing(kind, rules, hours, owed)) and after <= now:
+        owed = after
+    return owed
+
+
 def put_off(kind: Kind, owed: datetime, now: datetime, hours: Hours) -> datetime | None:
     """When what was ``owed`` then may be told, ``now`` at the earliest; None: it is of a day that is over.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.rhythm.hours import Hours
-from bot.core.teams.briefing import Kind, next_briefing, put_off
+from bot.core.teams.briefing import Kind, latest_owed, next_briefing, put_off
 from bot.core.teams.rules import TeamRules
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -91,3 +91,14 @@ def test_a_week_is_told_some_days_late_but_not_at_night() -> None:
     assert put_off("weekly", owed, at(FRIDAY, 23), SHANGHAI) == at(FRIDAY + timedelta(days=1), 8)
     assert put_off("weekly", owed, at(FRIDAY + timedelta(days=2), 9), SHANGHAI) is not None
     assert put_off("weekly", owed, at(FRIDAY + timedelta(days=5), 9), SHANGHAI) is None
+
+
+@given(kind=st.sampled_from(KINDS), owed=MOMENTS, late=st.timedeltas(timedelta(0), timedelta(days=40)))
+def test_after_an_outage_only_the_latest_is_owed(kind: Kind, owed: datetime, late: timedelta) -> None:
+    first = next_briefing(kind, RULES, SHANGHAI, owed)
+    assert first is not None
+    found = latest_owed(kind, RULES, SHANGHAI, first, first + late)
+    after = next_briefing(kind, RULES, SHANGHAI, found)
+
+    assert after is not None
+    assert first <= found <= first + late < after
