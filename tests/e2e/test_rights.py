@@ -78,6 +78,21 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
+    "^n:day:[0-9]{1,18}:[0-9]{1,3}$": ("n:day:1:0", "n:day:1:999"),
+    "^n:week:[0-9]{1,18}$": ("n:week:1",),
+    "^n:goal:[0-9]{1,18}:(on|off)$": ("n:goal:1:on", "n:goal:1:off"),
+    "^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$": ("n:pic:1:day", "n:pic:1:books:dark"),
+    "^n:xlsx:[0-9]{1,18}$": ("n:xlsx:1",),
+    "^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$": (
+        *(
+            "n:rules:1",
+            "n:rules:1:cap",
+            "n:rules:1:cap:1",
+            "n:rules:1:cap:own",
+            "n:rules:1:scheme:value",
+            "n:rules:1:x:y",
+        ),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -90,7 +105,7 @@ KEPT = {
     "people": "id", "consultations": "person_id", "corrections": "person_id", "pairings": "person_id",
     "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
     "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
-    "applied": "person_id", "imports": "person_id",
+    "applied": "person_id", "imports": "person_id", "briefings": "person_id",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 
