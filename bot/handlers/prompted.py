@@ -20,6 +20,7 @@ from bot.handlers import (
     overseeing,
     reminding,
     rescheduling,
+    team_rules,
     teams,
     touching,
 )
@@ -38,6 +39,7 @@ ANSWERS: Mapping[str, Answer] = {
     "drop_reason": reminding.reason_written,
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
+    team_rules.ASKED: team_rules.written,
     grading.REASON: grading.explained,
     handing_over.UNTIL: handing_over.until_written,
     overseeing.FIND: overseeing.searched,
