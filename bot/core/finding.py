@@ -19,8 +19,8 @@ INHERITED: Mapping[str, float] = {
 }  # fmt: skip
 """A line found only by the name of what it belongs to is worth this share."""
 
-NOISE, ELSEWHERE = 0.1, -0.3
-"""A line that fits worse says nothing; a line of another trade stands back by so much."""
+NOISE, ELSEWHERE, OWN = 0.1, -0.3, 0.1
+"""A line that fits worse says nothing; one of another trade stands back by so much, the team's own stands ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Hit:
 
 
 class Finder:
-    """Searches one library. Safe to share between threads."""
+    """Searches one library, or what it has names for and other ``lines``. Safe to share between threads."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, lines: Sequence[Line] | None = None) -> None:
         self._folding = Folding(library.simplified)
         names = dict(named(library))
         self.entries = tuple(names)
-        self.lines = tuple(lines_of(library))
+        self.lines = tuple(lines_of(library) if lines is None else lines)
         self._by_key = {line.key: number for number, line in reversed(list(enumerate(self.lines)))}
         fold = self._fold
         texts = [Text(fold(line.advice.text.zh), fold(line.advice.text.en)) for line in self.lines]
@@ -48,7 +48,7 @@ class Finder:
             for entry in owners(line):
                 belonging.setdefault(entry, []).append(number)
         self._belonging = belonging
-        self._elsewhere = [ELSEWHERE if line.pack else 0.0 for line in self.lines]
+        self._ahead = [OWN if line.own else ELSEWHERE if line.pack else 0.0 for line in self.lines]
 
     def line(self, key: str) -> Line | None:
         """The line of this key."""
@@ -111,7 +111,7 @@ class Finder:
 
     def _leading(self, context: Context) -> list[float]:
         """What speaks for each line before anything is asked."""
-        worths = list(self._elsewhere)
+        worths = list(self._ahead)
         for entry, worth in _in_hand(context):
             for number in self._belonging.get(entry, ()):
                 worths[number] += worth

@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.core.text import Language
 from bot.flows.services import Sender, Services
-from bot.store import intake, outbox, people
+from bot.store import intake, outbox, people, team_lines
 from bot.store.database import Connection
 from bot.store.people import Profile
 
@@ -49,5 +49,6 @@ async def forget(services: Services, sender: Sender) -> None:
 
 def _forget(connection: Connection, *, person_id: int) -> None:
     people.forget(connection, person_id=person_id)
+    team_lines.forget(connection, person_id=person_id)
     intake.forget(connection, chat_id=person_id)  # a person's private chat has their id
     outbox.forget(connection, chat_id=person_id)

@@ -14,7 +14,11 @@ _HERE = text("left_at IS NULL")
 
 
 class Team(Model, table=True):
-    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more."""
+    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more.
+
+    ``lines_version`` is another at each change of the lines that are live (``COUNT:UPDATE``, so that not even a change
+    that was rolled back has it); NULL: there never were any.
+    """
 
     __tablename__ = "teams"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -25,6 +29,7 @@ class Team(Model, table=True):
     made_by: int = Field(sa_column=Column(BigInteger, nullable=False))
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    lines_version: str | None = Field(default=None, max_length=32)
 
 
 class Membership(Model, table=True):
@@ -137,8 +142,9 @@ class HandedOver(Model, table=True):
 class TeamLine(Model, table=True):
     """A line of the team's own, beside the library's: for a type, a stage, an objection, or any.
 
-    ``proposed`` by a rep until a lead publishes it; ``live``: it is found and advised; ``withdrawn``: no more. The
-    text on show is version ``version``; all that there were are kept to go back to.
+    A ``draft`` is its author's alone; ``proposed`` by a rep until a lead publishes or declines it (``declined``);
+    ``live``: it is found and advised; ``withdrawn``: no more. The text on show is version ``version``; all that there
+    were are kept to go back to. ``reviewed_by`` is the lead who decided last.
     """
 
     __tablename__ = "team_lines"
