@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from bot.core.teams.line_acts import ACTS, MOST_LIVE, MOST_PROPOSED, Verb, needed, needed_to_change
+from bot.core.teams.line_acts import ACTS, MOST_LIVE, MOST_PROPOSED, State, Verb, needed, needed_to_change
 from bot.core.teams.line_writing import language_of
 from bot.flows import line_news
 from bot.flows.access import note, permitted
@@ -25,7 +25,7 @@ Place = Literal["type_id", "stage", "objection"]
 """What a line may be written for."""
 
 Outcome = dict[str, Any]
-"""What came of it: ``done`` (a verb, ``place`` or ``back``) or ``refused``; ``undo`` is what takes it back."""
+"""What came of it: ``done`` (a verb, ``place``, ``edit``, ``back``) or ``refused`` (why); ``undo`` takes it back."""
 
 Work = Callable[[Connection, LineRow], Outcome | None]
 """Changes a line; None: not possible, or not permitted."""
@@ -111,7 +111,7 @@ def show_version(connection: Connection, sender: Sender, row: LineRow, number: i
 def noted(connection: Connection, sender: Sender, row: LineRow, what: str) -> None:
     """Written down; who has read what is live reads it anew. A draft is nobody's business."""
     if row.state == "live" or what in ("publish", "revive"):
-        team_lines.changed(connection, team_id=row.team_id, update_id=sender.update_id)
+        team_lines.changed(connection, team_id=row.team_id)
     if row.state != "draft" or what in ("publish", "suggest"):
         about = f"line:{row.id}"
         note(connection, by=sender.person_id, team_id=row.team_id, action=f"line_{what}", about=about, now=sender.now)
@@ -121,10 +121,12 @@ def _act(
     connection: Connection, row: LineRow, *, services: Services, sender: Sender, verb: Verb, tell: Tell, word: str
 ) -> Outcome | None:
     action = needed(verb, row.state, author=row.author_id == sender.person_id)
-    if action is None or not permitted(connection, services, sender, row.team_id, action):
+    if action is None:
         return None
-    if _full(connection, row, verb):
-        return {"refused": "full"}
+    if not permitted(connection, services, sender, row.team_id, action):
+        return {"refused": "lead"}
+    if full := _full(connection, row, verb):
+        return {"refused": full}
     after = ACTS[verb].after
     if after is None:
         team_lines.remove(connection, line_id=row.id)
@@ -136,11 +138,13 @@ def _act(
     return {"done": verb, "undo": ACTS[verb].undo}
 
 
-def _full(connection: Connection, row: LineRow, verb: Verb) -> bool:
-    if verb in ("publish", "revive"):
-        return team_lines.counts(connection, team_id=row.team_id).get("live", 0) >= MOST_LIVE
+def _full(connection: Connection, row: LineRow, verb: Verb) -> State | None:
+    """The state that no more lines may have."""
+    after = ACTS[verb].after
+    if after == "live" and team_lines.counts(connection, team_id=row.team_id).get("live", 0) >= MOST_LIVE:
+        return after
     theirs = team_lines.counts(connection, team_id=row.team_id, author_id=row.author_id)
-    return verb == "suggest" and theirs.get("proposed", 0) >= MOST_PROPOSED
+    return after if verb == "suggest" and theirs.get("proposed", 0) >= MOST_PROPOSED else None
 
 
 def _tell(connection: Connection, sender: Sender, row: LineRow, verb: Verb, tell: Tell, word: str) -> None:

@@ -3,7 +3,7 @@
 from bot.core.teams.line_writing import Flaw, flaw_in, language_of, one_line
 from bot.flows.access import own_team, permitted
 from bot.flows.applying import once
-from bot.flows.changing_lines import Changed, Outcome, change_line, may_change, noted, show_version
+from bot.flows.changing_lines import Changed, Outcome, change_line, may_change, show_version
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_lines import LinePage, page_in, private_in
@@ -45,8 +45,8 @@ async def begin(services: Services, sender: Sender, text: str) -> LinePage | Non
 async def reword(services: Services, sender: Sender, line_id: int, text: str) -> Changed:
     """Other words, without a flaw, for a line.
 
-    Of a draft nobody has seen the old ones. Else they are a new version; where something of the sender's customers stands
-    in it and the line is live, it is asked first (``ask``: the version's number), for everybody would read it at once.
+    Of a draft nobody has seen the old ones. Else they are a new version. Where the line is live and something of the
+    sender's customers stands in it, it is asked first (``ask``, with its number): everybody would read it at once.
     """
     told = one_line(text)
 
@@ -60,7 +60,6 @@ async def reword(services: Services, sender: Sender, line_id: int, text: str) ->
             return {"done": "edit"}
         number = team_lines.write_version(connection, line_id=line_id, text=told, by=sender.person_id, now=sender.now)
         if row.state == "live" and private_in(connection, services.library.engine, sender, told):
-            noted(connection, sender, row, "draft")
             return {"done": "ask", "version": number}
         show_version(connection, sender, row, number, told)
         return {"done": "edit", "undo": f"back:{row.version}"}

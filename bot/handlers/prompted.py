@@ -5,7 +5,17 @@ from typing import Any
 
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
-from bot.handlers import book_changes, book_leaving, grading, hours, keeping, reminding, rescheduling, touching
+from bot.handlers import (
+    book_changes,
+    book_leaving,
+    grading,
+    hours,
+    keeping,
+    reminding,
+    rescheduling,
+    team_lines,
+    touching,
+)
 from bot.handlers.context import Context
 
 Answer = Callable[[Sender, Context, Mapping[str, Any], str], Awaitable[bool]]
@@ -15,6 +25,7 @@ ANSWERS: Mapping[str, Answer] = {
     **keeping.ANSWERS,
     **book_changes.ANSWERS,
     **book_leaving.ANSWERS,
+    **team_lines.ANSWERS,
     "when": rescheduling.written,
     "hours": hours.written,
     "drop_reason": reminding.reason_written,

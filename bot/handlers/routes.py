@@ -19,6 +19,7 @@ from bot.handlers import (
     reminding,
     rescheduling,
     reviewing,
+    team_lines,
     touching,
 )
 
@@ -53,6 +54,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^l:", looking.looked),
     ("^r:new:[0-9]{1,18}$", pairing.from_card),
     ("^r:[0-9]{1,18}:", pairing.tapped),
+    ("^p:(new$|in:|[0-9]{1,18}(:|$))", team_lines.tapped),
     ("^pack:", looking.pack_chosen),
     ("^example:[0-9]$", consulting.example),
     ("^language:(zh|en)$", general.language_chosen),
@@ -73,6 +75,7 @@ COMMANDS: Mapping[str, Handling] = {
     "pair": pairing.pair,
     "plays": looking.plays,
     "pack": looking.pack,
+    "lines": team_lines.lines,
     "help": general.help_,
     "language": general.language,
     "privacy": general.privacy,

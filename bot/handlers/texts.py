@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from telegram import Update
 
 from bot.flows.services import Sender
-from bot.handlers import consulting, general, hearing_book, pairing, prompted
+from bot.handlers import consulting, general, hearing_book, pairing, prompted, team_lines
 from bot.handlers.context import Context, message_of, sender_of
 
 Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
@@ -14,6 +14,7 @@ Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 TAKERS: Sequence[Taker] = (
     general.tile,
     prompted.answered,
+    team_lines.typed,
     consulting.called,
     hearing_book.heard,
     pairing.told,

@@ -1,7 +1,9 @@
 """Queries about the lines of teams and the texts they had."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import blake2s
 from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy import Connection, Row, Table, bindparam, case, delete, func, insert, select, update
@@ -29,6 +31,10 @@ _SHELF = Prepared(
 )
 
 
+_TOLD = [LINES.c[name] for name in ("id", "language", "text", "type_id", "stage", "objection")]
+"""What a version is of."""
+
+
 class Shelf(NamedTuple):
     """The lines that somebody is served: of the team they work in, at this version."""
 
@@ -48,12 +54,18 @@ def live(connection: Connection, *, team_id: int, language: str) -> list[LineRow
     return list(connection.execute(select(LINES).where(*theirs).order_by(LINES.c.id.desc()).limit(MOST_LIVE)))
 
 
-def changed(connection: Connection, *, team_id: int, update_id: int) -> None:
-    """What is live in a team was changed by this update: no version that anybody read is the present one."""
-    before = connection.execute(select(TEAMS.c.lines_version).where(TEAMS.c.id == team_id)).scalar_one_or_none()
-    count = int((before or "0").partition(":")[0]) + 1
-    fresh = {"lines_version": f"{count}:{update_id}"}
-    connection.execute(update(TEAMS).where(TEAMS.c.id == team_id).values(**fresh))
+def changed(connection: Connection, *, team_id: int) -> None:
+    """What is live in a team was changed: its version follows from all of it.
+
+    Who changes it at the same time waits, or neither would have seen the other's.
+    """
+    this = TEAMS.c.id == team_id
+    connection.execute(select(TEAMS.c.id).where(this).with_for_update())
+    theirs = LINES.c.team_id == team_id, LINES.c.state == "live"
+    every = connection.execute(select(*_TOLD).where(*theirs).order_by(LINES.c.id))
+    told = json.dumps([list(row) for row in every], ensure_ascii=False).encode()
+    version = blake2s(told, digest_size=16).hexdigest()
+    connection.execute(update(TEAMS).where(this).values(lines_version=version))
 
 
 def add(connection: Connection, *, values: Mapping[str, Any]) -> int:

@@ -16,8 +16,8 @@ _HERE = text("left_at IS NULL")
 class Team(Model, table=True):
     """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more.
 
-    ``lines_version`` is another at each change of the lines that are live (``COUNT:UPDATE``, so that not even a change
-    that was rolled back has it); NULL: there never were any.
+    ``lines_version`` is a hash of the lines that are live: the same version is the same lines. NULL: there never
+    were any.
     """
 
     __tablename__ = "teams"
