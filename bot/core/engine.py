@@ -125,8 +125,10 @@ class Engine:
         verdict = self.weigh(self.reader.read(query), {})
         understood = {ranked.type: ranked.confidence for ranked in verdict.leading}
         hits = self.finder.find(query, context, understood, most)
-        theirs = own.find(query, context, understood, most) if own else []
-        return list(islice(merge(theirs, hits, key=lambda hit: -hit.score), most)) if theirs else hits
+        if not own or not own.lines:
+            return hits
+        theirs = own.finder(self.finder).find(query, context, understood, most)
+        return list(islice(merge(theirs, hits, key=lambda hit: -hit.score), most))
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""

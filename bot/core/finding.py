@@ -32,12 +32,16 @@ class Hit:
 
 
 class Finder:
-    """Searches one library, or what it has names for and other ``lines``. Safe to share between threads."""
+    """Searches one library. Safe to share between threads.
 
-    def __init__(self, library: Library, lines: Sequence[Line] | None = None) -> None:
-        self._folding = Folding(library.simplified)
-        names = dict(named(library))
-        self.entries = tuple(names)
+    With ``beside``, the search of the library, it searches other ``lines`` by the same names, and those alone.
+    """
+
+    def __init__(self, library: Library, lines: Sequence[Line] | None = None, beside: "Finder | None" = None) -> None:
+        self._folding = beside._folding if beside else Folding(library.simplified)
+        names = {} if beside else dict(named(library))
+        self._names = beside
+        self.entries = beside.entries if beside else tuple(names)
         self.lines = tuple(lines_of(library) if lines is None else lines)
         self._by_key = {line.key: number for number, line in reversed(list(enumerate(self.lines)))}
         fold = self._fold
@@ -59,11 +63,12 @@ class Finder:
         self, query: str, context: Context, understood: Mapping[str, float] | None = None, most: int = 50
     ) -> list[Hit]:
         """The best hits for ``query``, best first. ``understood`` are types the query describes → confidence."""
-        found = [self._lookup.find(word) for word in telling_words(self._fold(query))]
+        found = [self._occurrences(word) for word in telling_words(self._fold(query))]
         lines = self._lines_found(found, understood or {})
         leading = self._leading(context)
         best = nlargest(most, ((fit + leading[number], -number) for number, fit in lines.items() if fit > NOISE))
-        hits = [Hit(score, self.lines[-number]) for score, number in best] + self._entries_found(found, context)
+        hits = [Hit(score, self.lines[-number]) for score, number in best]
+        hits += [] if self._names else self._entries_found(found, context)
         return nlargest(most, hits, key=lambda hit: hit.score)
 
     def names(self, query: str) -> bool:
@@ -79,6 +84,10 @@ class Finder:
         """Lines for what is in hand, with no query: the customer's types at the stage, the pack's, those used most."""
         best = nlargest(most, ((worth, -number) for number, worth in enumerate(self._leading(context)) if worth > 0))
         return [Hit(worth, self.lines[-number]) for worth, number in best]
+
+    def _occurrences(self, word: str) -> Occurrences:
+        found = self._lookup.find(word)
+        return Occurrences(self._names._lookup.find(word).entries, found.lines) if self._names else found
 
     def _fold(self, text: str) -> str:
         return self._folding.fold(text).text.replace("\n", " ").replace("\t", " ")

@@ -74,8 +74,9 @@ def lines(hand: InHand, query: str, most: int) -> list[Line]:
     if query.strip():
         hits = search(hand, query, 4 * most)
     else:
-        hits = [*hand.own.offered(hand.context, most), *hand.engine.finder.offered(hand.context, most)]
-        hits.sort(key=lambda hit: -hit.score)
+        finder = hand.engine.finder
+        finders = (hand.own.finder(finder), finder) if hand.own.lines else (finder,)
+        hits = sorted((hit for one in finders for hit in one.offered(hand.context, most)), key=lambda hit: -hit.score)
     found = dict.fromkeys(hit.found for hit in hits if isinstance(hit.found, Line))
     return list(found)[:most]
 

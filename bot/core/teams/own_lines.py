@@ -1,17 +1,15 @@
 """The team's own lines beside the library's: on a card, as answers, in a search."""
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from bot.core.advice import Advice
-from bot.core.context import Context
 from bot.core.library import Library
 from bot.core.lines import Line
 from bot.core.text import Text
 
 if TYPE_CHECKING:
-    from bot.core.finding import Finder, Hit
+    from bot.core.finding import Finder
 
 
 def own_line(
@@ -33,15 +31,26 @@ def key_of(number: int) -> str:
     return f"t{number}"
 
 
+MOST_LEADING, MOST_FOLLOWING = 4, 4
+"""Lines of the team before and after the library's: the newest, so that there is an end to turning them over."""
+
+
 class OwnLines:
     """The lines of one team that are live, newest first, in one language, as one library understands them.
 
-    ``version`` is the team's when they were read. Safe to share between threads.
+    ``version`` is the team's when they were read. Safe to share between threads. It knows no engine, which keeps it: an
+    engine in a circle would outlive the next edit of the library (``content/live.py`` has the collector pass it over).
     """
 
     def __init__(self, library: Library, lines: Sequence[Line] = (), version: str = "") -> None:
-        self.library, self.lines, self.version = library, tuple(lines), version
+        self.lines, self.version = tuple(lines), version
+        self._library = library
+        self._finder: Finder | None = None
         self._by_key = {line.key: line for line in lines}
+        self._for: dict[tuple[str, str], list[Line]] = {}
+        for line in lines:
+            if not line.objection:
+                self._for.setdefault((line.type, line.stage), []).append(line)
 
     def line(self, key: str) -> Line | None:
         """The line of this key."""
@@ -56,36 +65,26 @@ class OwnLines:
         """
         if not self.lines:
             return tuple(lines)
-        fitting = [line for line in self.lines if _fits(line, kinds, stage)]
-        leading = [line for line in fitting if line.type and line.stage and not close]
-        leading.sort(key=lambda line: kinds.index(line.type))
-        return (*leading, *lines, *(line for line in fitting if line not in leading))
+        leading = [line for kind in kinds for line in self._for.get((kind, stage), ())]
+        following = [line for kind in kinds for line in self._for.get((kind, ""), ())]
+        following += self._for.get(("", stage), ())
+        if close:
+            leading, following = [], leading + following
+        return (*leading[:MOST_LEADING], *lines, *following[:MOST_FOLLOWING])
 
     def answers(self, objection: str, kind: str) -> list[Line]:
         """The team's answers to an objection for a type (empty: for anybody), those for the type first."""
         found = [line for line in self.lines if line.objection == objection and line.type in ("", kind)]
         return sorted(found, key=lambda line: not line.type)
 
-    def find(self, query: str, context: Context, understood: Mapping[str, float], most: int) -> "list[Hit]":
-        """The best hits for ``query`` among them, best first, by the rules of any search."""
-        hits = self._finder.find(query, context, understood, most) if self.lines else []
-        return [hit for hit in hits if isinstance(hit.found, Line)]
+    def finder(self, beside: "Finder") -> "Finder":
+        """The search over them, by the rules of that over the library; built at its first use."""
+        if self._finder is None:
+            from bot.core.finding import Finder  # noqa: PLC0415  # who does not search need not wait for it
 
-    def offered(self, context: Context, most: int) -> "list[Hit]":
-        """As ``find``, with no query."""
-        return self._finder.offered(context, most) if self.lines else []
-
-    @cached_property
-    def _finder(self) -> "Finder":
-        from bot.core.finding import Finder  # noqa: PLC0415  # who does not search need not wait for it
-
-        return Finder(self.library, self.lines)
+            self._finder = Finder(self._library, self.lines, beside)
+        return self._finder
 
 
 def _known(name: str | None, names: Collection[str]) -> str:
     return name if name is not None and name in names else ""
-
-
-def _fits(line: Line, kinds: Sequence[str], stage: str) -> bool:
-    told = bool(line.type or line.stage) and not line.objection
-    return told and line.type in ("", *kinds) and line.stage in ("", stage)
