@@ -38,10 +38,10 @@ class Finder:
     """
 
     def __init__(self, library: Library, lines: Sequence[Line] | None = None, beside: "Finder | None" = None) -> None:
-        self._folding = beside._folding if beside else Folding(library.simplified)
+        self._folding: Folding = beside._folding if beside else Folding(library.simplified)
         names = {} if beside else dict(named(library))
         self._names = beside
-        self.entries = beside.entries if beside else tuple(names)
+        self.entries: tuple[Entry, ...] = beside.entries if beside else tuple(names)
         self.lines = tuple(lines_of(library) if lines is None else lines)
         self._by_key = {line.key: number for number, line in reversed(list(enumerate(self.lines)))}
         fold = self._fold

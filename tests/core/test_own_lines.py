@@ -18,7 +18,8 @@ from tests.core import making
 def lines_of(engine: Engine, *places: tuple[str | None, str | None, str | None]) -> OwnLines:
     """Lines for these types, stages and objections, numbered from 1."""
     made = [
-        own_line(engine.library, number, f"第{number}句快稳省心", *place) for number, place in enumerate(places, start=1)
+        own_line(engine.library, number, f"第{number}句快稳省心", *place)
+        for number, place in enumerate(places, start=1)
     ]
     return OwnLines(engine.library, made)
 
@@ -65,8 +66,8 @@ def test_among_equals_the_teams_come_first_and_never_past_a_better_match(engine:
     by_words = engine.find("第1句", NOTHING_IN_HAND, 50, own)
     other = engine.find("猫头鹰 收尾", NOTHING_IN_HAND, 50, own)
 
-    assert [hit.found.key for hit in by_name if isinstance(hit.found, Line)][0] == "t1"
-    assert [hit.found.key for hit in by_words if isinstance(hit.found, Line)][0] == "t1"
+    assert next(hit.found.key for hit in by_name if isinstance(hit.found, Line)) == "t1"
+    assert next(hit.found.key for hit in by_words if isinstance(hit.found, Line)) == "t1"
     assert all(hit.found.key != "t1" for hit in other if isinstance(hit.found, Line))
     assert [hit.score for hit in by_name] == sorted((hit.score for hit in by_name), reverse=True)
 

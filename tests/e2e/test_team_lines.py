@@ -3,12 +3,17 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
+from sqlalchemy import select
 
+from bot.core.teams.line_acts import MOST_PROPOSED
 from bot.flows.services import KnownPeople
 from bot.sandbox.fake import Phone
+from bot.store import line_uses
 from bot.store.database import Database
+from bot.store.team_lines import LINES
 from tests.booking import Book
 from tests.conftest import World, application
 from tests.guarding import CANARY
@@ -114,13 +119,16 @@ async def test_another_team_and_who_is_in_none_do_not_see_it(world: World, team:
 async def test_it_opens_a_customers_card_a_reminder_and_the_morning(world: World, team: Team) -> None:
     rep = team.reps[0]
     await publish(world, team.lead, LINE, "is:eagle", "at:probe")
-    customer = await Book(world, rep).keep(f"王姐{CANARY}", types=[["eagle", 0.9]])
+    today, soon = world.clock.now.date(), time(17, 30)
+    promise = await Book(world, rep).promised(f"王姐{CANARY}", "给报价", today, soon, types=[["eagle", 0.9]])
+    customer = (await Book(world, rep).follow_up(promise)).customer_id
 
-    await world.say(rep, EAGLE)
-    shown = await press(world, rep, f"k:{customer}")
-
-    assert f"👥 组里的话术\n{LINE}" in shown
+    assert f"👥 组里的话术\n{LINE}" in await press(world, rep, f"k:{customer}")
     assert "#t1" in [button.switch_inline for button in rep.last.flat]
+    assert LINE in await world.say(rep, "/today")
+    await world.tick(hours=1)
+    assert "⏰" in rep.last.text
+    assert f"👥 组里的话术\n{LINE}" in rep.last.text
 
 
 async def test_it_is_sent_on_inline_and_counted(world: World, team: Team) -> None:
@@ -136,8 +144,6 @@ async def test_it_is_sent_on_inline_and_counted(world: World, team: Team) -> Non
     assert "👥" in rep.results[0].description
     for update in rep.choose(result_id=rep.results[0].result_id):
         await world.process(update)
-
-    from bot.store import line_uses
 
     uses = await world.services.database.read(lambda connection: line_uses.of(connection, person_id=202))
     assert uses == {"t1": 1}
@@ -187,8 +193,6 @@ async def test_what_was_decided_by_one_lead_is_not_asked_of_another(world: World
     rep = team.reps[0]
     await world.say(rep, f"/lines {LINE}")
     await world.tap(rep, "🙋")
-    await press(world, team.lead, "p:1:publish") if team.lead.messages else None
-    await world.say(team.lead, "/lines")
     await press(world, team.lead, "p:1:publish")
     await world.tick()
 
@@ -301,7 +305,7 @@ async def test_a_rep_decides_nothing(world: World, team: Team) -> None:
         await press(world, rep, data)
     await world.say(rep, "换一句试试看，行不行啊")
     assert "要主管来做" in await press(world, rep, "p:2:publish")
-    assert LINE not in await press(world, rep, "p:1:past:0") or "版本" not in rep.last.text
+    assert "版本" not in await press(world, rep, "p:1:past:0")
 
     assert await team.noted() == before
     assert LINE in await world.say(rep, EAGLE)
@@ -337,6 +341,68 @@ async def test_an_answer_to_an_objection_comes_first_there(world: World, team: T
 
     assert f"👥 组里的话术\n{words}" in await world.say(rep, "太贵了")
     assert words not in await world.say(rep, EAGLE)
+
+
+async def test_in_english_it_reads_as_english_and_its_labels_fit(world: World) -> None:
+    lead, rep = world.rep("en", user_id=501), world.rep("en", user_id=502)
+    await Team.of(world, f"East{CANARY}", lead=lead, reps=[rep])
+    assert "no lines of its own yet" in await world.say(lead, "/lines")
+    await world.say(rep, "team line: Three words: fast, steady, easy. Call 020 7946 0018.")
+    assert "phone number" in rep.last.text
+    seen = [button.text for button in rep.last.flat]
+    assert "Suggested" in await world.tap(rep, "Suggest it anyway")
+    seen += [button.text for button in rep.last.flat]
+    await world.tick()
+    assert "Shall the team have it?" in lead.last.text
+    await world.tap(lead, "Look at it")
+    seen += [button.text for button in lead.last.flat]
+    for label in ("Not this time", "Without a word", "Undo", "Reword", "Never mind", "Versions", "Back", "Objection"):
+        assert await world.tap(lead, label)
+        seen += [button.text for button in lead.last.flat]
+    assert max(map(len, seen)) <= 20
+
+
+async def test_nobody_is_woken_by_a_suggestion(world: World, team: Team) -> None:
+    world.clock.now = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)  # 23:00 in Shanghai
+    await world.say(team.reps[0], f"/lines {LINE}")
+    await world.tap(team.reps[0], "🙋")
+    await world.tick()
+    assert not team.lead.messages
+
+    await world.tick(hours=11)
+    assert LINE in team.lead.messages[0].text
+
+
+async def test_suggestions_do_not_pile_up(world: World, team: Team) -> None:
+    rep = team.reps[0]
+    for number in range(MOST_PROPOSED):
+        await world.say(rep, f"/lines 第{number}句，快、稳、省心。")
+        assert "推荐好了" in await world.tap(rep, "🙋")
+    await world.say(rep, f"/lines {LINE}")
+
+    assert "先等等" in await world.tap(rep, "🙋")
+    assert "草稿" in rep.last.text
+
+
+async def test_who_has_everything_erased_leaves_the_team_its_lines_and_nothing_else(world: World, team: Team) -> None:
+    lead, rep = team.lead, team.reps[0]
+    await publish(world, lead, LINE, "is:eagle", "at:probe")
+    for text in (SECOND, "快、稳、省心，都给您备着。"):
+        await world.say(rep, f"/lines {text}")
+        await world.tap(rep, "🙋")
+    await world.say(lead, "/lines")
+    await press(world, lead, "p:2:publish")
+
+    for phone in (lead, rep):
+        await world.say(phone, "/privacy")
+        await world.tap(phone, "删除")
+        await world.tap(phone, "全部删除")
+    every = await world.services.database.read(lambda connection: connection.execute(select(LINES)).all())
+
+    assert [(row.text, row.state, row.author_id, row.reviewed_by) for row in every] == [
+        (LINE, "live", 0, None),
+        (SECOND, "live", 0, None),
+    ]
 
 
 async def test_long_lists_have_pages(world: World, team: Team) -> None:
