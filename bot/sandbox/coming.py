@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.flows.services import Services
-from bot.store import desks, follow_ups
+from bot.store import briefings, broadcasts, desks, follow_ups, handovers, outbox
 from bot.store.database import Connection
 
 
@@ -13,5 +13,12 @@ async def next_due(services: Services) -> datetime | None:
 
 
 def _next(connection: Connection) -> datetime | None:
-    moments = (follow_ups.next_telling(connection), desks.next_digest(connection))
+    moments = (
+        follow_ups.next_telling(connection),
+        desks.next_digest(connection),
+        briefings.next_briefing(connection),
+        broadcasts.next_step(connection),
+        handovers.next_return(connection),
+        outbox.next_leaving(connection),
+    )
     return min((moment for moment in moments if moment), default=None)
