@@ -82,10 +82,9 @@ def ahead(connection: Connection, *, now: datetime, most: int) -> list[int]:
     return [number for (number,) in _AHEAD.rows(connection, {"now": now, "most": most})]
 
 
-def next_step(connection: Connection) -> datetime | None:
-    """When something is next to be done for any: it begins, goes on, or those who are silent are asked again."""
-    statement = select(func.min(BROADCASTS.c.next_at)).where(BROADCASTS.c.next_at.is_not(None))
-    return cast(datetime | None, connection.execute(statement).scalar_one())
+def to_come(connection: Connection) -> list[BroadcastRow]:
+    """Those for which something is to be done: they begin, go on, or ask the silent again."""
+    return list(connection.execute(select(BROADCASTS).where(BROADCASTS.c.next_at.is_not(None))))
 
 
 def plan_of_ahead(connection: Connection, *, now: datetime, most: int) -> list[str]:
