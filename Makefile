@@ -38,7 +38,7 @@ demo: $(VENV)/run
 	$(BIN)/birdcall demo
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/dev $(VENV)/lint/done
 	$(BIN)/ruff format --check .

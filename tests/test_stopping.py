@@ -83,9 +83,13 @@ class Telegram:
 
     def waiting(self) -> int:
         """How many updates the bot has written down and not done."""
+        return self.updates("waiting")
+
+    def updates(self, state: str) -> int:
+        """How many updates are in this state."""
         with closing(sqlite3.connect(self.folder / "birdcall.db")) as connection:
-            query = "SELECT count(*) FROM updates WHERE state = 'waiting'"
-            return int(connection.execute(query).fetchone()[0])
+            query = "SELECT count(*) FROM updates WHERE state = ?"
+            return int(connection.execute(query, (state,)).fetchone()[0])
 
     def done(self) -> bool:
         """Whether there is nothing left to do, neither here nor there."""
@@ -110,10 +114,10 @@ async def end_in_the_middle(telegram: Telegram, how: signal.Signals) -> None:
     async with telegram.bot() as process:
         await until(lambda: telegram.fake.journal.of("getMe"))
         telegram.queue()
-        await until(lambda: telegram.cards)
+        await until(lambda: telegram.cards and telegram.updates("done"))
         process.send_signal(how)
         await asyncio.wait_for(process.wait(), STOPS_WITHIN + SLACK)
-    assert 0 < telegram.waiting() <= QUEUED
+    assert 0 < telegram.waiting() < QUEUED
 
 
 async def finish(telegram: Telegram) -> None:

@@ -20,6 +20,7 @@ from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
     from bot.core.banned import BannedWords
+    from bot.core.book.querying import Querying
     from bot.core.book.writing import Writing
     from bot.core.facts import FactReader
     from bot.core.finding import Finder, Hit
@@ -79,6 +80,13 @@ class Engine:
 
         return Writing(self.library.simplified)
 
+    @cached_property
+    def querying(self) -> "Querying":
+        """What understands searches of the customer book."""
+        from bot.core.book.querying import Querying  # noqa: PLC0415  # as above
+
+        return Querying.of(self.library, self.writing)
+
     def fact_reader(self, pack: str) -> "FactReader":
         """What reads facts in the terms of this trade; built at its first use."""
         from bot.core.facts import FactReader  # noqa: PLC0415  # as above
@@ -127,7 +135,7 @@ class Engine:
         hits = self.finder.find(query, context, understood, most)
         if not own or not own.lines:
             return hits
-        theirs = own.finder(self.finder).find(query, context, understood, most)
+        theirs = own.finder(self.library, self.finder).find(query, context, understood, most)
         return list(islice(merge(theirs, hits, key=lambda hit: -hit.score), most))
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:

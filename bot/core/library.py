@@ -7,7 +7,7 @@ from bot.core.banned import Banned
 from bot.core.cue import Cue, Polarity
 from bot.core.packs import Pack
 from bot.core.repertoire import Objection, Play
-from bot.core.schemes import Calendar, Scheme, SourceScheme
+from bot.core.schemes import Calendar, Scheme, SourceScheme, Tier
 from bot.core.text import Text, Value
 
 STAGES = ("prospect", "greet", "probe", "present", "answer", "negotiate", "close", "aftercare", "revive")
@@ -124,3 +124,8 @@ class Library(Value, frozen=True):
     calendar: Calendar | None = None
     catalogue: Mapping[str, SourceScheme] = {}
     pinyin: Mapping[str, str] = {}
+
+    def tier(self, scheme: str, tier: str) -> Tier | None:
+        """A grade by its ids; None where the library has none such (any more)."""
+        known = self.schemes.get(scheme)
+        return known.tiers.get(tier) if known else None

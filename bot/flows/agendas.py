@@ -13,7 +13,7 @@ from bot.core.rhythm.day_plan import DayPlan, Waiting, plan_day
 from bot.core.rhythm.due import overdue_workdays
 from bot.core.rhythm.festivals import on_day
 from bot.core.schemes import Festival
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language, Text
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.own_lines import own_lines
@@ -51,8 +51,8 @@ class Agenda:
     """A day of a rep's: ``items`` most important first; ``later`` are follow-ups that have to wait, with their new day.
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
-    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so.
-    ``own`` are the lines of the rep's team.
+    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
+    ``watched`` customers leads looked since the last workday. ``own`` are the lines of the rep's team.
     """
 
     engine: Engine
@@ -66,7 +66,8 @@ class Agenda:
     festivals: tuple[Festival, ...]
     reviews: int = 0
     silent: int = 0
-    own: OwnLines | None = None
+    watched: int = 0
+    own: OwnLines = NO_LINES
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""

@@ -10,7 +10,7 @@ from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
 from bot.core.lines import Line
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
@@ -20,6 +20,7 @@ from bot.flows.own_lines import own_lines
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
+from bot.flows.watched import Watched, watched_in
 from bot.store import customers, follow_ups, histories, touches
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -32,7 +33,8 @@ SHOWN_TOUCHES, SHOWN_JUDGEMENTS = 3, 4
 class CustomerCard:
     """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first.
 
-    ``own`` are the lines of the rep's team.
+    Leads of the team ``team_id`` may see to the customer, too; ``watched``: one of them looked lately. ``own`` are the
+    lines of the rep's team.
     """
 
     engine: Engine
@@ -44,7 +46,9 @@ class CustomerCard:
     touches: tuple[Touched, ...]
     touch_count: int
     judgements: tuple[Judged, ...]
-    own: OwnLines | None = None
+    team_id: int | None = None
+    watched: Watched | None = None
+    own: OwnLines = NO_LINES
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -73,13 +77,14 @@ async def card_of(services: Services, sender: Sender, customer_id: int) -> Custo
 
 
 def card_in(
-    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, customer_id: int
-) -> CustomerCard | None:
-    """As ``card_of``, within a transaction."""
+    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, customer_id: int,
+    desk: RepDesk | None = None,
+) -> CustomerCard | None:  # fmt: skip
+    """As ``card_of``, within a transaction; ``desk`` is the sender's, where they are not at it themselves."""
     row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id)
     if row is None:
         return None
-    desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+    desk = desk or desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
     waiting = follow_ups.open_of(connection, customer_id=customer_id)
     happened = touches.of(connection, customer_id=customer_id, most=SHOWN_TOUCHES)
     taken_for = histories.judgements(connection, customer_id=customer_id, most=SHOWN_JUDGEMENTS)
@@ -93,6 +98,8 @@ def card_in(
         tuple(map(touched_of, happened)),
         touches.count(connection, customer_id=customer_id),
         tuple(map(judged_of, taken_for)),
+        row.team_id,
+        watched_in(connection, customer=row, now=sender.now),
         own_lines(connection, engine, person_id=sender.person_id, language=profile.language),
     )
 

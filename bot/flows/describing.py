@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from bot.core.book.names import joined, search_terms, words_of
 from bot.core.book.naming import leading_name
 from bot.core.case import Case
 from bot.flows import editing
 from bot.flows.case_verdicts import judge, types_of
 from bot.flows.consulting import act
 from bot.flows.editing import Edited, Values
+from bot.flows.meant_customers import called
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customers, histories
@@ -33,11 +33,12 @@ async def namesakes(services: Services, sender: Sender, text: str) -> tuple[Name
     span = leading_name(writing.level(text))
     if span is None:
         return ()
-    term = joined(words_of(writing.fold(text[slice(*span)])))
+    name = text[slice(*span)]
 
     def look(connection: Connection) -> tuple[Namesake, ...]:
-        rows = customers.having(connection, person_id=sender.person_id, terms={term}, most=MOST_NAMESAKES)
-        return tuple(Namesake(row.id, row.name) for row in rows if term in search_terms(writing, name=row.name))
+        found = called(connection, person_id=sender.person_id, name=name, writing=writing)
+        rows = () if found.by_family else found.rows[:MOST_NAMESAKES]
+        return tuple(Namesake(row.id, row.name) for row in rows)
 
     return await services.database.read(look)
 

@@ -12,7 +12,7 @@ from bot.core.dates.birthdays import birthday_said
 from bot.core.engine import Engine
 from bot.core.schemes import Tier
 from bot.flows.desks import RepDesk
-from bot.flows.stored_customers import named
+from bot.flows.stored_customers import fresh
 from bot.sheets.rows import CustomerRow, PurchaseRow
 
 LONGEST_TRADE = 64
@@ -72,21 +72,8 @@ class Drafting:
         return Draft({**self._begun(row.name or row.phone or ""), "phone": self._phone(row.phone)})
 
     def _begun(self, name: str) -> dict[str, Any]:
-        empty = {"trade": "", "notes": "", "description": "", "outcome": None, "birthday": None, "last_touch_at": None}
-        return {
-            **empty,
-            **named(self.engine.writing, name),
-            "person_id": self.person_id,
-            "pack": self.pack or None,
-            "tags": [],
-            "types": [],
-            "grades": {},
-            "stage": DEFAULT_STAGE,
-            "rank": self.desk.rank(self.engine.library, {}),
-            "import_id": self.import_id,
-            "created_at": self.now,
-            "updated_at": self.now,
-        }
+        columns = fresh(self.engine.writing, name, person_id=self.person_id, pack=self.pack, now=self.now)
+        return {**columns, "import_id": self.import_id}
 
     def _phone(self, written: str | None) -> str | None:
         return normalised(written) if written else None

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot.core.book.editing import Field, Written
+from bot.core.book.writing import Writing
 from bot.flows.applying import once
 from bot.flows.book import CustomerCard, card_in
 from bot.flows.desks import desk_in
@@ -14,6 +16,7 @@ from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import named, terms_of
 from bot.store import customers, undos
+from bot.store.customers import CustomerRow
 from bot.store.database import Connection
 
 LONGEST_NOTES = 4000
@@ -78,3 +81,10 @@ async def change(
         return Edited(card, undo) if card else None
 
     return await services.database.write(work)
+
+
+def unedit(connection: Connection, row: CustomerRow, before: Values, now: datetime, writing: Writing) -> None:
+    """The customer has these columns again, and is found as they say. ``replan`` has to follow."""
+    after = {**row._asdict(), **before}
+    terms = terms_of(writing, after) if after["erased_at"] is None else ()
+    customers.change(connection, customer_id=row.id, values={**before, "updated_at": now}, terms=terms)

@@ -1,15 +1,19 @@
 """A customer is erased: gone at once, and for good after a few days in which it can be taken back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.core.book.writing import Writing
 from bot.flows.applying import once
+from bot.flows.editing import unedit
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.flows.setting_aside import set_aside
+from bot.flows.setting_aside import bring_back, set_aside
 from bot.store import customers, follow_ups, undos
+from bot.store.customers import CustomerRow
 from bot.store.database import Connection
 
 UNDONE_FOR = timedelta(days=7)
@@ -49,3 +53,11 @@ def gone(connection: Connection, sender: Sender, customer_id: int, *, what: str,
         connection, person_id=sender.person_id, customer_id=customer_id, what=what, now=sender.now,
         before={**before, "aside": aside},
     )  # fmt: skip
+
+
+def unerase(
+    connection: Connection, row: CustomerRow, before: Mapping[str, Any], now: datetime, writing: Writing
+) -> None:
+    """The customer is in the book again, with what was to be done for them. ``replan`` has to follow."""
+    bring_back(connection, before["aside"])
+    unedit(connection, row, {"erased_at": None}, now, writing)

@@ -2,27 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from typing import Any, Final
 
-from bot.core.book.names import GRADE, TAG, TYPE, joined, search_terms, surname_meant, words_of
-from bot.core.book.names import SURNAME as FAMILY
-from bot.core.book.querying import CustomerQuery, asked
+from bot.core.book.names import GRADE, TYPE, whole_term
+from bot.core.book.querying import CustomerQuery, prefixes
 from bot.core.book.writing import Writing
-from bot.core.engine import Engine
 from bot.core.intent import Describing, intent_of
 from bot.flows.desks import RepDesk, desk_from
 from bot.flows.doubles import Double, doubles_in, doubles_of
+from bot.flows.meant_customers import called
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customer_filters as filters
 from bot.store import customers, desks
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
-
-MOST_NAMED = 50
-"""More namesakes than these are not told apart one by one."""
 
 LONGEST: Final = 40
 """Characters of a text that may mean a customer."""
@@ -75,7 +71,7 @@ async def meant(services: Services, sender: Sender, text: str) -> Found:
         if named or row is None:
             return tuple(row.id for row in named)
         desk = desk_from(row)
-        query = query_of(engine, text, desk.hours.local(sender.now).date())
+        query = engine.querying.understood(text, desk.hours.local(sender.now).date())
         if not is_clear(query, text):
             return ()
         rows = customers.listed(
@@ -96,23 +92,10 @@ def may_mean_somebody(text: str) -> bool:
     return _ASKING.search(plain) is not None or not (long or _SENTENCE.search(plain))
 
 
-def query_of(engine: Engine, text: str, today: date) -> CustomerQuery:
-    """A text as a search of the book, in the words of the library."""
-    library = engine.library
-    types = {name: kind.id for kind in library.types.values() for name in (kind.name.zh, kind.name.en, *kind.also)}
-    grades = {
-        name: f"{scheme.id}:{tier.id}"
-        for scheme in library.schemes.values()
-        for tier in scheme.tiers.values()
-        for name in (tier.name.zh, tier.name.en)
-    }
-    return asked(text, types=types, grades=grades, today=today, writing=engine.writing)
-
-
 def where_of(query: CustomerQuery, desk: RepDesk, sender: Sender) -> list[Any]:
     """The conditions of a search; that nobody fits, when it asks for nothing."""
     person, conditions = sender.person_id, list[Any]()
-    exact = [filters.found_by(person, term) for term in (*query.terms, *(TAG + tag for tag in query.tags))]
+    exact = [filters.found_by(person, term) for term in prefixes(query)]
     if exact:
         loosely = [filters.has_any(person, query.looser)] if query.looser else []
         conditions.append(filters.all_or(exact, loosely))
@@ -141,15 +124,6 @@ def is_clear(query: CustomerQuery, text: str) -> bool:
 
 
 def _named(connection: Connection, writing: Writing, person_id: int, text: str) -> list[CustomerRow]:
-    """Those whose name, its sound, initials or number this is as a whole; else those of the family name it means."""
-    folded = writing.fold(text)
-    term = joined(words_of(folded))
-    if len(term) < _SHORTEST:
+    if len(whole_term(writing.fold(text))) < _SHORTEST:
         return []
-    close = term.replace(" ", "")
-    rows = customers.having(connection, person_id=person_id, terms={term, close}, most=MOST_NAMED)
-    exact = [row for row in rows if {term, close} & search_terms(writing, name=row.name, phone=row.phone or "")]
-    family = surname_meant(folded)
-    if exact or not family:
-        return exact
-    return customers.having(connection, person_id=person_id, terms={FAMILY + family}, most=MOST_NAMED)
+    return called(connection, person_id=person_id, name=text, writing=writing).rows

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from bot.core.book.history import Regraded
 from bot.core.book.names import GRADE, LONGEST
+from bot.core.book.writing import Writing
 from bot.core.grading.asking import next_question
 from bot.core.schemes import Scheme, Tier, TierQuestion
 from bot.flows.book import CustomerCard, card_in, change_customer
@@ -126,7 +127,7 @@ async def drive_by(services: Services, sender: Sender, scheme: str) -> RepDesk |
     return desk
 
 
-def ungrade(connection: Connection, row: CustomerRow, before: Mapping[str, Any], _: datetime) -> None:
+def ungrade(connection: Connection, row: CustomerRow, before: Mapping[str, Any], _: datetime, __: Writing) -> None:
     """A grade was given by mistake: the one before is in force, and the change is not remembered."""
     histories.ungrade(connection, change_id=before["change"])
     put_grades(connection, row, {before["scheme"]: before["tier"]})

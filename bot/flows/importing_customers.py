@@ -10,12 +10,12 @@ from bot.flows.desks import RepDesk
 from bot.flows.drafting import Draft, gained
 from bot.flows.first_dues import FirstDues
 from bot.flows.following import PROMISES, promise, replan
+from bot.flows.setting_aside import as_open
 from bot.flows.stored_customers import terms_of
 from bot.sheets.fields import NAMES
 from bot.store import customers, follow_ups, histories, imports, many_customers
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
-from bot.store.follow_ups import FollowUpRow
 
 Counts = dict[str, int]
 
@@ -122,11 +122,6 @@ class CustomerImport:
     def _grading(self, customer_id: int, reason: str, grades: Mapping[str, str]) -> list[dict[str, Any]]:
         how = {"customer_id": customer_id, "at": self._now, "how": "import", "reason": reason}
         return [{**how, "scheme": scheme, "tier": tier} for scheme, tier in grades.items()]
-
-
-def as_open(rows: Sequence[FollowUpRow]) -> list[Any]:
-    """Open follow-ups, as ``restoring.rewind`` takes them."""
-    return [[row.id, row.tell_at.isoformat() if row.tell_at else None] for row in rows]
 
 
 def due_words(language: Language) -> str:

@@ -19,7 +19,7 @@ from bot.flows.looking import IN_HAND
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_cases import StoredCases
-from bot.flows.stored_customers import named, terms_of
+from bot.flows.stored_customers import fresh, terms_of
 from bot.store import applied, consultations, customers, histories
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -157,23 +157,16 @@ class _Keeper:
 
     def _values(self, case: Case | None) -> dict[str, Any]:
         keeping, birthday = self.said.keeping, self.said.birthday
-        return {
-            **named(self.engine.writing, keeping.name),
-            "person_id": self.sender.person_id,
+        known = {
             "phone": keeping.phone or None,
             "trade": keeping.trade[:LONGEST_TRADE],
-            "pack": self.profile.pack or None,
             "tags": list(keeping.tags),
             "notes": keeping.note[:LONGEST_NOTES],
             "birthday": [birthday.month, birthday.day, birthday.lunar, birthday.year] if birthday else None,
-            "stage": case.stage if case else DEFAULT_STAGE,
-            "description": case.text if case else "",
-            "types": types_of(case) if case else [],
-            "grades": {},
-            "rank": 99,
-            "created_at": self.sender.now,
-            "updated_at": self.sender.now,
         }
+        judged = {"stage": case.stage, "description": case.text, "types": types_of(case)} if case else {}
+        whose, pack, now = self.sender.person_id, self.profile.pack, self.sender.now
+        return {**fresh(self.engine.writing, keeping.name, person_id=whose, pack=pack, now=now), **known, **judged}
 
     def _promise(self, connection: Connection, number: int, desk: RepDesk) -> int | None:
         due, row = self.said.due, customers.several(connection, customer_ids=[number])[number]

@@ -10,7 +10,7 @@ from bot.core.book.names import GRADE, TAG, TYPE
 from bot.core.engine import Engine
 from bot.core.text import Language
 from bot.flows.desks import RepDesk, desk_of
-from bot.flows.findings import query_of, where_of
+from bot.flows.findings import where_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import customer_filters as filters
@@ -126,6 +126,6 @@ def _where(listing: Listing, engine: Engine, desk: RepDesk, sender: Sender) -> l
     elif listing.only:
         conditions.append(filters.has_any(sender.person_id, [listing.only]))
     if listing.query:
-        query = query_of(engine, listing.query, desk.hours.local(sender.now).date())
+        query = engine.querying.understood(listing.query, desk.hours.local(sender.now).date())
         conditions += where_of(query, desk, sender)
     return conditions

@@ -1,19 +1,21 @@
 """Two customers who are one: everything of the one goes to the other. It can be taken back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from bot.core.book.phones import national
+from bot.core.book.writing import Writing
 from bot.flows.applying import once
 from bot.flows.book import CustomerCard, card_in
 from bot.flows.desks import desk_in
-from bot.flows.editing import LONGEST_NOTES, Edited
-from bot.flows.erasing import gone
+from bot.flows.editing import LONGEST_NOTES, Edited, unedit
+from bot.flows.erasing import gone, unerase
 from bot.flows.following import CLOCKS, replan
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.flows.setting_aside import SetAside, set_aside
+from bot.flows.setting_aside import SetAside, as_open, bring_back, rewind, set_aside
 from bot.flows.stored_customers import terms_of
 from bot.store import customers, follow_ups, histories
 from bot.store.customers import CustomerRow
@@ -21,7 +23,7 @@ from bot.store.database import Connection
 
 Values = Mapping[str, Any]
 
-MOMENTS = ("last_touch_at", "created_at")
+_MOMENTS = ("last_touch_at", "created_at")
 """Columns of a merged customer that are moments: ISO in what is kept for taking it back."""
 
 
@@ -34,14 +36,14 @@ async def merge(services: Services, sender: Sender, keep_id: int, other_id: int)
         keep, other = owned(customer_id=keep_id), owned(customer_id=other_id)
         if keep is None or other is None or keep_id == other_id:
             return None
-        waiting = [list(row) for row in _open(connection, keep_id)]
+        waiting = as_open(follow_ups.open_of(connection, customer_id=keep_id))
         moved, aside = _move(connection, sender, keep, other)
         after = merged(keep._asdict(), other._asdict())
-        before = {name: told(getattr(keep, name)) for name in after}
+        before = {name: _told(getattr(keep, name)) for name in after}
         terms = terms_of(engine.writing, {**keep._asdict(), **after})
         customers.change(connection, customer_id=keep_id, values={**after, "updated_at": sender.now}, terms=terms)
         kept: dict[str, Any] = {"into": keep_id, "columns": before, "moved": moved, "ended": aside, "waiting": waiting}
-        kept["after"] = {name: told(value) for name, value in after.items()}
+        kept["after"] = {name: _told(value) for name, value in after.items()}
         undo = gone(connection, sender, other_id, what="merge", before=kept)
         desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
         replan(connection, customer_id=keep_id, desk=desk, library=engine.library, now=sender.now)
@@ -79,9 +81,32 @@ def merged(keep: Values, other: Values) -> dict[str, Any]:
     }
 
 
-def told(value: Any) -> Any:
-    """A column's value as JSON."""
+def unmerge(connection: Connection, row: CustomerRow, before: Values, now: datetime, writing: Writing) -> None:
+    """The other gets back what was theirs; of the one, whatever is still as the merging left it is as it was before.
+
+    ``replan`` has to follow for both.
+    """
+    histories.hand_over(connection, belongings=before["moved"], to=row.id)
+    bring_back(connection, before["ended"])
+    one = customers.owned(connection, customer_id=before["into"], person_id=row.person_id, erased=True)
+    if one is not None:
+        rewind(connection, one.id, before["waiting"], now)
+        current, then = one._asdict(), before["after"]
+        untouched = {
+            name: _read(name, value)
+            for name, value in before["columns"].items()
+            if current[name] == _read(name, then[name])
+        }
+        unedit(connection, one, untouched, now, writing)
+    unerase(connection, row, before, now, writing)
+
+
+def _told(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _read(name: str, value: Any) -> Any:
+    return datetime.fromisoformat(value) if value and name in _MOMENTS else value
 
 
 def _move(
@@ -95,8 +120,3 @@ def _move(
     moved = histories.belongings(connection, customer_id=other.id)
     histories.hand_over(connection, belongings=moved, to=keep.id)
     return moved, aside
-
-
-def _open(connection: Connection, customer_id: int) -> SetAside:
-    waiting = follow_ups.open_of(connection, customer_id=customer_id)
-    return [(row.id, row.tell_at.isoformat() if row.tell_at else None) for row in waiting]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.flows.services import Sender, Services
-from bot.store import customers, many_customers, outbox
+from bot.store import customers, follow_ups, many_customers, outbox
 from bot.store.database import Connection
 
 
 def purge(connection: Connection, *, customer_ids: Sequence[int]) -> int:
     """Erase these customers and all that hangs on them; how many."""
     keys = [
-        f"follow_up:{row.id}:{asks}"
+        follow_ups.telling_key(row.id, asks)
         for row in many_customers.follow_ups_of(connection, customer_ids=customer_ids)
         for asks in range(row.asks + 1)
     ]

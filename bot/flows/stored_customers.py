@@ -1,12 +1,14 @@
 """From stored rows to the customer they tell of, and back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from bot.core.book.customer import Birthday, Customer, Next
 from bot.core.book.history import Channel, FollowUp, Judged, Outcome, Regraded, Touched, Why
 from bot.core.book.names import search_terms, sort_key
 from bot.core.book.writing import Writing
+from bot.core.coaching import DEFAULT_STAGE
 from bot.core.rhythm.hours import Hours
 from bot.store.customers import CustomerRow
 from bot.store.follow_ups import FollowUpRow
@@ -73,6 +75,15 @@ def terms_of(writing: Writing, values: Mapping[str, Any]) -> set[str]:
         grades=values["grades"].items(),
         trade=values["trade"],
     )
+
+
+def fresh(writing: Writing, name: str, *, person_id: int, pack: str, now: datetime) -> dict[str, Any]:
+    """The columns of a new customer of whom only the name is known. ``pack`` is empty for no trade."""
+    return {
+        **named(writing, name), "person_id": person_id, "pack": pack or None, "phone": None, "trade": "", "tags": [],
+        "notes": "", "birthday": None, "stage": DEFAULT_STAGE, "description": "", "types": [], "grades": {}, "rank": 99,
+        "last_touch_at": None, "outcome": None, "created_at": now, "updated_at": now,
+    }  # fmt: skip
 
 
 def named(writing: Writing, name: str) -> dict[str, str]:

@@ -11,8 +11,8 @@ from bot.flows.following import replan
 from bot.flows.importing_customers import read_back
 from bot.flows.purchase_grades import rank_book, to_rank
 from bot.flows.purging import purge
-from bot.flows.restoring import rewind
 from bot.flows.services import Sender, Services
+from bot.flows.setting_aside import rewind
 from bot.flows.stored_customers import terms_of
 from bot.flows.stored_imports import Stored, come_to, stored_import
 from bot.store import customers, follow_ups, histories, imports, many_customers

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.book.contact import Contact, noted
 from bot.core.book.history import Outcome, Touched
+from bot.core.book.writing import Writing
 from bot.core.engine import Engine
 from bot.flows.applying import once
 from bot.flows.book import card_in
@@ -15,6 +16,7 @@ from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import promise, replan
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
+from bot.flows.setting_aside import bring_back
 from bot.flows.stored_customers import touched_of
 from bot.flows.touching import Logged, outcome_changes
 from bot.store import customers, follow_ups, touches, undos
@@ -102,7 +104,7 @@ async def file_of(services: Services, sender: Sender, touch_id: int) -> tuple[st
     return (row.file_kind, row.file_id) if row is not None and row.file_id else None
 
 
-def untouch(connection: Connection, row: CustomerRow, before: Mapping[str, Any], now: datetime) -> None:
+def untouch(connection: Connection, row: CustomerRow, before: Mapping[str, Any], now: datetime, _: Writing) -> None:
     """A contact was logged by mistake: all is as it was. If more was logged since, only this one goes."""
     touches.remove(connection, touch_id=before["touch"])
     follow_ups.end(connection, follow_up_ids=before["opened"], how="replaced", now=now)
@@ -120,10 +122,7 @@ def _reopen(connection: Connection, row: CustomerRow, ended: list[tuple[int, str
     again = {why for _, why, _ in ended} - {"promise"}
     waiting = follow_ups.open_of(connection, customer_id=row.id)
     follow_ups.end(connection, follow_up_ids=[one.id for one in waiting if one.why in again], how="replaced", now=now)
-    follow_ups.reopen(connection, follow_up_ids=[number for number, _, _ in ended])
-    for number, _, tell_at in ended:
-        at = datetime.fromisoformat(tell_at) if tell_at else None
-        follow_ups.change(connection, follow_up_id=number, values={"tell_at": at})
+    bring_back(connection, [(number, tell_at) for number, _, tell_at in ended])
 
 
 def _found(connection: Connection, touch_id: int, sender: Sender) -> tuple[CustomerRow, TouchRow] | None:

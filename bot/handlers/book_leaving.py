@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.flows import book, erasing, findings, merging, profiles, prompting, restoring
+from bot.flows import book, erasing, findings, merging, profiles, prompting, undoing
 from bot.flows.services import Sender, Services
 from bot.handlers.context import Context
 from bot.handlers.sending import send
@@ -24,7 +24,7 @@ async def erase(services: Services, sender: Sender, call: BookCall) -> Screen | 
 async def undo(services: Services, sender: Sender, call: BookCall) -> Screen | None:
     """A change is taken back."""
     language = await profiles.language_of(services, sender)
-    card = await restoring.take_back(services, sender, call.number(0))
+    card = await undoing.take_back(services, sender, call.number(0))
     say = book_words(language)
     return customer_card(card, back=call.back, note=say.restored) if card else not_there(language, say.too_late)
 

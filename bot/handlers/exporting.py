@@ -4,7 +4,7 @@ import asyncio
 
 from telegram import Update
 
-from bot.flows import erasing, exporting, profiles, purging, restoring, retaining
+from bot.flows import erasing, exporting, profiles, purging, retaining, undoing
 from bot.flows.exporting import Kept
 from bot.flows.services import Sender
 from bot.handlers import general
@@ -100,7 +100,7 @@ async def old_tapped(update: Update, context: Context) -> None:
     elif verb == "drop":
         gone = await erasing.erase(services, sender, int(number))
     elif verb == "undo":
-        await restoring.take_back(services, sender, int(number))
+        await undoing.take_back(services, sender, int(number))
     await answer(query)
     old = await retaining.old_ones(services, sender)
     screen = pages.old_ones(old, (gone.name, gone.undo) if gone else None)

@@ -17,7 +17,7 @@ from bot.flows.case_verdicts import types_of
 from bot.flows.desks import RepDesk, columns_of
 from bot.flows.following import promise, replan
 from bot.flows.services import Services
-from bot.flows.stored_customers import named, terms_of
+from bot.flows.stored_customers import fresh, terms_of
 from bot.sandbox.time_bar import ZONE
 from bot.store import customers, desks, histories, people, touches
 from bot.store.database import Connection
@@ -43,11 +43,11 @@ class _Book:
         at = self.now - timedelta(days=days)
         phone = seed["phone"] if seed["phone"].startswith("+") else f"+86{seed['phone']}"
         values = {
-            **named(self.engine.writing, seed["name"]), "person_id": self.person_id, "phone": phone,
-            "trade": seed["trade"], "tags": seed.get("tags", []), "notes": "", "birthday": seed.get("birthday"),
-            "stage": seed["stage"], "description": seed["said"], "types": types, "rank": 99, "outcome": outcome,
+            **fresh(self.engine.writing, seed["name"], person_id=self.person_id, pack="", now=at), "phone": phone,
+            "trade": seed["trade"], "tags": seed.get("tags", []), "birthday": seed.get("birthday"),
+            "stage": seed["stage"], "description": seed["said"], "types": types, "outcome": outcome,
             "grades": {DEFAULT_SCHEME: seed["grade"]} if "grade" in seed else {}, "last_touch_at": at,
-            "created_at": at - timedelta(days=30), "updated_at": at,
+            "created_at": at - timedelta(days=30),
         }  # fmt: skip
         number = customers.add(connection, values=values, terms=terms_of(self.engine.writing, values))
         judged = {"customer_id": number, "at": at, "stage": seed["stage"], "text": seed["said"], "types": types}

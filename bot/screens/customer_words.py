@@ -14,6 +14,7 @@ from bot.core.schemes import Tier
 from bot.core.text import Language
 from bot.core.verdict import Ranked
 from bot.flows.desks import RepDesk
+from bot.flows.watched import Watched
 from bot.screens.book_wording import book_words
 from bot.screens.card import type_name
 from bot.screens.days import birthday_words, day_month, day_words
@@ -51,16 +52,20 @@ def tier_name(tier: Tier, language: Language) -> str:
     return _HEAD.split(tier.name.in_(language))[0].strip()
 
 
+def grade_name(library: Library, language: Language, graded: str) -> str:
+    """A ``scheme:tier`` as it is called for short; the tier's id, where the library has none such any more."""
+    scheme, _, tier_id = graded.partition(":")
+    tier = library.tier(scheme, tier_id)
+    return tier_name(tier, language) if tier else tier_id
+
+
 def why_due(library: Library, language: Language, desk: RepDesk, due: FollowUp) -> str:
     """Why a customer is due, escaped: the rep's words for a promise, the grade for the rhythm."""
     say = book_words(language)
     if due.why in ("promise", "by_hand"):
         return clipped(due.words) or say.whys[due.why]
     if due.why == "rhythm":
-        scheme, _, tier_id = due.words.partition(":")
-        known = library.schemes.get(scheme)
-        tier = known.tiers.get(tier_id) if known else None
-        return escape(say.whys["rhythm"].format(tier=tier_name(tier, language) if tier else tier_id))
+        return escape(say.whys["rhythm"].format(tier=grade_name(library, language, due.words)))
     return say.silent_days.format(days=desk.silence_days) if due.why == "silence" else say.whys[due.why]
 
 
@@ -84,6 +89,11 @@ def touch_words(language: Language, touch: Touched, hours: Hours) -> str:
     if touch.text:
         parts.append(clipped(touch.text))
     return " · ".join(parts)
+
+
+def watched_line(language: Language, watched: Watched, hours: Hours) -> str:
+    """``👁 王组长 看过 · 11-22 14:05``, escaped."""
+    return book_words(language).watched.format(name=escape(watched.name), at=f"{hours.local(watched.at):%m-%d %H:%M}")
 
 
 def birthday_of(language: Language, birthday: Birthday, today: date) -> str:

@@ -74,7 +74,7 @@ class _Pages:
     def grade(self, row: Any) -> Sequence[Value]:
         """A change of grade."""
         scheme = self._kept.library.schemes.get(row.scheme)
-        tier = scheme.tiers.get(row.tier) if scheme else None
+        tier = self._kept.library.tier(row.scheme, row.tier)
         name = scheme.name.in_(self._kept.language) if scheme else row.scheme
         return self._local(row.at), name, tier.name.in_(self._kept.language) if tier else row.tier, row.how, row.reason
 
@@ -97,6 +97,8 @@ class _Pages:
         """How the rep works."""
         for name, value in {"language": self._kept.language, "trade": self._kept.profile.pack}.items():
             yield name, value
+        for row in self._kept.teams:
+            yield "team", " · ".join([row.team, row.role, *row.tags])
         for name, value in columns_of(self._kept.desk).items():
             yield name, value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False, default=str)
 

@@ -138,8 +138,7 @@ def tier_lines(tier: Tier, scheme: Scheme, language: Language, say: GradeWords) 
 def tier_name(grades: Grades, change: Regraded) -> str:
     """The name of the grade a change led to, escaped."""
     card = grades.card
-    scheme = card.engine.library.schemes.get(change.scheme)
-    tier = scheme.tiers.get(change.tier) if scheme else None
+    tier = card.engine.library.tier(change.scheme, change.tier)
     return escape(tier.name.in_(card.language)) if tier else grade_words(card.language).none
 
 

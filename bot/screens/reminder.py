@@ -7,6 +7,7 @@ from bot.core.book.history import OUTCOMES
 from bot.core.rhythm.snoozing import Snooze
 from bot.flows.book import CustomerCard
 from bot.flows.reminding import Reminder
+from bot.screens.book_wording import book_words
 from bot.screens.customer_words import clipped, touch_words
 from bot.screens.days import day_words
 from bot.screens.quoting import quoted
@@ -54,7 +55,8 @@ def outcomes(shown: Reminder) -> Screen:
 def logged(card: CustomerCard, outcome: str) -> Screen:
     """It was noted, and this is what follows."""
     say = reminder_words(card.language)
-    told = say.not_reached if outcome == MISSED else say.outcomes[outcome]
+    book = book_words(card.language)
+    told = book.not_reached if outcome == MISSED else book.outcomes[outcome]
     first = f"<b>{say.logged.format(name=escape(card.customer.name), outcome=told)}</b>"
     return Screen(f"{first}\n{_next(card, say)}", _after(card, say))
 

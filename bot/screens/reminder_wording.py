@@ -20,8 +20,6 @@ class ReminderWords:
     birthday: str
     by_hand: str
     last: str
-    outcomes: Mapping[str, str]
-    not_reached: str
     copy: str
     another: str
     done: str
@@ -88,8 +86,6 @@ ZH = ReminderWords(
     birthday="🎂 生日 {day}",
     by_hand="你自己定的",
     last="上次",
-    outcomes={"warmer": "热了", "same": "一样", "colder": "冷了", "won": "成交", "lost": "没成"},
-    not_reached="没联系上",
     copy="📋 复制",
     another="↻ 换一句",
     done="✓ 办了",
@@ -159,8 +155,6 @@ EN = ReminderWords(
     birthday="🎂 birthday {day}",
     by_hand="set by you",
     last="Last time",
-    outcomes={"warmer": "warmer", "same": "the same", "colder": "colder", "won": "won", "lost": "lost"},
-    not_reached="not reached",
     copy="📋 Copy",
     another="↻ Another",
     done="✓ Done",

@@ -9,8 +9,7 @@ from bot.core.book.history import FollowUp
 from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.text import Language, Text
-from bot.screens.customer_words import MOST_WORDS, clipped
-from bot.screens.customer_words import tier_name as short_name
+from bot.screens.customer_words import MOST_WORDS, clipped, grade_name
 from bot.screens.days import birthday_words
 from bot.screens.reminder_wording import ReminderWords, reminder_words
 
@@ -30,21 +29,13 @@ def why(
     say = reminder_words(language)
     match follow_up.why:
         case "rhythm":
-            return _rhythm(say, tier_name(library, language, follow_up.words), follow_up, customer, hours, today)
+            return _rhythm(say, grade_name(library, language, follow_up.words), follow_up, customer, hours, today)
         case "silence":
             return _silence(say, follow_up, customer, hours, today)
         case "birthday":
             return say.birthday.format(day=_birthday(language, follow_up, customer))
     stated = say.promised if follow_up.why == "promise" else say.by_hand
     return f"{stated} · {clipped(follow_up.words, most)}" if follow_up.words.strip() else stated
-
-
-def tier_name(library: Library, language: Language, graded: str) -> str:
-    """A ``scheme:tier`` as it is called for short; as it is written, where the library has none such any more."""
-    scheme_id, _, tier_id = graded.partition(":")
-    scheme = library.schemes.get(scheme_id)
-    tier = scheme.tiers.get(tier_id) if scheme else None
-    return short_name(tier, language) if tier else tier_id
 
 
 def spoken(library: Library, language: Language, line: Text | None, pack: str) -> str:

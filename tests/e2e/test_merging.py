@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.flows.pruning import prune
-from bot.store import histories, outbox
+from bot.store import histories
 from bot.store.customers import CUSTOMERS, TERMS
-from bot.store.follow_ups import FOLLOW_UPS
+from bot.store.follow_ups import FOLLOW_UPS, telling_key
 from bot.store.histories import JUDGEMENTS, PURCHASES
 from bot.store.outbox import DELIVERIES
 from bot.store.touches import TOUCHES
@@ -147,18 +147,15 @@ async def test_an_erased_customer_is_gone_at_once_and_back_with_one_tap(world: W
 
 async def test_what_was_to_be_sent_about_an_erased_customer_is_not_sent(world: World) -> None:
     rep = world.rep()
-    await world.say(rep, "记下 王姐 下周三回访")
+    await world.say(rep, "记下 王姐 下周三10点回访")
     (due,) = await rows(world, FOLLOW_UPS)
-    await world.services.database.write(
-        lambda connection: outbox.put(
-            connection, key=f"follow_up:{due.id}:0", chat_id=101, content={"text": "王姐"}, due_at=world.clock.now
-        )
-    )
     await world.tap(rep, "✓ 对")
+    world.clock.now = due.tell_at
+    await world.look()
 
     await world.tap(rep, "🗑 删除")
 
-    (sent,) = await rows(world, DELIVERIES)
+    sent = {row.key: row for row in await rows(world, DELIVERIES)}[telling_key(due.id, 0)]
     assert (sent.state, sent.content) == ("cancelled", None)
     (ended,) = await rows(world, FOLLOW_UPS)
     assert ended.ended == "erased"

@@ -36,6 +36,9 @@ from bot.store.migrating import bring_up_to_date
 CALM_WITHIN = 120.0
 """Seconds in which what still waits after the last harm must become less."""
 
+LONGEST = 90.0
+"""Seconds by which a run is lengthened at most."""
+
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
 T = TypeVar("T")
@@ -45,7 +48,8 @@ T = TypeVar("T")
 class Size:
     """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average.
 
-    One in five of the ``reps`` keeps customers.
+    One in five of the ``reps`` keeps customers. On a slow computer a run goes on until so many ``days`` have begun and
+    so many ``kills`` were done, ``LONGEST`` at most.
     """
 
     minutes: float
@@ -54,6 +58,8 @@ class Size:
     deliveries: float = 35.0
     kill_every: float = 2.7
     seed: int = 1
+    days: int = 0
+    kills: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,9 @@ class Run:
         return await self._insisting(partial(books.in_flight, owner=bot.name))
 
     def _over(self) -> bool:
-        return time.monotonic() >= self._ends_at
+        late = time.monotonic() - self._ends_at
+        kills = sum(bot.kills for bot in self.bots)
+        return late >= 0 and (late >= LONGEST or (kills >= self._size.kills and self.clocks.today >= self._size.days))
 
     def _logs(self) -> str:
         """The end of what the bots said last."""

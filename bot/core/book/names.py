@@ -110,6 +110,11 @@ def joined(parts: Sequence[str]) -> str:
     return re.sub(rf"(?<=[{HAN}]) | (?=[{HAN}])", "", " ".join(parts))
 
 
+def whole_term(folded: str) -> str:
+    """The term that a folded name is as a whole."""
+    return joined(words_of(folded))[:LONGEST]
+
+
 def words_of(folded: str) -> list[str]:
     """The characters and words of a folded text, marks left out."""
     return _PART.findall(folded)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from bot.core.book.names import LONGEST, SURNAME, TAG, joined, surname_meant, words_of
+from bot.core.book.names import LONGEST, SURNAME, TAG, surname_meant, whole_term
 from bot.core.book.past_days import PAST, past_days
 from bot.core.book.phones import dialled, phones_in, tail
 from bot.core.book.writing import HAN, Writing
+from bot.core.library import Library
 
 State = Literal["overdue", "silent"]
 
@@ -72,44 +73,6 @@ class CustomerQuery:
     ending: str = ""
 
 
-def asked(
-    text: str, *, types: Mapping[str, str], grades: Mapping[str, str], today: date, writing: Writing
-) -> CustomerQuery:
-    """``text`` as a search; one that asks for nothing gives an empty query.
-
-    ``types`` maps what types are called, in any language, to ids; ``grades`` maps names to ``scheme:tier``. ``today``
-    is the rep's local day.
-    """
-    folded = _Asked(writing.fold(text))
-    phones = phones_in(folded.rest)
-    numbers = tuple(dialled(one.phone) for one in phones)
-    for one in reversed(phones):
-        folded.cut(one.span)
-    tags = tuple(match[1] or match[2] for match in folded.every(_TAG))
-    found_grades = tuple(dict.fromkeys(_grades(folded, grades)))
-    state = next((state for state, pattern in _STATES if folded.every(pattern)), None)
-    found_types = tuple(dict.fromkeys(_types(folded, {writing.fold(name): kind for name, kind in types.items()})))
-    past = folded.every(PAST)
-    outcome = next((outcome for outcome, pattern in _OUTCOMES if folded.every(pattern)), None)
-    terms, looser, ending = _words(folded)
-    return CustomerQuery(
-        terms=numbers + terms,
-        looser=looser,
-        types=found_types,
-        tags=tags,
-        grades=found_grades,
-        touched=past_days(past[0], today) if past else None,
-        outcome=outcome,
-        state=state,
-        ending=ending,
-    )
-
-
-def prefixes(query: CustomerQuery) -> tuple[str, ...]:
-    """The words of ``query`` as terms to look up: those of names, and its tags."""
-    return query.terms + tuple(TAG + tag for tag in query.tags)
-
-
 class _Asked:
     """A folded query, and what of it nobody has understood so far."""
 
@@ -127,44 +90,101 @@ class _Asked:
         return found
 
 
-def _types(asked: _Asked, types: Mapping[str, str]) -> Iterator[str]:
-    """Types by their whole names, then by the heart of a name (爱砍价的, 鸽子) or another form of it (bargained)."""
-    for name in sorted(types, key=len, reverse=True):
-        heart = _HEARTLESS.sub("", name)
-        wanted = heart if len(heart) >= _SHORTEST_NAME and not name.isascii() else name
-        if wanted not in asked.rest:
-            continue  # hundreds of patterns take a tenth of a second to make
-        form = rf"爱?{re.escape(wanted)}(?:型|类)?的?" if not name.isascii() else rf"\b{re.escape(wanted)}s?\b"
-        if len(name) >= _SHORTEST_NAME and asked.every(re.compile(form)):
-            yield types[name]
-    stems = {_stem(name): kind for name, kind in types.items() if name.isascii() and name.isalpha()}
-    for match in list(re.finditer(r"[a-z]+", asked.rest)):
-        kind = stems.get(_stem(match[0]))
-        if kind and len(_stem(match[0])) >= _SHORTEST_STEM:
-            asked.cut(match.span())
-            yield kind
+class Querying:
+    """Made once from what types and grades are called, and used for every search."""
+
+    def __init__(self, *, types: Mapping[str, str], grades: Mapping[str, str], writing: Writing) -> None:
+        """``types`` maps names, in any language, to ids; ``grades`` maps names to ``scheme:tier``."""
+        self._writing = writing
+        folded = {writing.fold(name): kind for name, kind in types.items()}
+        self._types = [(*_said(name), kind) for name, kind in _longest_first(folded) if len(name) >= _SHORTEST_NAME]
+        stems = {_stem(name): kind for name, kind in folded.items() if name.isascii() and name.isalpha()}
+        self._stems = {stem: kind for stem, kind in stems.items() if len(stem) >= _SHORTEST_STEM}
+        self._grades = [(name.casefold(), grade) for name, grade in _longest_first(grades) if len(name) > 1]
+        self._graded = {grade.casefold(): grade for grade in sorted(grades.values())}
+
+    @classmethod
+    def of(cls, library: Library, writing: Writing) -> Self:
+        """In the words of a library."""
+        types = {name: kind.id for kind in library.types.values() for name in (kind.name.zh, kind.name.en, *kind.also)}
+        grades = {
+            name: f"{scheme.id}:{tier.id}"
+            for scheme in library.schemes.values()
+            for tier in scheme.tiers.values()
+            for name in (tier.name.zh, tier.name.en)
+        }
+        return cls(types=types, grades=grades, writing=writing)
+
+    def understood(self, text: str, today: date) -> CustomerQuery:
+        """``text`` as a search; one that asks for nothing gives an empty query. ``today`` is the rep's local day."""
+        asked = _Asked(self._writing.fold(text))
+        phones = phones_in(asked.rest)
+        numbers = tuple(dialled(one.phone) for one in phones)
+        for one in reversed(phones):
+            asked.cut(one.span)
+        tags = tuple(match[1] or match[2] for match in asked.every(_TAG))
+        grades = tuple(dict.fromkeys(self._grades_in(asked)))
+        state = next((state for state, pattern in _STATES if asked.every(pattern)), None)
+        types = tuple(dict.fromkeys(self._types_in(asked)))
+        past = asked.every(PAST)
+        outcome = next((outcome for outcome, pattern in _OUTCOMES if asked.every(pattern)), None)
+        terms, looser, ending = _words(asked)
+        return CustomerQuery(
+            terms=numbers + terms,
+            looser=looser,
+            types=types,
+            tags=tags,
+            grades=grades,
+            touched=past_days(past[0], today) if past else None,
+            outcome=outcome,
+            state=state,
+            ending=ending,
+        )
+
+    def _types_in(self, asked: _Asked) -> Iterator[str]:
+        """Types by their names or the heart of one (爱砍价的, 鸽子), then by another form of a name (bargained)."""
+        for wanted, form, kind in self._types:
+            if wanted in asked.rest and asked.every(re.compile(form)):  # hundreds of patterns would be slow to make
+                yield kind
+        for match in list(re.finditer(r"[a-z]+", asked.rest)):
+            if (stem := _stem(match[0])) in self._stems:
+                asked.cut(match.span())
+                yield self._stems[stem]
+
+    def _grades_in(self, asked: _Asked) -> Iterator[str]:
+        for name, grade in self._grades:
+            if name in asked.rest and asked.every(re.compile(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])")):
+                yield grade
+        for match in list(_SCHEMED.finditer(asked.rest)):
+            if (written := f"{match[1]}:{match[2]}") in self._graded:
+                asked.cut(match.span())
+                yield self._graded[written]
+        for match in asked.every(_LETTERED):
+            letter = match[1] or match[2] or match[3]
+            yield from (grade for folded, grade in self._graded.items() if folded.endswith(":" + letter))
+
+
+def prefixes(query: CustomerQuery) -> tuple[str, ...]:
+    """The words of ``query`` as terms to look up: those of names, and its tags."""
+    return query.terms + tuple(TAG + tag for tag in query.tags)
+
+
+def _said(name: str) -> tuple[str, str]:
+    """What of a type's name must be said, and a pattern of how."""
+    if name.isascii():
+        return name, rf"\b{re.escape(name)}s?\b"
+    heart = _HEARTLESS.sub("", name)
+    wanted = heart if len(heart) >= _SHORTEST_NAME else name
+    return wanted, rf"爱?{re.escape(wanted)}(?:型|类)?的?"
+
+
+def _longest_first(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda one: len(one[0]), reverse=True)
 
 
 def _stem(word: str) -> str:
     ending = next((ending for ending in _LETTER_ENDINGS if word.endswith(ending)), "")
     return word[: len(word) - len(ending)].rstrip("e")
-
-
-def _grades(asked: _Asked, grades: Mapping[str, str]) -> Iterator[str]:
-    ids = {grade.casefold(): grade for grade in sorted(grades.values())}
-    for name in sorted(grades, key=len, reverse=True):
-        wanted = name.casefold()
-        if len(name) == 1 or wanted not in asked.rest:
-            continue  # as for types
-        if asked.every(re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])")):
-            yield grades[name]
-    for match in list(_SCHEMED.finditer(asked.rest)):
-        if grade := ids.get(f"{match[1]}:{match[2]}"):
-            asked.cut(match.span())
-            yield grade
-    for match in asked.every(_LETTERED):
-        letter = match[1] or match[2] or match[3]
-        yield from (grade for folded, grade in ids.items() if folded.endswith(":" + letter))
 
 
 def _words(asked: _Asked) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -173,7 +193,7 @@ def _words(asked: _Asked) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     terms: list[str] = []
     ending = ""
     for match in asked.every(_ADDRESSED_EN):
-        terms.append(joined(words_of(match[0]))[:LONGEST])
+        terms.append(whole_term(match[0]))
         looser.append(SURNAME + surname_meant(match[0]))
     asked.every(_FILLER)
     asked.every(_DEALS_IN)

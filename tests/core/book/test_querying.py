@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from bot.core.book.names import search_terms
-from bot.core.book.querying import CustomerQuery, asked, prefixes
+from bot.core.book.querying import CustomerQuery, Querying, prefixes
 from tests.core.growing import CALM
 
 from .reading_words import ANY_TEXT, WRITING
@@ -18,10 +18,11 @@ TYPES = {
     "gentle": "dove", "话少": "silent", "Quiet": "silent", "沉默寡言": "silent", "老客户": "loyal",
 }  # fmt: skip
 GRADES = {"Timing A": "timing:A", "value A": "value:A", "timing B": "timing:B", "levels b": "levels:B"}
+QUERYING = Querying(types=TYPES, grades=GRADES, writing=WRITING)
 
 
 def understood(text: str) -> CustomerQuery:
-    return asked(text, types=TYPES, grades=GRADES, today=TODAY, writing=WRITING)
+    return QUERYING.understood(text, TODAY)
 
 
 @pytest.mark.parametrize(
