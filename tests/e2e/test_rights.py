@@ -146,8 +146,8 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, lines, and a
-    broadcast that they sent to their team.
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a broadcast
+    that they sent to their team, and lines they wrote for it.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
