@@ -12,6 +12,7 @@ from bot.store.schema import metadata
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
+from tests.teaming import Team, forged
 
 FORGED = {
     "^c:": (
@@ -78,6 +79,14 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
+    "^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$": ("m:join:0123456789abcdef:bring", "m:join:0123456789abcdef:keep"),
+    "^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$": (
+        *("m:home:0", "m:new:0", "m:resign:0", "m:team:{team}", "m:rename:{team}", "m:close:{team}", "m:closed:{team}"),
+        *("m:work:{team}", "m:self:{team}", "m:leave:{team}", "m:left:{team}", "m:audit:{team}", "m:invite:{team}"),
+        *("m:link:{team}:rep", "m:link:{team}:lead", "m:invited:{team}", "m:label:{team}:{invite}"),
+        *("m:withdraw:{team}:{invite}", "m:member:{team}:1", "m:role:{team}:1:rep", "m:tag:{team}:1"),
+        *("m:remove:{team}:1", "m:give:{team}:1:2", "m:pass:{team}:1", "m:pass:{team}:1:2", "m:nonsense:{team}"),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -90,7 +99,8 @@ KEPT = {
     "people": "id", "consultations": "person_id", "corrections": "person_id", "pairings": "person_id",
     "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
     "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
-    "applied": "person_id", "imports": "person_id",
+    "applied": "person_id", "imports": "person_id", "memberships": "person_id", "briefings": "person_id",
+    "readers": "person_id", "invites": "made_by",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 
@@ -106,8 +116,10 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file and a graded customer who was contacted."""
+    """A lead with a trade, a case, a correction, a pairing, a file and a graded customer who was contacted."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
+    team = await Team.of(world, lead=rep)
+    await forged(world, rep, f"m:link:{team.id}:rep")
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
@@ -123,7 +135,9 @@ async def victim(world: World) -> Phone:
 
 
 def test_nothing_else_is_kept_of_people() -> None:
-    assert {name for name, table in metadata.tables.items() if "person_id" in table.c} | {"people"} == KEPT.keys()
+    theirs = {name for name, table in metadata.tables.items() if {"person_id", "made_by"} & {*table.c.keys()}}
+
+    assert theirs | {"people"} == KEPT.keys() | {"teams"}
 
 
 def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> None:
@@ -146,11 +160,14 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     touch = next(row.id for row in before if hasattr(row, "channel"))
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
+    team = next(row.team_id for row in before if hasattr(row, "left_at"))
+    invite = next(row.id for row in before if hasattr(row, "token_hash"))
     graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
+    ids |= {"team": team, "invite": invite}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 
