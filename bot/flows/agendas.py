@@ -49,7 +49,8 @@ class Agenda:
     """A day of a rep's: ``items`` most important first; ``later`` are follow-ups that have to wait, with their new day.
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
-    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so.
+    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
+    ``watched`` customers leads looked since the last workday.
     """
 
     engine: Engine
@@ -63,6 +64,7 @@ class Agenda:
     festivals: tuple[Festival, ...]
     reviews: int = 0
     silent: int = 0
+    watched: int = 0
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""

@@ -56,6 +56,12 @@ def about(connection: Connection, *, what: str, action: str, since: datetime, mo
     return list(connection.execute(statement.order_by(ENTRIES.c.id.desc()).limit(most)))
 
 
+def since(connection: Connection, *, team_id: int, action: str, since: datetime, most: int = 500) -> list[EntryRow]:
+    """The latest entries of this ``action`` in a team since then, latest first."""
+    statement = select(ENTRIES).where(ENTRIES.c.team_id == team_id, ENTRIES.c.action == action, ENTRIES.c.at >= since)
+    return list(connection.execute(statement.order_by(ENTRIES.c.id.desc()).limit(most)))
+
+
 def every(connection: Connection) -> Iterator[EntryRow]:
     """All entries, first one first."""
     last = 0

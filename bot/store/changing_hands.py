@@ -1,26 +1,58 @@
 """Customers become another rep's, with all that is still to be done for them; what was done stays who did it's."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from bot.store.customers import CUSTOMERS, TERMS, CustomerRow
 from bot.store.desks import DESKS
 from bot.store.follow_ups import FOLLOW_UPS, FollowUpRow
 from bot.store.histories import PURCHASES
 from bot.store.imports import CHANGES
+from bot.store.many_customers import AT_ONCE
 from bot.store.prompts import PROMPTS
 from bot.store.undos import UNDOS
 
-_OPEN = FOLLOW_UPS.c.ended_at.is_(None)
+_OPEN, _LIVE = FOLLOW_UPS.c.ended_at.is_(None), CUSTOMERS.c.erased_at.is_(None)
 
 
 def of_team(connection: Connection, *, team_id: int, person_id: int, only: Collection[int] | None) -> list[CustomerRow]:
     """Those in somebody's book who are a team's, all or ``only`` these; also those erased who are still kept."""
     theirs = [CUSTOMERS.c.team_id == team_id, CUSTOMERS.c.person_id == person_id]
-    theirs += [CUSTOMERS.c.id.in_(only), CUSTOMERS.c.erased_at.is_(None)] if only is not None else []
+    theirs += [CUSTOMERS.c.id.in_(only), _LIVE] if only is not None else []
     return list(connection.execute(select(CUSTOMERS).where(*theirs).order_by(CUSTOMERS.c.id)))
+
+
+def sizes(connection: Connection, *, person_ids: Collection[int], team_id: int | None = None) -> dict[int, int]:
+    """How many customers each of these people has; only those of the team, if one is given."""
+    statement = select(CUSTOMERS.c.person_id, func.count()).where(CUSTOMERS.c.person_id.in_(person_ids), _LIVE)
+    theirs = statement if team_id is None else statement.where(CUSTOMERS.c.team_id == team_id)
+    return {row[0]: row[1] for row in connection.execute(theirs.group_by(CUSTOMERS.c.person_id))}
+
+
+def open_counts(
+    connection: Connection, *, team_id: int, person_id: int, only: Collection[int] | None, today: date
+) -> tuple[int, int]:
+    """How much was promised to these customers and is open, and how much is overdue of all that is."""
+    theirs = [CUSTOMERS.c.team_id == team_id, FOLLOW_UPS.c.person_id == person_id, _OPEN, _LIVE]
+    theirs += [CUSTOMERS.c.id.in_(only)] if only is not None else []
+    promised = func.sum(case((FOLLOW_UPS.c.why == "promise", 1), else_=0))
+    late = func.sum(case((FOLLOW_UPS.c.day < today, 1), else_=0))
+    statement = select(promised, late).join(CUSTOMERS, CUSTOMERS.c.id == FOLLOW_UPS.c.customer_id)
+    row = connection.execute(statement.where(*theirs)).one()
+    return int(row[0] or 0), int(row[1] or 0)
+
+
+def due_count(connection: Connection, *, customer_ids: Sequence[int], day: date) -> int:
+    """How many of these customers are due on that day or were before."""
+    due = 0
+    for start in range(0, len(customer_ids), AT_ONCE):
+        some = CUSTOMERS.c.id.in_(customer_ids[start : start + AT_ONCE])
+        statement = select(func.count()).select_from(CUSTOMERS).where(some, CUSTOMERS.c.next_day <= day)
+        due += connection.execute(statement).scalar_one()
+    return due
 
 
 def waiting(connection: Connection, *, customer_ids: Collection[int]) -> list[FollowUpRow]:

@@ -1,6 +1,6 @@
 """Queries about how reps work, and which of them is owed a digest."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -26,6 +26,12 @@ _DUE = Prepared(
 def of(connection: Connection, *, person_id: int) -> DeskRow | None:
     """How this person works, if they ever kept a customer or said so."""
     return connection.execute(select(DESKS).where(DESKS.c.person_id == person_id)).one_or_none()
+
+
+def several(connection: Connection, *, person_ids: Collection[int]) -> dict[int, DeskRow]:
+    """How these people work, those who have a desk."""
+    rows = connection.execute(select(DESKS).where(DESKS.c.person_id.in_(person_ids)))
+    return {row.person_id: row for row in rows}
 
 
 def set_up(connection: Connection, *, values: Mapping[str, Any]) -> None:

@@ -39,6 +39,12 @@ def owned(connection: Connection, *, follow_up_id: int, person_id: int) -> Follo
     return connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, mine)).one_or_none()
 
 
+def customer_of(connection: Connection, *, follow_up_id: int) -> int | None:
+    """Whom a follow-up is about."""
+    statement = select(FOLLOW_UPS.c.customer_id).where(FOLLOW_UPS.c.id == follow_up_id)
+    return cast(int | None, connection.execute(statement).scalar_one_or_none())
+
+
 def several(connection: Connection, *, follow_up_ids: Collection[int]) -> list[FollowUpRow]:
     """Open follow-ups by their ids, in no order."""
     return list(connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)))

@@ -15,10 +15,13 @@ _UNTOLD = text("told_at IS NULL")
 
 
 class Team(Model, table=True):
-    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more."""
+    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more.
+
+    At ``missed_at`` it is looked next what was missed and its leads must hear of.
+    """
 
     __tablename__ = "teams"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index(None, "missed_at"), {"sqlite_autoincrement": True})
 
     id: int | None = given_number()
     name: str = Field(max_length=64)
@@ -26,6 +29,7 @@ class Team(Model, table=True):
     made_by: int = Field(sa_column=Column(BigInteger, nullable=False))
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    missed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class Membership(Model, table=True):

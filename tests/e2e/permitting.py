@@ -14,6 +14,7 @@ from bot.sandbox.fake import Phone
 from bot.store import invites, people, prompts
 from bot.store.database import Connection
 from bot.store.schema import metadata
+from tests.broadcasting import News
 from tests.conftest import OWNER, World
 from tests.guarding import CANARY
 from tests.teaming import Team, forged
@@ -42,10 +43,11 @@ class Place:
     customer: int
     mine: int
     invite: int
+    news: int
 
     def fill(self, data: str) -> str:
         """Data of a button with the numbers of this place."""
-        names = ("lead", "rep", "colleague", "customer", "mine", "invite")
+        names = ("lead", "rep", "colleague", "customer", "mine", "invite", "news")
         return data.format(team=self.team.id, **{name: getattr(self, name) for name in names})
 
 
@@ -141,6 +143,11 @@ WAYS: Mapping[Action, Way] = {
     "tag_member": Way(
         [tap("m:tag:{team}:{rep}"), write("member_tags", "门店A", team="{team}", who="{rep}")],
     ),
+    "broadcast": Way([tap("w:{news}:stop"), tap("w:{news}:cancel")]),
+    "see_report": Way([tap("y:{news}"), tap("y:{news}:who")], shows="清零秘密"),
+    "open_customer": Way([tap("o:l:{team}.{rep}:due:0"), tap("o:c:{customer}")], shows="组秘密乙"),
+    "reassign": Way([tap("o:h:c{customer}:{lead}:other:0:y"), tap("o:w:{customer}")]),
+    "hand_over_own": Way([tap("o:h:c{mine}"), tap("o:h:c{mine}:{rep}:other:0:y")]),
     "export_audit": Way([tap("m:audit:{team}")], shows="操作记录 [0-9]+ 条"),
 }
 """By action. Whoever adds an action adds its way."""
@@ -158,7 +165,8 @@ async def _place(world: World, name: str, customers: str, who: tuple[int, int, i
         now=world.clock.now, until=until,
     )  # fmt: skip
     invite = await world.services.database.write(put)
-    return Place(team, second.user_id, colleague.user_id, rep.user_id, customer, mine, invite)
+    news = await News.sent(world, team, [rep, colleague], report=False)
+    return Place(team, second.user_id, colleague.user_id, rep.user_id, customer, mine, invite, news.id)
 
 
 def _meet(connection: Connection, *, world: World) -> None:

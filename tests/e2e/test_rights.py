@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
 from bot.store.schema import metadata
+from tests.broadcasting import News
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
@@ -87,6 +88,31 @@ FORGED = {
         *("m:withdraw:{team}:{invite}", "m:member:{team}:1", "m:role:{team}:1:rep", "m:tag:{team}:1"),
         *("m:remove:{team}:1", "m:give:{team}:1:2", "m:pass:{team}:1", "m:pass:{team}:1:2", "m:nonsense:{team}"),
     ),
+    "^o:[bdghktuv](:|$)": (
+        *("o:h:c{customer}", "o:h:c{customer}:2", "o:h:c{customer}:2:leave", "o:h:c{customer}:2:leave:0"),
+        *("o:h:c{customer}:2:leave:0:y", "o:h:b{team}.1", "o:h:b{team}.1:2:leave:0:y", "o:b:1", "o:k:1", "o:u:1"),
+    ),
+    "^o:[celmnswx]:": (
+        *("o:c:{customer}", "o:e:{follow_up}", "o:l:{team}.1:due:0", "o:m:{team}", "o:n:{follow_up}", "o:s:{team}"),
+        *("o:w:{customer}", "o:x:{follow_up}", "o:c:nonsense"),
+    ),
+    "^w:[0-9]{1,18}:": (
+        *("w:0:home", "w:0:new", "w:{broadcast}:show", "w:{broadcast}:look", "w:{broadcast}:check"),
+        *("w:{broadcast}:send", "w:{broadcast}:names:show:0", "w:{broadcast}:stop", "w:{broadcast}:cancel"),
+        *("w:{broadcast}:drop", "w:{broadcast}:edit", "w:{broadcast}:pause", "w:{broadcast}:resume"),
+        *("w:{broadcast}:seen", "w:{broadcast}:nonsense"),
+    ),
+    "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
+    "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
+    "^a:[0-9]{1,18}:": (
+        *("a:{broadcast}:seen", "a:{broadcast}:done", "a:{broadcast}:cannot", "a:{broadcast}:why:away"),
+        *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
+    ),
+    "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
+    "^y:[0-9]{1,18}(:|$)": (
+        *("y:{broadcast}", "y:{broadcast}:who", "y:{broadcast}:who:silent:0", "y:{broadcast}:ask"),
+        *("y:{broadcast}:quiet", "y:{broadcast}:halt", "y:{broadcast}:stop", "y:{broadcast}:nonsense"),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -116,7 +142,7 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """A lead with a trade, a case, a correction, a pairing, a file and a graded customer who was contacted."""
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer and a broadcast they sent."""
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     team = await Team.of(world, lead=rep)
     await forged(world, rep, f"m:link:{team.id}:rep")
@@ -131,6 +157,9 @@ async def victim(world: World) -> Phone:
     await world.tap(rep, "📌")
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
+    await News.sent(world, team, [rep])
+    await world.tick(seconds=1)
+    await world.tick(seconds=3)
     return rep
 
 
@@ -163,11 +192,12 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     team = next(row.team_id for row in before if hasattr(row, "left_at"))
     invite = next(row.id for row in before if hasattr(row, "token_hash"))
     graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
+    broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids |= {"team": team, "invite": invite}
+    ids |= {"team": team, "invite": invite, "broadcast": broadcast}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 

@@ -34,9 +34,11 @@ def _create_teams() -> None:
         sa.Column("made_by", sa.BigInteger(), nullable=False),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("missed_at", UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_teams"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_teams_missed_at", "teams", ["missed_at"])
 
 
 def _create_memberships() -> None:
