@@ -5,18 +5,22 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from bot.core.teams.briefing import Kind
 from bot.core.text import Language
 from bot.flows import (
     asking_again,
+    briefings,
     digesting,
     escalating,
     fanning_out,
     handing_back,
     settling,
+    team_rhythm,
     telling,
     telling_handovers,
 )
 from bot.flows.agendas import Agenda
+from bot.flows.briefings import Shown
 from bot.flows.reporting import Report
 from bot.flows.services import Services
 from bot.flows.stored_broadcasts import Broadcast
@@ -24,7 +28,7 @@ from bot.handlers.asking_again import reminder_for
 from bot.handlers.for_readers import as_read
 from bot.handlers.sending import delivery, edit
 from bot.messenger import Messenger
-from bot.screens import agenda, broadcast_report, broadcasts, handover_news, overseeing, reminder
+from bot.screens import agenda, briefing, broadcast_report, broadcasts, handover_news, overseeing, reminder
 
 AT_ONCE: Final = timedelta(seconds=1)
 IN_A_MOMENT: Final = timedelta(seconds=5)
@@ -51,6 +55,18 @@ async def _digests(services: Services, bot: Messenger) -> int:
         return delivery(bot, screen) if screen else None
 
     return await digesting.make_digests(services, render)
+
+
+async def _briefings(services: Services, bot: Messenger) -> int:
+    def render(kind: Kind, found: Shown) -> dict[str, Any] | None:
+        screen = briefing.briefing(kind, found)
+        return delivery(bot, screen) if screen else None
+
+    return await briefings.make_briefings(services, render)
+
+
+async def _rhythms(services: Services, _: Messenger) -> int:
+    return await team_rhythm.follow_teams(services)
 
 
 async def _broadcasts(services: Services, bot: Messenger) -> int:
@@ -95,5 +111,7 @@ LOOKS: Final[Sequence[Look]] = (
     Look("missed follow-ups told", SOON, _missed),
     Look("reminders written", AT_ONCE, _reminders),
     Look("digests written", AT_ONCE, _digests),
+    Look("briefings written", AT_ONCE, _briefings),
+    Look("rhythms of teams followed", IN_A_MOMENT, _rhythms),
 )
 """All that people are told without having asked, in this order."""

@@ -37,7 +37,7 @@ async def remark(
     return await _edited(bot.remark(chat_id, message_id, {"inline_keyboard": [*above, *below]}))
 
 
-async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows) -> None:
+async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows = ()) -> None:
     """A picture with a line of plain text and buttons."""
     await bot.post_picture(chat_id, picture, caption, _inline(bot, Screen("", rows)))
 
