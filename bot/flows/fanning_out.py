@@ -27,8 +27,8 @@ from bot.store.people import Profile
 MOST: Final = 20
 """Broadcasts seen to at one look."""
 
-STEPS: Final = 20
-"""Transactions for each of them at one look: ten thousand readers."""
+ROUNDS: Final = 20
+"""Steps of each of them at one look: ten thousand readers."""
 
 Render = Callable[[Broadcast, Profile], Mapping[str, Any]]
 """Makes the Bot API's method and parameters of what a reader gets."""
@@ -49,14 +49,22 @@ class _Next:
 
 
 async def fan_out(services: Services, render: Render, explain: Explain) -> int:
-    """Do what is due for broadcasts: begin them, write readers down, take back what was cancelled; how many steps."""
-    now, steps = services.clock(), 0
-    for broadcast_id in await services.database.read(partial(broadcasts.ahead, now=now, most=MOST)):
-        for _ in range(STEPS):
-            done = await _step(services, broadcast_id, now, render, explain)
-            if not done:
-                break
-            steps += 1
+    """Do what is due for broadcasts: begin them, write readers down, take back what was cancelled; how many steps.
+
+    One that fails does not keep the others; what it failed with is raised when they have gone on.
+    """
+    now, steps, failed = services.clock(), 0, dict[int, Exception]()
+    for _ in range(ROUNDS):
+        before = steps
+        for number in await services.database.read(partial(broadcasts.ahead, now=now, most=MOST)):
+            try:
+                steps += number not in failed and await _step(services, number, now, render, explain)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
+                failed[number] = error
+        if steps == before:
+            break
+    for error in failed.values():
+        raise error
     return steps
 
 

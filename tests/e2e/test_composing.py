@@ -353,3 +353,50 @@ async def test_an_english_lead_composes_in_english(world: World) -> None:
     assert "Next: Mon 23 Nov 09:30" in desk.lead.last.text
     await desk.do("show")
     assert "Planned: every Mon, Thu 09:30" in await desk.sent()
+
+
+FORGED = (
+    "show", "check", "send", "cancel", "drop", "edit", "pause", "resume", "look", "names:who:0", "text", "tpl:morning",
+    "find", "card:play:complaint", "who", "all", "only", "late", "tags", "tag:0", "tiers", "tier:timing:a", "types",
+    "type:eagle", "silents", "silent:1", "people:0", "pick:2:0", "when", "at:now:check", "asks:off", "ping:4:1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["draft", "planned"])
+async def test_the_lead_of_another_team_sees_and_changes_nothing(desk: Desk, state: str) -> None:
+    other = desk.world.rep(user_id=50)
+    await Team.of(desk.world, "别的组", lead=other, reps=[desk.world.rep(user_id=51)])
+    await desk.drafted()
+    await desk.do("when")
+    await desk.say("周一 9:00")
+    await desk.do("show")
+    if state == "planned":
+        await desk.sent()
+    before = await desk.row()
+
+    await desk.world.say(other, "/broadcast")
+    for verb in FORGED:
+        raw = other.tap(data="w:0:new", message_id=other.messages[-1].message_id)
+        raw["callback_query"]["data"] = f"w:1:{verb}"
+        await desk.world.process(raw)
+        assert not any(CANARY in message.text for message in other.messages if message.from_bot)
+        await desk.world.say(other, "/broadcast")
+
+    assert await desk.row() == before
+
+
+async def test_a_draft_is_its_author_s_alone_and_what_is_planned_every_lead_may_call_off(desk: Desk) -> None:
+    other = await desk.team.join(desk.world.rep(user_id=8), "lead")
+    await desk.drafted()
+    assert "没有发过" in await desk.world.say(other, "/broadcast") or "今天把" not in other.last.text
+    await desk.do("when")
+    await desk.say("周一 9:00")
+    await desk.do("show")
+    await desk.sent()
+
+    await desk.world.say(other, "/broadcast")
+    await desk.world.tap(other, "⏰ 今天把")
+    assert "✎ 改" not in [button.text for button in other.last.flat]
+    assert "不发了" in await desk.world.tap(other, "取消")
+    assert (await desk.row()).state == "cancelled"
+    assert (8, "cancel_broadcast", "broadcast:1") in await desk.team.noted()

@@ -25,6 +25,7 @@ from bot.store.schema import metadata
 from tests.booking import Book
 from tests.conftest import World, opened
 from tests.databases import Databases
+from tests.teaming import Team
 
 Json = dict[str, Any]
 MARK = REPEATED.strip()
@@ -271,6 +272,25 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.tap("h:leave"),
         lambda: rep.tap("h:leave:own"),
         lambda: rep.say("2026-12-01"),
+        lambda: Team.of(rep.world, lead=rep.phone, reps=[rep.world.rep(user_id=102)]),
+        lambda: rep.say("/broadcast"),
+        lambda: rep.tap("w:0:new"),
+        lambda: rep.say(say.note),
+        lambda: rep.tap("w:[0-9]+:who"),
+        lambda: rep.tap("w:[0-9]+:people"),
+        lambda: rep.tap("w:[0-9]+:pick:.*"),
+        lambda: rep.tap("w:[0-9]+:who"),
+        lambda: rep.tap("w:[0-9]+:show"),
+        lambda: rep.tap("w:[0-9]+:look"),
+        lambda: rep.tap("w:[0-9]+:when"),
+        lambda: rep.say("2026-11-27 9:00"),
+        lambda: rep.tap("w:[0-9]+:show"),
+        lambda: rep.tap("w:[0-9]+:check"),
+        lambda: rep.tap("w:[0-9]+:send"),
+        lambda: rep.tap("w:[0-9]+:edit"),
+        lambda: rep.tap("w:[0-9]+:check"),
+        lambda: rep.tap("w:[0-9]+:send"),
+        lambda: rep.tap("w:[0-9]+:cancel"),
         lambda: rep.say("/language"),
         lambda: rep.tap("language:en"),
         lambda: rep.say(say.eagle + "!"),
