@@ -12,9 +12,9 @@ def test_formatting_stays_on_its_words_when_something_is_put_before_them(before:
     def part(whole: str, offset: int, length: int) -> bytes:
         return whole.encode("utf-16-le", "surrogatepass")[2 * offset : 2 * (offset + length)]
 
-    entity = {"type": "bold", "offset": units(text) // 2, "length": units(text) - units(text) // 2}
-    (moved,) = shifted([entity], units(before))
-    assert part(before + text, moved["offset"], moved["length"]) == part(text, entity["offset"], entity["length"])
+    half = units(text) // 2
+    (moved,) = shifted([{"type": "bold", "offset": half, "length": units(text) - half}], units(before))
+    assert part(before + text, moved["offset"], moved["length"]) == part(text, half, units(text) - half)
 
 
 @pytest.mark.parametrize(("kind", "most"), LONGEST.items())
