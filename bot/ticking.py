@@ -2,23 +2,15 @@
 
 import asyncio
 from datetime import timedelta
-from functools import partial
-from typing import Any
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.core.text import Language
-from bot.flows import alerting, digesting, fanning_out, pruning, purchase_grades, telling
-from bot.flows.agendas import Agenda
-from bot.flows.reminding import Reminder
+from bot.due import LOOKS, Look
+from bot.flows import alerting, pruning, purchase_grades
 from bot.flows.services import Services
-from bot.flows.stored_broadcasts import Broadcast
 from bot.handlers.context import Context
-from bot.handlers.for_readers import as_read
-from bot.handlers.sending import delivery
-from bot.messenger import Messenger
-from bot.screens import agenda, broadcasts, owner, reminder
+from bot.screens import owner
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -26,52 +18,11 @@ log = structlog.get_logger()
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
-DUE_LOOK = timedelta(seconds=1)
-"""How often it is looked what reps are to be told now."""
-
 LOOKING_AFTER = timedelta(minutes=1)
 """How often it is looked whether the owner must hear of something."""
 
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
-
-
-def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
-    """Reps hear what is due, of their day, and what their lead has to say."""
-
-    async def tell_what_is_due(context: Context) -> None:
-        told = await telling.tell(services, partial(_reminder, context.bot))
-        if told:
-            log.info("reminders written", count=told)
-
-    async def make_digests(context: Context) -> None:
-        made = await digesting.make_digests(services, partial(_digest, context.bot))
-        if made:
-            log.info("digests written", count=made)
-
-    async def fan_out(context: Context) -> None:
-        steps = await fanning_out.fan_out(
-            services, partial(as_read, context.bot, services.library.engine), partial(_called_off, context.bot)
-        )
-        if steps:
-            log.info("broadcasts went on", steps=steps)
-
-    queue.run_repeating(fan_out, DUE_LOOK)
-    queue.run_repeating(tell_what_is_due, DUE_LOOK)
-    queue.run_repeating(make_digests, DUE_LOOK)
-
-
-def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
-    return delivery(bot, reminder.reminder(found, again=found.told))
-
-
-def _called_off(bot: Messenger, found: Broadcast, language: Language) -> dict[str, Any]:
-    return delivery(bot, broadcasts.called_off(found, language))
-
-
-def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
-    screen = agenda.digest(found)
-    return delivery(bot, screen) if screen else None
 
 
 def add_ticks(queue: JobQueue[Context], services: Services) -> None:
@@ -99,8 +50,18 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         changed = await purchase_grades.rank_books(services)
         log.info("books ranked by purchases", changed=changed)
 
-    _add_reminding(queue, services)
+    for look in LOOKS:
+        _add(queue, services, look)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
+
+
+def _add(queue: JobQueue[Context], services: Services, look: Look) -> None:
+    async def work(context: Context) -> None:
+        done = await look.work(services, context.bot)
+        if done:
+            log.info(look.told, count=done)
+
+    queue.run_repeating(work, look.every, name=look.told)

@@ -8,15 +8,20 @@ from telegram import Message
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
 from bot.handlers import (
+    answering,
     book_changes,
     book_leaving,
     broadcast_content,
     broadcast_times,
     grading,
+    handing_over,
     hours,
     keeping,
+    overseeing,
     reminding,
     rescheduling,
+    team_rules,
+    teams,
     touching,
 )
 from bot.handlers.context import Context
@@ -28,12 +33,17 @@ ANSWERS: Mapping[str, Answer] = {
     **keeping.ANSWERS,
     **book_changes.ANSWERS,
     **book_leaving.ANSWERS,
+    **teams.ANSWERS,
     "when": rescheduling.written,
     "hours": hours.written,
     "drop_reason": reminding.reason_written,
     hearing_touches.WHOSE: touching.named,
     touching.NOTE: touching.noted,
+    team_rules.ASKED: team_rules.written,
     grading.REASON: grading.explained,
+    handing_over.UNTIL: handing_over.until_written,
+    overseeing.FIND: overseeing.searched,
+    answering.REASON: answering.reason_written,
     broadcast_content.FILLING: broadcast_content.filled,
     broadcast_content.FINDING: broadcast_content.searched,
     broadcast_times.WHEN: broadcast_times.written,
