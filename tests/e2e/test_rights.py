@@ -20,6 +20,12 @@ FORGED = {
         *("c:{case}:card", "c:{case}:next", "c:{case}:at:close", "c:{case}:ask", "c:{case}:say:speaks_fast:n"),
         *("c:{case}:is:owl", "c:{case}:undo", "c:{case}:why", "c:{case}:stages", "c:{case}:wrong"),
     ),
+    "^w:[0-9]{1,18}:": (
+        *("w:0:home:0", "w:0:home:999", "w:0:new", "w:1:show", "w:1:check", "w:1:send", "w:1:cancel", "w:1:edit"),
+        *("w:1:pause", "w:1:resume", "w:1:look", "w:1:seen", "w:1:names:who:0", "w:1:text", "w:1:tpl:morning"),
+        *("w:1:find", "w:1:card:line:0", "w:1:who", "w:1:pick:2:0", "w:1:silent:1", "w:1:tags", "w:1:when"),
+        *("w:1:at:now:check", "w:1:asks:off", "w:1:ping:4:1", "w:999999999999999999:send", "w:1:nonsense"),
+    ),
     "^l:describe~": ("l:describe~{case}",),
     "^l:": ("l:find:0~{case}", "l:obj:expensive::{case}", "l:type:eagle::0", "l:plays:0"),
     "^r:new:[0-9]{1,18}$": ("r:new:{case}",),
