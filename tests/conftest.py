@@ -38,6 +38,12 @@ OWNER = 900
 PATIENT = Rate(1.0, burst=100_000)
 """Tests write faster than people."""
 
+TICKS = (
+    "follow_teams", "fan_out", "send_back", "tell_handovers", "tell_missed", "tell_what_is_due", "make_digests",
+    "make_briefings",
+)  # fmt: skip
+"""What the clock's ticks do that people notice, in this order."""
+
 GUARD = Guard()
 
 
@@ -192,7 +198,7 @@ class World:
     async def look(self) -> None:
         """What is due is written down, as the clock's ticks have it."""
         assert self.app.job_queue is not None
-        for name in ("tell_what_is_due", "make_digests", "follow_teams", "make_briefings"):
+        for name in TICKS:
             for job in self.app.job_queue.get_jobs_by_name(name):
                 await job.callback(self.app.context_types.context.from_job(job, self.app))
 

@@ -51,8 +51,9 @@ class Agenda:
     """A day of a rep's: ``items`` most important first; ``later`` are follow-ups that have to wait, with their new day.
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
-    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so.
-    ``progress`` is towards what the rep's team aims at, where it aims at something.
+    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
+    ``watched`` customers leads looked since the last workday; ``progress`` is towards what the rep's team aims at,
+    where it aims at something.
     """
 
     engine: Engine
@@ -67,6 +68,7 @@ class Agenda:
     reviews: int = 0
     silent: int = 0
     progress: Progress | None = None
+    watched: int = 0
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""

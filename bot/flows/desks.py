@@ -15,7 +15,7 @@ from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import desks, follow_ups
+from bot.store import desks, follow_ups, people
 from bot.store.database import Connection
 from bot.store.desks import DeskRow
 from bot.store.people import Profile
@@ -57,16 +57,28 @@ def desk_in(connection: Connection, *, person_id: int, language: Language, now: 
             back = {"unreachable_at": None, "digest_at": desk.next_digest(now)}
             desks.change(connection, person_id=person_id, values=back)
         return desk
-    fresh = RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
+    fresh = usual_desk(language)
     values = {"person_id": person_id, "digest_at": fresh.next_digest(now), **columns_of(fresh)}
     desks.set_up(connection, values=values)
     return fresh
+
+
+def usual_desk(language: Language) -> RepDesk:
+    """How somebody works who never said so."""
+    return RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
 
 
 def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
     """The desk of a person who has one."""
     row = desks.of(connection, person_id=person_id)
     return desk_from(row) if row is not None else None
+
+
+def desk_for(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
+    """The desk of somebody who is not at it now; who had none yet has one from now on."""
+    known = known_desk(connection, person_id=person_id)
+    language = people.spoken_by(connection, person_id=person_id) or "zh"
+    return known or desk_in(connection, person_id=person_id, language=language, now=now)
 
 
 async def desk_of(services: Services, sender: Sender) -> RepDesk:

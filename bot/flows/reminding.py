@@ -77,13 +77,17 @@ async def latest_reminder(services: Services, sender: Sender) -> Reminder | None
 
 
 def reminder_in(
-    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, follow_up_id: int
-) -> Reminder | None:
-    """The follow-up, open or ended, within a transaction; None when it or its customer is not this person's."""
+    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, follow_up_id: int,
+    desk: RepDesk | None = None,
+) -> Reminder | None:  # fmt: skip
+    """The follow-up, open or ended, within a transaction; None when it or its customer is not this person's.
+
+    ``desk`` as in ``card_in``.
+    """
     row = follow_ups.owned(connection, follow_up_id=follow_up_id, person_id=sender.person_id)
     if row is None:
         return None
-    card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id)
+    card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id, desk=desk)
     if card is None:
         return None
     return Reminder(card, follow_up_of(row), row.ended or "", row.note, row.tell_at, row.told_at is not None)

@@ -5,22 +5,29 @@ from typing import Any
 
 from bot.handlers import (
     agenda,
+    auditing,
     book,
+    composing,
     consulting,
     exporting,
     general,
     grading,
+    handing_over,
     hours,
     importing,
+    inviting,
     keeping,
     looking,
+    overseeing,
     owner,
     pairing,
     reminding,
     rescheduling,
     reviewing,
+    starting,
     team_day,
     team_rules,
+    teams,
     touching,
 )
 
@@ -57,6 +64,11 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^x:k:[0-9]{1,18}$", exporting.one_handed_out),
     ("^x:k:[0-9]{1,18}:gone$", exporting.purged),
     ("^x:old(:(keep|drop|undo):[0-9]{1,18})?$", exporting.old_tapped),
+    ("^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$", inviting.answered),
+    ("^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$", teams.tapped),
+    ("^o:[bdghktuv](:|$)", handing_over.tapped),
+    ("^o:[celmnswx]:", overseeing.tapped),
+    ("^w:[0-9]{1,18}:", composing.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),
     ("^r:new:[0-9]{1,18}$", pairing.from_card),
@@ -69,12 +81,14 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
 """Patterns of what buttons say, the more special ones first."""
 
 COMMANDS: Mapping[str, Handling] = {
-    "start": general.start,
+    "start": starting.start,
     "customers": book.customers,
     "today": agenda.today,
     "week": agenda.week,
     "day": team_day.day,
     "hours": hours.hours,
+    "handover": handing_over.handover,
+    "broadcast": composing.broadcast,
     "review": reviewing.review,
     "retain": exporting.retained,
     "mydata": exporting.own_data,
@@ -85,6 +99,9 @@ COMMANDS: Mapping[str, Handling] = {
     "help": general.help_,
     "language": general.language,
     "privacy": general.privacy,
+    "team": teams.command,
+    "owner": owner.claim,
+    "audit": auditing.command,
     "status": owner.status,
 }
 """Every command, whether the menu shows it or not."""

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import msgspec
 from telegram import CallbackQuery
 from telegram.error import BadRequest
 
 from bot.core.text import Language
 from bot.messenger import Markup, Messenger, content
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
 
 _UNCHANGED = "message is not modified"
@@ -43,6 +44,11 @@ async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Sc
 def delivery(bot: Messenger, screen: Screen) -> dict[str, Any]:
     """The screen as a delivery: the Bot API's method and its parameters."""
     return {"method": "sendMessage", **content(screen.text, inline(bot, screen))}
+
+
+def markup(bot: Messenger, rows: Rows) -> str:
+    """Rows of buttons as a delivery has them (Bot API: reply_markup)."""
+    return msgspec.json.encode(_inline(bot, Screen("", rows))).decode()
 
 
 async def answer(query: CallbackQuery, text: str | None = None) -> None:

@@ -45,6 +45,7 @@ def digest(agenda: Agenda) -> Screen | None:
     parts += [aims(agenda.language, agenda.progress)] if agenda.progress else []
     parts += [part for one in agenda.festivals for part in _festival(agenda, one, say)]
     parts += [say.reviews.format(count=agenda.reviews)] if agenda.reviews else []
+    parts += [say.watched.format(count=agenda.watched)] if agenda.watched else []
     parts += [say.silent.format(count=agenda.silent, months=agenda.desk.keep_months)] if agenda.silent else []
     rows = _numbers(agenda.items[:PAGE], 0)
     if len(agenda.items) > PAGE:

@@ -41,7 +41,7 @@ def of(connection: Connection, *, person_id: int) -> DeskRow | None:
 
 
 def several(connection: Connection, *, person_ids: Collection[int]) -> dict[int, DeskRow]:
-    """How these people work, those who ever said so or kept a customer."""
+    """How these people work, those who have a desk."""
     rows = connection.execute(select(DESKS).where(DESKS.c.person_id.in_(person_ids)))
     return {row.person_id: row for row in rows}
 

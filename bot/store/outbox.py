@@ -79,6 +79,13 @@ def put(
     return connection.execute(statement).one_or_none() is not None
 
 
+def put_many(connection: Connection, *, deliveries: Sequence[Mapping[str, Any]]) -> None:
+    """Write many down at once, each as ``put`` takes it; those whose keys were written before are passed over."""
+    if deliveries:
+        fresh = {"state": "waiting", "attempts": 0, "repeated": False}
+        connection.execute(insert(DELIVERIES).on_conflict_do_nothing(), [{**fresh, **one} for one in deliveries])
+
+
 def claim(connection: Connection, *, holder: str, now: datetime, most: int, seconds: float) -> list[Claimed]:
     """Make up to ``most`` due deliveries this holder's for so long, those due first; never one that another holds."""
     terms = _terms(connection, holder, now, most, seconds)
