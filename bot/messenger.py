@@ -75,6 +75,12 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, **content(text, markup)}
         await self._post("editMessageText", data)
 
+    async def remark(self, chat_id: int, message_id: int, markup: Markup) -> None:
+        """Other buttons under a message (Bot API: editMessageReplyMarkup)."""
+        encoded = msgspec.json.encode(markup).decode()
+        data = {"chat_id": chat_id, "message_id": message_id, "reply_markup": encoded}
+        await self._post("editMessageReplyMarkup", data)
+
     async def post_file(self, chat_id: int, content: bytes, name: str, caption: str) -> None:
         """A file called ``name``, with a line of plain text (Bot API: sendDocument)."""
         await self.send_document(chat_id, content, filename=name, caption=caption)

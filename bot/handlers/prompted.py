@@ -8,6 +8,7 @@ from telegram import Message
 from bot.flows import hearing_touches, prompting
 from bot.flows.services import Sender
 from bot.handlers import (
+    answering,
     book_changes,
     book_leaving,
     broadcast_content,
@@ -42,6 +43,7 @@ ANSWERS: Mapping[str, Answer] = {
     grading.REASON: grading.explained,
     handing_over.UNTIL: handing_over.until_written,
     overseeing.FIND: overseeing.searched,
+    answering.REASON: answering.reason_written,
     broadcast_content.FILLING: broadcast_content.filled,
     broadcast_content.FINDING: broadcast_content.searched,
     broadcast_times.WHEN: broadcast_times.written,

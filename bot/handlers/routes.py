@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.handlers import (
     agenda,
+    answering,
     auditing,
     book,
     composing,
@@ -22,6 +23,7 @@ from bot.handlers import (
     owner,
     pairing,
     reminding,
+    reporting,
     rescheduling,
     reviewing,
     starting,
@@ -75,6 +77,11 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^r:[0-9]{1,18}:", pairing.tapped),
     ("^pack:", looking.pack_chosen),
     ("^example:[0-9]$", consulting.example),
+    ("^a:[0-9]{1,18}:own$", answering.reason_wanted),
+    ("^a:[0-9]{1,18}:drop$", answering.reason_dropped),
+    ("^a:[0-9]{1,18}:", answering.tapped),
+    ("^y:[0-9]{1,18}:(chart|xlsx)", reporting.handed_out),
+    ("^y:[0-9]{1,18}(:|$)", reporting.tapped),
     ("^language:(zh|en)$", general.language_chosen),
     ("^erase:(ask|yes|no)$", general.erase),
 )

@@ -1,5 +1,6 @@
 """A ``Screen`` on its way to Telegram: as a new message, or in place of the one it came from."""
 
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,13 +19,30 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language) -> int:
     """A new message; its id."""
-    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else inline(bot, screen))
+    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(bot, screen))
 
 
 async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Put the screen into an existing message; False when that message can no longer be edited."""
+    return await _edited(bot.repost(chat_id, message_id, screen.text, _inline(bot, screen)))
+
+
+async def remark(
+    bot: Messenger, chat_id: int, message_id: int, rows: Rows, above: Sequence[Sequence[Mapping[str, Any]]] = ()
+) -> bool:
+    """Put other buttons under a message, ``above`` as the Bot API has them; False when it can no longer be edited."""
+    below = (_inline(bot, Screen("", rows)) or {}).get("inline_keyboard", ())
+    return await _edited(bot.remark(chat_id, message_id, {"inline_keyboard": [*above, *below]}))
+
+
+async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows) -> None:
+    """A picture with a line of plain text and buttons."""
+    await bot.post_photo(chat_id, picture, caption, _inline(bot, Screen("", rows)))
+
+
+async def _edited(editing: Awaitable[None]) -> bool:
     try:
-        await bot.repost(chat_id, message_id, screen.text, inline(bot, screen))
+        await editing
     except BadRequest as error:
         reason = error.message.lower()
         if _UNCHANGED in reason:
@@ -43,7 +61,7 @@ async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Sc
 
 def delivery(bot: Messenger, screen: Screen) -> dict[str, Any]:
     """The screen as a delivery: the Bot API's method and its parameters."""
-    return {"method": "sendMessage", **content(screen.text, inline(bot, screen))}
+    return {"method": "sendMessage", **content(screen.text, _inline(bot, screen))}
 
 
 def markup(bot: Messenger, rows: Rows) -> str:
@@ -60,7 +78,7 @@ async def answer(query: CallbackQuery, text: str | None = None) -> None:
             raise
 
 
-def inline(bot: Messenger, screen: Screen) -> Markup | None:
+def _inline(bot: Messenger, screen: Screen) -> Markup | None:
     """Bot API: InlineKeyboardMarkup. Where inline mode is off, there is no button that would need it."""
     sends = bot.sends_inline
     rows = [[_button(button) for button in row if sends or button.send is None] for row in screen.rows]

@@ -14,7 +14,7 @@ from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_days import TeamWeek
 from bot.handlers.context import Context, query_of, sender_of
-from bot.handlers.sending import answer, inline, replace, send
+from bot.handlers.sending import answer, replace, send, send_picture
 from bot.screens import own_day, team_day, team_week
 from bot.screens.screen import Screen
 from bot.screens.team_day_wording import day_team_words
@@ -60,9 +60,9 @@ async def picture_tapped(update: Update, context: Context) -> None:
     found = await _week_or_no(update, context, int(team_id))
     if found is not None:
         drawn = picture(found, name).svg(DARK if dark else LIGHT)
-        screen = beneath(found, name, dark=bool(dark))
+        rows = beneath(found, name, dark=bool(dark))
         shown = await asyncio.to_thread(png, drawn)
-        await context.bot.post_photo(sender.chat_id, shown, title(found, name), inline(context.bot, screen))
+        await send_picture(context.bot, sender.chat_id, shown, title(found, name), rows)
 
 
 async def table_tapped(update: Update, context: Context) -> None:

@@ -149,6 +149,13 @@ def cancel(connection: Connection, *, keys: Sequence[str], now: datetime) -> int
     return connection.execute(statement.values(state="cancelled", content=None, ended_at=now)).rowcount
 
 
+def outcome(connection: Connection, *, key: str) -> tuple[str, int | None] | None:
+    """The state of this delivery and the id of its message; None when there is none, or no more."""
+    columns = DELIVERIES.c.state, DELIVERIES.c.message_id
+    row = connection.execute(select(*columns).where(DELIVERIES.c.key == key)).one_or_none()
+    return (row.state, row.message_id) if row is not None else None
+
+
 def erase(connection: Connection, *, keys: Sequence[str]) -> None:
     """Nothing is known of these any more; one that is being sent arrives all the same."""
     for start in range(0, len(keys), _AT_ONCE):

@@ -30,7 +30,7 @@ async def book_of(world: World, team: Team, rep: Phone) -> None:
     await team.keep(rep, "陈姨", grades={"timing": "A"}, last_touch_at=DAYS_AGO[1])
     await team.keep(rep, "何叔", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30], rested_at=DAYS_AGO[2])
     await team.keep(rep, "老赵", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30], erased_at=DAYS_AGO[0])
-    await book.keep("自己的朋友", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30])
+    await book.keep("自己的朋友", team_id=None, grades={"timing": "A"}, last_touch_at=DAYS_AGO[30])
 
 
 @pytest.fixture
