@@ -103,7 +103,6 @@ async def _missed(services: Services, bot: Messenger) -> int:
 
 
 LOOKS: Final[Sequence[Look]] = (
-    Look("rhythms of teams followed", IN_A_MOMENT, _rhythms),
     Look("broadcasts went on", AT_ONCE, _broadcasts),
     Look("broadcasts settled", AT_ONCE, _reports),
     Look("readers asked again", AT_ONCE, _silent),
@@ -113,5 +112,6 @@ LOOKS: Final[Sequence[Look]] = (
     Look("reminders written", AT_ONCE, _reminders),
     Look("digests written", AT_ONCE, _digests),
     Look("briefings written", AT_ONCE, _briefings),
+    Look("rhythms of teams followed", IN_A_MOMENT, _rhythms),
 )
 """All that people are told without having asked, in this order."""

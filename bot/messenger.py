@@ -81,13 +81,13 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, "reply_markup": encoded}
         await self._post("editMessageReplyMarkup", data)
 
+    async def post_picture(self, chat_id: int, picture: bytes, caption: str, markup: Markup | None = None) -> None:
+        """A picture, with a line of plain text (Bot API: sendPhoto)."""
+        await self.send_photo(chat_id, picture, caption=caption, reply_markup=cast(Any, markup))
+
     async def post_file(self, chat_id: int, content: bytes, name: str, caption: str) -> None:
         """A file called ``name``, with a line of plain text (Bot API: sendDocument)."""
         await self.send_document(chat_id, content, filename=name, caption=caption)
-
-    async def post_photo(self, chat_id: int, content: bytes, caption: str, markup: Markup | None = None) -> None:
-        """A picture with lines of plain text and buttons (Bot API: sendPhoto)."""
-        await self.send_photo(chat_id, content, caption=caption, reply_markup=cast(Any, markup))
 
     async def fetch(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[dict[str, Any]]:
         """New updates as Telegram sends them (Bot API: getUpdates), waiting for one so many ``seconds``."""

@@ -19,7 +19,7 @@ from bot.flows.services import Sender
 from bot.flows.team_seeing import TeamSeen
 from bot.handlers import menus
 from bot.handlers.context import Context, query_of, sender_of
-from bot.handlers.sending import answer, replace, send
+from bot.handlers.sending import answer, replace, send, send_picture
 from bot.handlers.team_taps import Step, Tap, after, news, with_team
 from bot.screens import inviting as screens
 from bot.screens import teams
@@ -48,7 +48,7 @@ async def link(tap: Tap) -> Screen:
     url = f"https://t.me/{tap.context.bot.username}?start={JOIN}{token}"
     picture = await asyncio.to_thread(qr_picture, url)
     caption = screens.caption(seen.name, role, url, tap.language)
-    await tap.context.bot.post_photo(tap.sender.chat_id, picture, caption)
+    await send_picture(tap.context.bot, tap.sender.chat_id, picture, caption)
     return screens.waiting(seen, tap.language, team_words(tap.language).invite_sent)
 
 

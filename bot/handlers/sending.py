@@ -35,9 +35,9 @@ async def remark(
     return await _edited(bot.remark(chat_id, message_id, {"inline_keyboard": [*above, *below]}))
 
 
-async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows) -> None:
+async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows = ()) -> None:
     """A picture with a line of plain text and buttons."""
-    await bot.post_photo(chat_id, picture, caption, _inline(bot, Screen("", rows)))
+    await bot.post_picture(chat_id, picture, caption, _inline(bot, Screen("", rows)))
 
 
 async def _edited(editing: Awaitable[None]) -> bool:

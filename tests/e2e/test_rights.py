@@ -53,6 +53,13 @@ FORGED = {
     ),
     "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
+    "^p:(new$|in:|[0-9]{1,18}(:|$))": (
+        *("p:new", "p:in:live:0", "p:in:proposed:0", "p:in:old:0", "p:in:nonsense:99999", "p:{line}", "p:{line}:text"),
+        *("p:{line}:suggest", "p:{line}:retract", "p:{line}:publish", "p:{line}:decline", "p:{line}:reopen"),
+        *("p:{line}:withdraw", "p:{line}:revive", "p:{line}:drop", "p:{line}:is:eagle", "p:{line}:at:close"),
+        *("p:{line}:to:too_expensive", "p:{line}:back:1", "p:{line}:past:0", "p:{line}:word", "p:{line}:wrong"),
+        *("p:{line}:stages", "p:{line}:obj:0", "p:{line}:nonsense", "p:{draft}", "p:{draft}:publish", "p:{draft}:drop"),
+    ),
     "^i:[0-9]{1,18}:": (
         *("i:{file}:go", "i:{file}:undo", "i:{file}:bad", "i:{file}:drop", "i:{file}:show", "i:{file}:cols:0"),
         *("i:{file}:col:0", "i:{file}:set:0:phone", "i:{file}:kind:purchases", "i:{file}:adds:1", "i:{file}:?"),
@@ -80,15 +87,6 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
-    "^n:day:[0-9]{1,18}:[0-9]{1,3}$": ("n:day:1:0", "n:day:1:999"),
-    "^n:week:[0-9]{1,18}$": ("n:week:1",),
-    "^n:goal:[0-9]{1,18}:(on|off)$": ("n:goal:1:on", "n:goal:1:off"),
-    "^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$": ("n:pic:1:day", "n:pic:1:books:dark"),
-    "^n:xlsx:[0-9]{1,18}$": ("n:xlsx:1",),
-    "^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$": (
-        *("n:rules:1", "n:rules:1:cap", "n:rules:1:cap:1", "n:rules:1:cap:own", "n:rules:1:scheme:value"),
-        "n:rules:1:x:y",
-    ),
     "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
     "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
     "^a:[0-9]{1,18}:": (
@@ -99,6 +97,21 @@ FORGED = {
     "^y:[0-9]{1,18}(:|$)": (
         *("y:{broadcast}", "y:{broadcast}:who", "y:{broadcast}:who:silent:0", "y:{broadcast}:ask"),
         *("y:{broadcast}:quiet", "y:{broadcast}:halt", "y:{broadcast}:stop", "y:{broadcast}:nonsense"),
+    ),
+    "^n:day:[0-9]{1,18}:[0-9]{1,3}$": ("n:day:1:0", "n:day:1:999"),
+    "^n:week:[0-9]{1,18}$": ("n:week:1",),
+    "^n:goal:[0-9]{1,18}:(on|off)$": ("n:goal:1:on", "n:goal:1:off"),
+    "^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$": ("n:pic:1:day", "n:pic:1:books:dark"),
+    "^n:xlsx:[0-9]{1,18}$": ("n:xlsx:1",),
+    "^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$": (
+        *(
+            "n:rules:1",
+            "n:rules:1:cap",
+            "n:rules:1:cap:1",
+            "n:rules:1:cap:own",
+            "n:rules:1:scheme:value",
+            "n:rules:1:x:y",
+        ),
     ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
@@ -118,10 +131,14 @@ KEPT = {
 """What is kept of people, and the column that says of whom."""
 
 
+WRITTEN = {"team_lines": "author_id", "team_line_versions": "by_id"}
+"""What people wrote for a team, which has it after them, and the column that says who."""
+
+
 def rows_of(connection: Connection, person: int) -> list[Any]:
-    """All that is kept of a person."""
+    """All that is kept of a person, and what they wrote for their team."""
     found: list[Any] = []
-    for name, whose in KEPT.items():
+    for name, whose in (KEPT | WRITTEN).items():
         table = metadata.tables[name]
         found += connection.execute(select(table).where(table.c[whose] == person)).all()
     return found
@@ -129,7 +146,7 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, and a
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, lines, and a
     broadcast that they sent to their team.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
@@ -147,6 +164,9 @@ async def victim(world: World) -> Phone:
     await News.sent(world, await Team.of(world, lead=rep), [rep])
     await world.tick(seconds=1)
     await world.tick(seconds=3)
+    await world.say(rep, f"/lines {CANARY}，您看哪样合适？")
+    await world.tap(rep, "给全组用")
+    await world.say(rep, f"/lines {CANARY}，您先坐。")
     return rep
 
 
@@ -176,11 +196,13 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
     graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
     broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
+    line = next(row.id for row in before if getattr(row, "state", None) == "live")
+    draft = next(row.id for row in before if getattr(row, "state", None) == "draft")
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids["broadcast"] = broadcast
+    ids |= {"broadcast": broadcast, "line": line, "draft": draft}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 
