@@ -51,7 +51,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^x:k:[0-9]{1,18}$", exporting.one_handed_out),
     ("^x:k:[0-9]{1,18}:gone$", exporting.purged),
     ("^x:old(:(keep|drop|undo):[0-9]{1,18})?$", exporting.old_tapped),
-    ("^o:[bdghktuv](:|$)", handing_over.tapped),
+    ("^o:[bdfghktuv](:|$)", handing_over.tapped),
     ("^o:[celmnswx]:", overseeing.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),

@@ -222,7 +222,7 @@ async def test_who_got_a_customer_lately_has_time_from_then_on(
     number = await missed(world, team, rep)
     await world.until(at(TUESDAY, 8))
     customer = (await Book(world, rep).follow_up(number)).customer_id
-    await press(world, rep, f"o:h:c{customer}:2:other:0:y")
+    await press(world, rep, f"o:h:c{customer}:2:o:0:y")
     lead.messages.clear()
     for day in (TUESDAY.replace(day=25), THURSDAY):
         await world.until(at(day, 9))
