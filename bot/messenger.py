@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.attempt import CURRENT
 from bot.core.pace import Pace
+from bot.core.teams.message import LONGEST, shifted, units
 from bot.failures import halt_of, may_have_arrived
 
 log = structlog.get_logger()
@@ -26,8 +27,7 @@ Markup = Mapping[str, Any]
 MOST_TRIES: Final = 4
 """So often a call of a handler is made while the network fails it, half a second apart and doubling."""
 
-LONGEST_TEXT: Final = 4096
-"""UTF-16 units (Bot API: sendMessage, text)."""
+LONGEST_TEXT: Final = LONGEST["text"]
 
 
 class Messenger(ExtBot[None]):
@@ -75,6 +75,16 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, **content(text, markup)}
         await self._post("editMessageText", data)
 
+    async def remark(self, chat_id: int, message_id: int, markup: Markup) -> None:
+        """Other buttons under a message (Bot API: editMessageReplyMarkup)."""
+        encoded = msgspec.json.encode(markup).decode()
+        data = {"chat_id": chat_id, "message_id": message_id, "reply_markup": encoded}
+        await self._post("editMessageReplyMarkup", data)
+
+    async def post_picture(self, chat_id: int, picture: bytes, caption: str, markup: Markup | None = None) -> None:
+        """A picture, with a line of plain text (Bot API: sendPhoto)."""
+        await self.send_photo(chat_id, picture, caption=caption, reply_markup=cast(Any, markup))
+
     async def post_file(self, chat_id: int, content: bytes, name: str, caption: str) -> None:
         """A file called ``name``, with a line of plain text (Bot API: sendDocument)."""
         await self.send_document(chat_id, content, filename=name, caption=caption)
@@ -87,9 +97,13 @@ class Messenger(ExtBot[None]):
 
     async def deliver(self, chat_id: int, content: Mapping[str, Any], *, repeated: bool) -> int | None:
         """One of many messages, tried once and at once; its id. ``content`` is a method and its parameters."""
-        data = {name: value for name, value in content.items() if name != "method"} | {"chat_id": chat_id}
+        data = {**_without_method(content), "chat_id": chat_id}
         sent = await super()._do_post(content["method"], self._marked(data) if repeated else data)
         return int(sent["message_id"]) if isinstance(sent, dict) else None
+
+    async def show(self, chat_id: int, content: Mapping[str, Any]) -> None:
+        """A message of any kind, as a delivery has it, to somebody who waits for it."""
+        await self._post(content["method"], {**_without_method(content), "chat_id": chat_id})
 
     async def close_connections(self) -> None:
         """Close what a bot that was never initialized has opened all the same."""
@@ -139,10 +153,24 @@ class Messenger(ExtBot[None]):
         self.pace.replied(chat_id, self.now())
 
     def _marked(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The same, said to be a possible repeat."""
-        name = "text" if "text" in data else "caption"
-        marked = self._mark + str(data.get(name) or "")
-        return {**data, name: marked} if len(marked.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST_TEXT else data
+        """The same, said to be a possible repeat; as it is where there is no room to say so."""
+        words, formatting, most = _WORDS["text" in data]
+        text = self._mark + str(data.get(words) or "")
+        if units(text) > most:
+            return data
+        entities = shifted(data.get(formatting) or (), units(self._mark))
+        return {**data, words: text, **({formatting: entities} if entities else {})}
+
+
+_WORDS: Final = {
+    True: ("text", "entities", LONGEST_TEXT),
+    False: ("caption", "caption_entities", LONGEST["photo"]),
+}
+"""Where a message has its words, whether it is a text or anything else, and how many UTF-16 units fit."""
+
+
+def _without_method(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name != "method"}
 
 
 def content(text: str, markup: Markup | None) -> dict[str, Any]:

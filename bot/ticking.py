@@ -2,31 +2,15 @@
 
 import asyncio
 from datetime import timedelta
-from functools import partial
-from typing import Any
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.flows import (
-    alerting,
-    digesting,
-    escalating,
-    handing_back,
-    pruning,
-    purchase_grades,
-    telling,
-    telling_handovers,
-)
-from bot.flows.agendas import Agenda
-from bot.flows.escalating import MissedList
-from bot.flows.reminding import Reminder
+from bot.due import LOOKS, Look
+from bot.flows import alerting, pruning, purchase_grades
 from bot.flows.services import Services
-from bot.flows.telling_handovers import Told
 from bot.handlers.context import Context
-from bot.handlers.sending import delivery
-from bot.messenger import Messenger
-from bot.screens import agenda, handover_news, overseeing, owner, reminder
+from bot.screens import owner
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -34,71 +18,11 @@ log = structlog.get_logger()
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
-DUE_LOOK = timedelta(seconds=1)
-"""How often it is looked what reps are to be told now."""
-
 LOOKING_AFTER = timedelta(minutes=1)
 """How often it is looked whether the owner must hear of something."""
 
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
-
-
-def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
-    """Reps hear what is due, and of their day."""
-
-    async def tell_what_is_due(context: Context) -> None:
-        told = await telling.tell(services, partial(_reminder, context.bot))
-        if told:
-            log.info("reminders written", count=told)
-
-    async def make_digests(context: Context) -> None:
-        made = await digesting.make_digests(services, partial(_digest, context.bot))
-        if made:
-            log.info("digests written", count=made)
-
-    queue.run_repeating(tell_what_is_due, DUE_LOOK)
-    queue.run_repeating(make_digests, DUE_LOOK)
-
-
-def _add_handing_over(queue: JobQueue[Context], services: Services) -> None:
-    """Customers come back when a cover is over; those whom a handover, or what was missed, concerns hear of it."""
-
-    async def send_back(_: Context) -> None:
-        ended = await handing_back.send_back(services)
-        if ended:
-            log.info("covers ended", count=ended)
-
-    async def tell_handovers(context: Context) -> None:
-        told = await telling_handovers.tell(services, partial(_news, context.bot))
-        if told:
-            log.info("handovers told", count=told)
-
-    async def tell_missed(context: Context) -> None:
-        told = await escalating.escalate(services, partial(_missed, context.bot))
-        if told:
-            log.info("missed follow-ups told", count=told)
-
-    queue.run_repeating(send_back, DUE_LOOK)
-    queue.run_repeating(tell_missed, LOOKING_AFTER)
-    queue.run_repeating(tell_handovers, DUE_LOOK)
-
-
-def _news(bot: Messenger, found: Told) -> dict[str, Any]:
-    return delivery(bot, handover_news.news(found))
-
-
-def _missed(bot: Messenger, found: MissedList) -> dict[str, Any]:
-    return delivery(bot, overseeing.missed_list(found))
-
-
-def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
-    return delivery(bot, reminder.reminder(found, again=found.told))
-
-
-def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
-    screen = agenda.digest(found)
-    return delivery(bot, screen) if screen else None
 
 
 def add_ticks(queue: JobQueue[Context], services: Services) -> None:
@@ -126,9 +50,18 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         changed = await purchase_grades.rank_books(services)
         log.info("books ranked by purchases", changed=changed)
 
-    _add_reminding(queue, services)
-    _add_handing_over(queue, services)
+    for look in LOOKS:
+        _add(queue, services, look)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
+
+
+def _add(queue: JobQueue[Context], services: Services, look: Look) -> None:
+    async def work(context: Context) -> None:
+        done = await look.work(services, context.bot)
+        if done:
+            log.info(look.told, count=done)
+
+    queue.run_repeating(work, look.every, name=look.told)

@@ -13,9 +13,11 @@ from bot.core.rhythm.day_plan import DayPlan, Waiting, plan_day
 from bot.core.rhythm.due import overdue_workdays
 from bot.core.rhythm.festivals import on_day
 from bot.core.schemes import Festival
+from bot.core.teams.figures import Progress
 from bot.core.text import Language, Text
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.profiles import profile_of
+from bot.flows.progress import progress_in
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of
 from bot.store import customers, follow_ups, touches
@@ -50,7 +52,8 @@ class Agenda:
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
     at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
-    ``watched`` customers leads looked since the last workday.
+    ``watched`` customers leads looked since the last workday; ``progress`` is
+    towards what the rep's team aims at, where it aims at something.
     """
 
     engine: Engine
@@ -65,6 +68,7 @@ class Agenda:
     reviews: int = 0
     silent: int = 0
     watched: int = 0
+    progress: Progress | None = None
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""
@@ -126,6 +130,7 @@ def agenda_in(
         touches.count_between(connection, person_id=person_id, since=start, until=end),
         customers.count(connection, person_id=person_id),
         on_day(calendar, today, hours) if calendar else (),
+        progress=progress_in(connection, person_id=person_id, hours=hours, now=now),
     )
 
 

@@ -57,10 +57,15 @@ def desk_in(connection: Connection, *, person_id: int, language: Language, now: 
             back = {"unreachable_at": None, "digest_at": desk.next_digest(now)}
             desks.change(connection, person_id=person_id, values=back)
         return desk
-    fresh = RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
+    fresh = usual_desk(language)
     values = {"person_id": person_id, "digest_at": fresh.next_digest(now), **columns_of(fresh)}
     desks.set_up(connection, values=values)
     return fresh
+
+
+def usual_desk(language: Language) -> RepDesk:
+    """How somebody works who never said so."""
+    return RepDesk(Hours(WHERE[language], holidays="cn" if language == "zh" else "none"))
 
 
 def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:

@@ -1,6 +1,6 @@
 """What a rep was asked to write next. Kept in the database, so that a restart in between loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -38,15 +38,17 @@ async def ask(services: Services, sender: Sender, what: str, **about: Any) -> No
     await services.database.write(put)
 
 
-async def taken(services: Services, sender: Sender) -> Asked | None:
+async def taken(services: Services, sender: Sender, only: Collection[str] | None = None) -> Asked | None:
     """What the rep was asked lately and answers by this update; nothing is waited for any more then.
 
-    Processed again, the same update answers the same.
+    With ``only`` it answers nothing but one of these; what else was asked is waited for still. Processed again, the
+    same update answers the same.
     """
     if services.known.prompted(sender.person_id) is False:
         return None
-    found = await services.database.write(partial(_take, sender=sender))
-    services.known.prompt(sender.person_id, None if found else False)
+    found = await services.database.write(partial(_take, sender=sender, only=only))
+    if found or only is None:
+        services.known.prompt(sender.person_id, None if found else False)
     return Asked(**found) if found else None
 
 
@@ -58,13 +60,15 @@ async def withdraw(services: Services, sender: Sender) -> None:
     services.known.prompt(sender.person_id, False)
 
 
-def _take(connection: Connection, *, sender: Sender) -> dict[str, Any] | None:
+def _take(connection: Connection, *, sender: Sender, only: Collection[str] | None) -> dict[str, Any] | None:
     row = prompts.asked(connection, person_id=sender.person_id, since=sender.now - WAITED_FOR)
     if row is None or row.about[_BY] == sender.update_id:
         done: dict[str, Any] | None = applied.found(
             connection, person_id=sender.person_id, update_id=sender.update_id, place=_PLACE
         )
         return done
+    if only is not None and row.what not in only:
+        return None
 
     def take() -> dict[str, Any]:
         prompts.withdraw(connection, person_id=sender.person_id)

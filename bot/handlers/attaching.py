@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from bot.flows import hearing_touches
 from bot.flows.profiles import language_of
-from bot.handlers import general, importing
+from bot.handlers import general, importing, prompted
 from bot.handlers.context import Context, message_of, sender_of
 from bot.handlers.sending import send
 from bot.screens import touching as screens
@@ -13,6 +13,8 @@ from bot.screens import touching as screens
 async def attached(update: Update, context: Context) -> None:
     """Anything but text: a table to import, or a memento, whose is known or asked; with an empty book as any other."""
     message, sender = message_of(update), sender_of(update, context)
+    if await prompted.attached(sender, context, message):
+        return
     if importing.is_table(message):
         await importing.offered(update, context)
         return

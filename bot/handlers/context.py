@@ -41,6 +41,13 @@ def buttons_beside(query: CallbackQuery) -> list[tuple[str, str]]:
     return [(one.text, one.callback_data) for row in rows for one in row if isinstance(one.callback_data, str)]
 
 
+def rows_beside(query: CallbackQuery, prefix: str) -> list[list[dict[str, Any]]]:
+    """Rows of buttons of the message that was tapped (Bot API: inline_keyboard), but those whose data begin so."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = [[button.to_dict() for button in row] for row in (markup.inline_keyboard if markup else ())]
+    return [row for row in rows if not any(str(one.get("callback_data", "")).startswith(prefix) for one in row)]
+
+
 def data_beside(query: CallbackQuery) -> list[str]:
     """Only their data."""
     return [data for _, data in buttons_beside(query)]

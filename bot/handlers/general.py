@@ -3,13 +3,15 @@
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import desks, profiles, prompting
+from bot.flows import desks, forgetting, profiles, prompting
 from bot.flows.listing import Listing
 from bot.flows.services import Sender
 from bot.handlers import agenda, book
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
+from bot.handlers.team_taps import news
 from bot.screens import general as pages
+from bot.screens.team_wording import team_words
 from bot.screens.typed import Tile, tile_of
 from bot.screens.wording import words
 
@@ -58,9 +60,9 @@ async def erase(update: Update, context: Context) -> None:
     query, sender = query_of(update), sender_of(update, context)
     await answer(query)
     spoken = await profiles.language_of(context.bot_data, sender)
-    if query.data == "erase:yes":
-        await profiles.forget(context.bot_data, sender)
-    screen = pages.erasing(spoken, query.data or "")
+    erase = query.data == "erase:yes"
+    kept = await forgetting.forget(context.bot_data, sender, news(context)) if erase else None
+    screen = pages.plain(team_words(spoken).said[kept]) if kept else pages.erasing(spoken, query.data or "")
     await replace(context.bot, query, sender.chat_id, screen, spoken)
 
 

@@ -1,13 +1,15 @@
 """A ``Screen`` on its way to Telegram: as a new message, or in place of the one it came from."""
 
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from telegram import CallbackQuery
 from telegram.error import BadRequest
 
 from bot.core.text import Language
 from bot.messenger import Markup, Messenger, content
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
 
 _UNCHANGED = "message is not modified"
@@ -22,8 +24,25 @@ async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language)
 
 async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Put the screen into an existing message; False when that message can no longer be edited."""
+    return await _edited(bot.repost(chat_id, message_id, screen.text, _inline(bot, screen)))
+
+
+async def remark(
+    bot: Messenger, chat_id: int, message_id: int, rows: Rows, above: Sequence[Sequence[Mapping[str, Any]]] = ()
+) -> bool:
+    """Put other buttons under a message, ``above`` as the Bot API has them; False when it can no longer be edited."""
+    below = (_inline(bot, Screen("", rows)) or {}).get("inline_keyboard", ())
+    return await _edited(bot.remark(chat_id, message_id, {"inline_keyboard": [*above, *below]}))
+
+
+async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows = ()) -> None:
+    """A picture with a line of plain text and buttons."""
+    await bot.post_picture(chat_id, picture, caption, _inline(bot, Screen("", rows)))
+
+
+async def _edited(editing: Awaitable[None]) -> bool:
     try:
-        await bot.repost(chat_id, message_id, screen.text, _inline(bot, screen))
+        await editing
     except BadRequest as error:
         reason = error.message.lower()
         if _UNCHANGED in reason:
@@ -43,6 +62,11 @@ async def replace(bot: Messenger, query: CallbackQuery, chat_id: int, screen: Sc
 def delivery(bot: Messenger, screen: Screen) -> dict[str, Any]:
     """The screen as a delivery: the Bot API's method and its parameters."""
     return {"method": "sendMessage", **content(screen.text, _inline(bot, screen))}
+
+
+def markup(bot: Messenger, rows: Rows) -> str:
+    """Rows of buttons as a delivery has them (Bot API: reply_markup)."""
+    return msgspec.json.encode(_inline(bot, Screen("", rows))).decode()
 
 
 async def answer(query: CallbackQuery, text: str | None = None) -> None:

@@ -25,8 +25,6 @@ Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 """Takes a text and the id of its message. False: it means something else."""
 
 TAKERS: Sequence[Taker] = (
-    general.tile,
-    prompted.answered,
     consulting.called,
     reminding.heard,
     rescheduling.heard,
@@ -39,12 +37,15 @@ TAKERS: Sequence[Taker] = (
     pairing.told,
     consulting.consulted,
 )
-"""In order: what is clearest first; the last takes whatever is left."""
+"""In order: what is clearest first; the last takes whatever is left. Before them a tile, and what was asked for."""
 
 
 async def text(update: Update, context: Context) -> None:
     """A plain text goes to the first who takes it."""
     message, sender = message_of(update), sender_of(update, context)
+    words, number = message.text or "", message.message_id
+    if await general.tile(sender, context, words, number) or await prompted.answered(sender, context, message):
+        return
     for take in TAKERS:
-        if await take(sender, context, message.text or "", message.message_id):
+        if await take(sender, context, words, number):
             return

@@ -11,7 +11,8 @@ from bot.store.columns import UtcDateTime, given_number, led_by
 from bot.store.model import Model
 
 _AHEAD = text("next_at IS NOT NULL")
-_REPORTED = text("state = 'sending'")
+_SENDING = text("state = 'sending'")
+_REPORTED = text("report_at IS NOT NULL")
 
 
 class Broadcast(Model, table=True):
@@ -21,14 +22,17 @@ class Broadcast(Model, table=True):
     when something is to be done for it next (begin, go on, ask the silent again). Readers are written down in the order
     of their ids; ``reached_id`` is the last who was, until all are (``all_reached``). One that repeats stays planned;
     each time it comes it has a broadcast of its own, ``of_id``, one for each ``occasion``. ``pings`` are the rounds in
-    which the silent were asked again, of ``pings_allowed`` that come by themselves every ``ping_hours``.
+    which the silent were asked again, of ``pings_allowed`` that come by themselves every ``ping_hours``. ``message_id``
+    is the author's message that shows the report, ``told`` a mark of what it shows, ``report_at`` when it is looked at
+    whether it still does.
     """
 
     __tablename__ = "broadcasts"
     __table_args__ = (
         Index(None, "team_id", "id"),
         Index("ix_broadcasts_ahead", "next_at", sqlite_where=_AHEAD, postgresql_where=_AHEAD),
-        Index("ix_broadcasts_sending", "id", sqlite_where=_REPORTED, postgresql_where=_REPORTED),
+        Index("ix_broadcasts_sending", "id", sqlite_where=_SENDING, postgresql_where=_SENDING),
+        Index("ix_broadcasts_reported", "report_at", sqlite_where=_REPORTED, postgresql_where=_REPORTED),
         Index(None, "of_id", "occasion", unique=True),
         {"sqlite_autoincrement": True},
     )
@@ -53,6 +57,7 @@ class Broadcast(Model, table=True):
     all_reached: bool = False
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     told: str = Field(default="", max_length=64)
+    report_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     updated_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     started_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
@@ -62,6 +67,7 @@ class Broadcast(Model, table=True):
 class Reader(Model, table=True):
     """Somebody a broadcast is for: ``waiting`` until its delivery ended as ``sent``, ``blocked``, ``failed``, ``late``
     or ``cancelled``; by the name they had then. ``answer``: seen, done, cannot (with a ``reason``), or none yet.
+    ``delivery_key`` and ``due_at`` are of the latest message to them: the broadcast, or one of ``pings`` reminders.
     """
 
     __tablename__ = "readers"

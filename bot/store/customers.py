@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.store import teams
 from bot.store.book_tables import Customer, CustomerTerm
 
 CUSTOMERS = cast(Table, Customer.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
@@ -45,8 +46,10 @@ _LIVE = CUSTOMERS.c.erased_at.is_(None)
 
 
 def add(connection: Connection, *, values: Mapping[str, Any], terms: Collection[str]) -> int:
-    """Write a new customer down, findable by these terms; the id."""
-    number: int = connection.execute(insert(CUSTOMERS).values(**values).returning(CUSTOMERS.c.id)).scalar_one()
+    """Write a new customer down, findable by these terms; the id. Theirs is the team that the rep works in."""
+    team = {"team_id": teams.working_in(connection, person_id=values["person_id"])}
+    statement = insert(CUSTOMERS).values(**{**team, **values}).returning(CUSTOMERS.c.id)
+    number: int = connection.execute(statement).scalar_one()
     _index(connection, number, values["person_id"], terms)
     return number
 

@@ -79,6 +79,13 @@ def put(
     return connection.execute(statement).one_or_none() is not None
 
 
+def put_many(connection: Connection, *, deliveries: Sequence[Mapping[str, Any]]) -> None:
+    """Write many down at once, each as ``put`` takes it; those whose keys were written before are passed over."""
+    if deliveries:
+        fresh = {"state": "waiting", "attempts": 0, "repeated": False}
+        connection.execute(insert(DELIVERIES).on_conflict_do_nothing(), [{**fresh, **one} for one in deliveries])
+
+
 def claim(connection: Connection, *, holder: str, now: datetime, most: int, seconds: float) -> list[Claimed]:
     """Make up to ``most`` due deliveries this holder's for so long, those due first; never one that another holds."""
     terms = _terms(connection, holder, now, most, seconds)
@@ -140,6 +147,13 @@ def cancel(connection: Connection, *, keys: Sequence[str], now: datetime) -> int
     """What was not sent yet is not to be; how many."""
     statement = update(DELIVERIES).where(DELIVERIES.c.key.in_(keys), _WAITS)
     return connection.execute(statement.values(state="cancelled", content=None, ended_at=now)).rowcount
+
+
+def outcome(connection: Connection, *, key: str) -> tuple[str, int | None] | None:
+    """The state of this delivery and the id of its message; None when there is none, or no more."""
+    columns = DELIVERIES.c.state, DELIVERIES.c.message_id
+    row = connection.execute(select(*columns).where(DELIVERIES.c.key == key)).one_or_none()
+    return (row.state, row.message_id) if row is not None else None
 
 
 def erase(connection: Connection, *, keys: Sequence[str]) -> None:

@@ -4,7 +4,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, String, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, text
 from sqlmodel import Field
 
 from bot.store.columns import UtcDateTime, given_number, led_by
@@ -86,6 +86,16 @@ class AuditEntry(Model, table=True):
     action: str = Field(max_length=32)
     about: str = Field(default="", max_length=48)
     before: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class AuditHead(Model, table=True):
+    """The one row that tells which entry is the latest, so that none can be taken off the end either."""
+
+    __tablename__ = "audit_head"
+
+    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    entry_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     hash: str = Field(max_length=64)
 
 

@@ -70,6 +70,24 @@ def names(connection: Connection, *, team_id: int, person_ids: Sequence[int]) ->
     return {row.person_id: row.name for row in found}
 
 
+def names_ever(connection: Connection, *, team_id: int | None) -> dict[int, str]:
+    """What everybody who was ever in a team (None: in any) is called, as of the last time they joined one."""
+    statement = select(MEMBERS.c.person_id, MEMBERS.c.name).order_by(MEMBERS.c.joined_at)
+    found = connection.execute(statement if team_id is None else statement.where(MEMBERS.c.team_id == team_id))
+    return {row.person_id: row.name for row in found}
+
+
+def of_person(connection: Connection, *, person_id: int) -> list[Row[Any]]:
+    """Somebody's memberships, also those that are over: rows with the columns of ``Membership``, and ``team``."""
+    statement = select(MEMBERS, TEAMS.c.name.label("team")).join(TEAMS, TEAMS.c.id == MEMBERS.c.team_id)
+    return list(connection.execute(statement.where(MEMBERS.c.person_id == person_id).order_by(MEMBERS.c.joined_at)))
+
+
+def all_ever(connection: Connection) -> list[TeamRow]:
+    """All teams, also those that are closed."""
+    return list(connection.execute(select(TEAMS).order_by(TEAMS.c.id)))
+
+
 def join(
     connection: Connection, *, team_id: int, person_id: int, role: str, name: str, tags: Sequence[str], now: datetime
 ) -> None:
@@ -86,8 +104,10 @@ def change_member(connection: Connection, *, team_id: int, person_id: int, value
 
 
 def working_in(connection: Connection, *, person_id: int) -> int | None:
-    """The team that somebody chose to work in; they may have left it since."""
-    return connection.execute(select(PEOPLE.c.team_id).where(PEOPLE.c.id == person_id)).scalar_one_or_none()
+    """The team that somebody works in: the one they chose, or the first they joined; None in none."""
+    chosen = connection.execute(select(PEOPLE.c.team_id).where(PEOPLE.c.id == person_id)).scalar_one_or_none()
+    there: list[int] = [row.id for row in joined(connection, person_id=person_id)]
+    return chosen if chosen in there else next(iter(there), None)
 
 
 def work_in(connection: Connection, *, person_id: int, team_id: int | None) -> None:

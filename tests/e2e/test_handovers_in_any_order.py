@@ -62,7 +62,7 @@ class Office:
                 self.keep(person, place)
 
     def keep(self, person: int, place: int) -> None:
-        values = {
+        values: dict[str, Any] = {
             "person_id": person, "phone": None, "trade": "", "tags": [], "notes": "", "stage": "probe", "types": [],
             "description": "", "grades": [{}, {"timing": "A"}, {"value": "gold"}][place], "created_at": self.now,
             "updated_at": self.now, "team_id": self.team, **named(self.library.writing, f"C{person}{place}"),

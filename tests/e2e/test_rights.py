@@ -9,9 +9,11 @@ from telegram.ext import CallbackQueryHandler
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
 from bot.store.schema import metadata
+from tests.broadcasting import News
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
+from tests.teaming import Team
 
 FORGED = {
     "^c:": (
@@ -78,6 +80,32 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
+    "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
+    "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
+    "^a:[0-9]{1,18}:": (
+        *("a:{broadcast}:seen", "a:{broadcast}:done", "a:{broadcast}:cannot", "a:{broadcast}:why:away"),
+        *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
+    ),
+    "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
+    "^y:[0-9]{1,18}(:|$)": (
+        *("y:{broadcast}", "y:{broadcast}:who", "y:{broadcast}:who:silent:0", "y:{broadcast}:ask"),
+        *("y:{broadcast}:quiet", "y:{broadcast}:halt", "y:{broadcast}:stop", "y:{broadcast}:nonsense"),
+    ),
+    "^n:day:[0-9]{1,18}:[0-9]{1,3}$": ("n:day:1:0", "n:day:1:999"),
+    "^n:week:[0-9]{1,18}$": ("n:week:1",),
+    "^n:goal:[0-9]{1,18}:(on|off)$": ("n:goal:1:on", "n:goal:1:off"),
+    "^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$": ("n:pic:1:day", "n:pic:1:books:dark"),
+    "^n:xlsx:[0-9]{1,18}$": ("n:xlsx:1",),
+    "^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$": (
+        *(
+            "n:rules:1",
+            "n:rules:1:cap",
+            "n:rules:1:cap:1",
+            "n:rules:1:cap:own",
+            "n:rules:1:scheme:value",
+            "n:rules:1:x:y",
+        ),
+    ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
     "^erase:(ask|yes|no)$": ("erase:ask", "erase:yes"),
@@ -90,7 +118,8 @@ KEPT = {
     "people": "id", "consultations": "person_id", "corrections": "person_id", "pairings": "person_id",
     "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
     "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
-    "applied": "person_id", "imports": "person_id",
+    "applied": "person_id", "imports": "person_id", "memberships": "person_id", "briefings": "person_id",
+    "readers": "person_id",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 
@@ -106,7 +135,9 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file and a graded customer who was contacted."""
+    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, and a
+    broadcast that they sent to their team.
+    """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
@@ -119,6 +150,9 @@ async def victim(world: World) -> Phone:
     await world.tap(rep, "📌")
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
+    await News.sent(world, await Team.of(world, lead=rep), [rep])
+    await world.tick(seconds=1)
+    await world.tick(seconds=3)
     return rep
 
 
@@ -147,10 +181,12 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
     graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
+    broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
+    ids["broadcast"] = broadcast
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 

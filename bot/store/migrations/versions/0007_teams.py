@@ -102,6 +102,13 @@ def _create_audit_entries() -> None:
     )
     op.create_index("ix_audit_entries_about_id", "audit_entries", ["about", "id"])
     op.create_index("ix_audit_entries_team_id_id", "audit_entries", ["team_id", "id"])
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("entry_id", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_audit_head"),
+    )
 
 
 def _create_briefings() -> None:
@@ -125,7 +132,7 @@ def downgrade() -> None:
     op.drop_column("people", "team_id")
     op.drop_column("follow_ups", "escalated_at")
     op.drop_column("customers", "team_id")
-    for table in ("briefings", "audit_entries", "invites", "memberships", "teams"):
+    for table in ("briefings", "audit_head", "audit_entries", "invites", "memberships", "teams"):
         op.drop_table(table)
 
 

@@ -41,6 +41,7 @@ def _create_broadcasts() -> None:
         sa.Column("all_reached", sa.Boolean(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("told", sa.String(64), nullable=False),
+        sa.Column("report_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("started_at", UtcDateTime(timezone=True), nullable=True),
@@ -60,6 +61,13 @@ def _index_broadcasts() -> None:
         postgresql_where=sa.text("next_at IS NOT NULL"),
     )
     op.create_index("ix_broadcasts_of_id_occasion", "broadcasts", ["of_id", "occasion"], unique=True)
+    op.create_index(
+        "ix_broadcasts_reported",
+        "broadcasts",
+        ["report_at"],
+        sqlite_where=sa.text("report_at IS NOT NULL"),
+        postgresql_where=sa.text("report_at IS NOT NULL"),
+    )
     op.create_index(
         "ix_broadcasts_sending",
         "broadcasts",

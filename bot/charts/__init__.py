@@ -1,0 +1,1 @@
+"""Pictures of numbers: values in, a PNG out."""

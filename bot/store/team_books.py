@@ -1,0 +1,63 @@
+"""Queries about the books of a whole team: whose customers belong to it, and which reps have customers of a kind."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select, update
+
+from bot.store.customers import CUSTOMERS, TERMS, between
+
+_KEPT = CUSTOMERS.c.erased_at.is_(None)
+
+
+def counts(connection: Connection, *, team_id: int) -> Mapping[int, int]:
+    """How many customers of a team each person has, by person."""
+    many = func.count().label("many")
+    statement = select(CUSTOMERS.c.person_id, many).where(CUSTOMERS.c.team_id == team_id, _KEPT)
+    return {row.person_id: row.many for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
+
+
+def own_count(connection: Connection, *, person_id: int, team_id: int | None) -> int:
+    """How many customers of a team somebody has; None: of no team, which are theirs alone."""
+    statement = select(func.count()).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.team_id == team_id, _KEPT)
+    return connection.execute(statement).scalar_one()
+
+
+def bring(connection: Connection, *, person_id: int, team_id: int, now: datetime) -> int:
+    """Somebody's own customers belong to a team from now on; how many."""
+    theirs = update(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.team_id.is_(None))
+    return connection.execute(theirs.values(team_id=team_id, updated_at=now)).rowcount
+
+
+def release(connection: Connection, *, team_id: int, person_id: int | None = None) -> int:
+    """The customers of a team (only this person's, if any) belong to nobody but the rep who has them; how many."""
+    whose = () if person_id is None else (CUSTOMERS.c.person_id == person_id,)
+    statement = update(CUSTOMERS).where(CUSTOMERS.c.team_id == team_id, *whose)
+    return connection.execute(statement.values(team_id=None)).rowcount
+
+
+def holders(
+    connection: Connection, *, team_id: int, terms: Collection[str], due_before: date | None = None
+) -> set[int]:
+    """Whose book has a customer of the team with all these terms, due before that day if one is given."""
+    late = () if due_before is None else (CUSTOMERS.c.next_day < due_before,)
+    having = (_has(TERMS.c.term == term) for term in terms)
+    statement = select(CUSTOMERS.c.person_id).where(*_of(team_id), *late, *having)
+    return set(connection.execute(statement.distinct()).scalars())
+
+
+def held_terms(connection: Connection, *, team_id: int, beginning: str, most: int) -> list[tuple[str, int]]:
+    """The terms of a team's customers that begin so, with how many reps have such customers, most first."""
+    reps = func.count(CUSTOMERS.c.person_id.distinct()).label("reps")
+    theirs = select(TERMS.c.term, reps).join(CUSTOMERS, CUSTOMERS.c.id == TERMS.c.customer_id)
+    found = theirs.where(*_of(team_id), *between(beginning)).group_by(TERMS.c.term)
+    rows = connection.execute(found.order_by(reps.desc(), TERMS.c.term).limit(most))
+    return [(term, number) for term, number in rows]
+
+
+def _of(team_id: int) -> tuple[ColumnElement[bool], ...]:
+    return CUSTOMERS.c.team_id == team_id, _KEPT
+
+
+def _has(term: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(TERMS.c.customer_id == CUSTOMERS.c.id, TERMS.c.person_id == CUSTOMERS.c.person_id, term)
