@@ -237,7 +237,7 @@ async def test_nobody_moves_what_is_anothers_or_to_somebody_outside_the_team(
     stranger = world.rep(user_id=5)
     other = await Team.of(world, f"华北组{CANARY}", lead=world.rep(user_id=6), reps=[stranger])
     customer = await team.keep(giver, ZHANG)
-    private = await Book(world, giver).keep(WANG)
+    private = await Book(world, giver).keep(WANG, team_id=None)
     for phone, data in (
         (taker, f"o:h:c{customer}:2:o:0:y"), (stranger, f"o:h:c{customer}:5:o:0:y"),
         (other.lead, f"o:h:b{team.id}.1:6:o:0:y"), (giver, f"o:h:c{customer}:5:o:0:y"),

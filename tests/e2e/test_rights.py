@@ -8,12 +8,13 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
+from bot.store.handovers import HANDOVERS
 from bot.store.schema import metadata
 from tests.broadcasting import News
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
-from tests.teaming import Team
+from tests.teaming import Team, forged
 
 FORGED = {
     "^c:": (
@@ -86,6 +87,15 @@ FORGED = {
         *("a:{broadcast}:seen", "a:{broadcast}:done", "a:{broadcast}:cannot", "a:{broadcast}:why:away"),
         *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
     ),
+    "^o:[bdfghktuv](:|$)": (
+        *("o:k", "o:h:c{shared}", "o:h:c{shared}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
+        *("o:d:c{shared}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
+        *("o:v:{handover}:0", "o:t:{handover}", "o:h:c{customer}", "o:h:nonsense"),
+    ),
+    "^o:[celmnswx]:": (
+        *("o:l:{team}.1:due:0", "o:c:{shared}", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{owed}"),
+        *("o:n:{owed}", "o:w:{shared}", "o:x:{owed}", "o:c:{mine}", "o:l:nonsense"),
+    ),
     "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
     "^y:[0-9]{1,18}(:|$)": (
         *("y:{broadcast}", "y:{broadcast}:who", "y:{broadcast}:who:silent:0", "y:{broadcast}:ask"),
@@ -133,10 +143,19 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
     return found
 
 
+async def _shared(world: World, rows: list[Any]) -> dict[str, int]:
+    """A team's customer, what is open for them, and a handover to a colleague."""
+    shared = next(row for row in rows if hasattr(row, "sort_name") and row.team_id)
+    owed = next(row.id for row in rows if hasattr(row, "due_day") and row.customer_id == shared.id)
+    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == shared.person_id)
+    handover = await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
+    return {"shared": shared.id, "team": shared.team_id, "owed": owed, "handover": handover}
+
+
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, and a
-    broadcast that they sent to their team.
+    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a team
+    they lead, a broadcast that they sent to it, and a customer whom a colleague covers.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
@@ -150,7 +169,11 @@ async def victim(world: World) -> Phone:
     await world.tap(rep, "📌")
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
-    await News.sent(world, await Team.of(world, lead=rep), [rep])
+    team = await Team.of(world, lead=rep, reps=[world.rep(user_id=4)])
+    await News.sent(world, team, [rep])
+    given = await team.keep(rep, f"张总{CANARY}")
+    await forged(world, rep, f"o:h:c{given}:4:l:20261204:y")
+    await team.keep(rep, f"李总{CANARY}")
     await world.tick(seconds=1)
     await world.tick(seconds=3)
     return rep
@@ -186,7 +209,7 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids["broadcast"] = broadcast
+    ids |= {"broadcast": broadcast, **await _shared(world, before)}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 
