@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.core.advice import Advice
 from bot.core.book.customer import Customer
 from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
+from bot.core.lines import Line
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import replan
 from bot.flows.in_hand import take_in_hand
+from bot.flows.own_lines import own_lines
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
@@ -31,7 +33,8 @@ SHOWN_TOUCHES, SHOWN_JUDGEMENTS = 3, 4
 class CustomerCard:
     """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first.
 
-    Leads of the team ``team_id`` may see to the customer, too; ``watched``: one of them looked lately.
+    Leads of the team ``team_id`` may see to the customer, too; ``watched``: one of them looked lately. ``own`` are the
+    lines of the rep's team.
     """
 
     engine: Engine
@@ -45,16 +48,18 @@ class CustomerCard:
     judgements: tuple[Judged, ...]
     team_id: int | None = None
     watched: Watched | None = None
+    own: OwnLines = NO_LINES
 
     @property
-    def lines(self) -> tuple[Advice, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """The lines to open with, blanks filled in by the screen; none when nothing is known of the customer's ways."""
-        return openings(self.engine.library, self.customer.types, self.customer.stage, self.customer.pack)
+        customer = self.customer
+        return openings(self.engine.library, customer.types, customer.stage, customer.pack, self.own)
 
     def line(self, turn: int = 0) -> str:
         """One of them, empty without any."""
         lines = self.lines
-        return lines[turn % len(lines)].text.in_(self.language) if lines else ""
+        return lines[turn % len(lines)].advice.text.in_(self.language) if lines else ""
 
 
 async def card_of(services: Services, sender: Sender, customer_id: int) -> CustomerCard | None:
@@ -95,6 +100,7 @@ def card_in(
         tuple(map(judged_of, taken_for)),
         row.team_id,
         watched_in(connection, customer=row, now=sender.now),
+        own_lines(connection, engine, person_id=sender.person_id, language=profile.language),
     )
 
 

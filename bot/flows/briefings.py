@@ -12,7 +12,7 @@ from bot.core.teams.roles import Action, Role
 from bot.core.teams.rules import TeamRules
 from bot.flows.access import Standing, permitted, rules_of, standing
 from bot.flows.applying import once
-from bot.flows.desks import RepDesk, desk_from, desk_of
+from bot.flows.desks import RepDesk, desk_for, desk_from, desk_of
 from bot.flows.profiles import profile_of
 from bot.flows.progress import OwnDay, own_day_in
 from bot.flows.services import Sender, Services
@@ -64,6 +64,15 @@ def set_up(
     for kind, at in moments.items():
         if at is not None:
             briefings.put(connection, team_id=team_id, person_id=person_id, kind=kind, next_at=at)
+
+
+def as_member(connection: Connection, *, team_id: int, person_id: int, role: Role | None, now: datetime) -> None:
+    """As ``set_up``, at the rules of the team and the desk of the member as they are stored."""
+    team = teams.of(connection, team_id=team_id)
+    desk = desk_for(connection, person_id=person_id, now=now)
+    if team is not None:
+        rules = rules_of(team.rules)
+        set_up(connection, team_id=team_id, person_id=person_id, role=role, rules=rules, desk=desk, now=now)
 
 
 def set_up_leads(connection: Connection, *, team_id: int, rules: TeamRules, now: datetime) -> None:

@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 
 from bot.core.book.history import Channel, FollowUp
-from bot.core.book.opening import openings
 from bot.core.engine import Engine
+from bot.core.lines import Line
 from bot.core.rhythm.snoozing import Snooze, snoozed
-from bot.core.text import Text
 from bot.flows.applying import once
 from bot.flows.book import CustomerCard, card_in, change_customer
 from bot.flows.desks import RepDesk, desk_in
@@ -45,12 +44,12 @@ class Reminder:
     told: bool = False
 
     @property
-    def lines(self) -> tuple[Text, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """What to open with: a greeting on a birthday, else what suits this kind of person at this stage."""
-        library, customer = self.card.engine.library, self.card.customer
-        if self.follow_up.why == "birthday" and library.calendar:
-            return tuple(one.text for one in library.calendar.birthday.greetings)
-        return tuple(one.text for one in openings(library, customer.types, customer.stage, customer.pack))
+        calendar = self.card.engine.library.calendar
+        if self.follow_up.why == "birthday" and calendar:
+            return tuple(map(Line.of, calendar.birthday.greetings))
+        return self.card.lines
 
 
 Work = Callable[[Connection, FollowUpRow, RepDesk], None]

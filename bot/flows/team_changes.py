@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from bot.core.teams.roles import Action, Role, may
 from bot.core.teams.rules import TeamRules
-from bot.flows.access import Standing, columns_of_rules, is_owner, note, own_team, permitted
+from bot.flows.access import Standing, columns_of_rules, is_owner, note, permitted
 from bot.flows.applying import once
+from bot.flows.briefings import as_member
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_news import Render, tell
@@ -97,6 +98,7 @@ async def give_role(
             return "last_lead"
         if row.role != role:
             teams.change_member(connection, team_id=team_id, person_id=person_id, values={"role": role})
+            as_member(connection, team_id=team_id, person_id=person_id, role=role, now=sender.now)
             about = f"person:{person_id}"
             note(connection, by=found.person_id, team_id=team_id, action=f"made_{role}", about=about, now=sender.now)
             tell(connection, render, sender, to=person_id, news=cast(Any, role), team=found.team)
@@ -132,7 +134,7 @@ async def work_in(services: Services, sender: Sender, team_id: int) -> str | Non
 
 
 async def lead_oneself(services: Services, sender: Sender, team_id: int, name: str) -> str | None:
-    """Whoever runs the bot leads this team themselves from now on, and works in it if in no other."""
+    """Whoever runs the bot leads this team themselves from now on."""
 
     def work(connection: Connection, found: Standing) -> str:
         row = teams.member(connection, team_id=team_id, person_id=sender.person_id)
@@ -141,8 +143,7 @@ async def lead_oneself(services: Services, sender: Sender, team_id: int, name: s
         teams.join(
             connection, team_id=team_id, person_id=sender.person_id, role="lead", name=name, tags=tags, now=sender.now
         )
-        if own_team(connection, person_id=sender.person_id) is None:
-            teams.work_in(connection, person_id=sender.person_id, team_id=team_id)
+        as_member(connection, team_id=team_id, person_id=sender.person_id, role="lead", now=sender.now)
         note(connection, by=found.person_id, team_id=team_id, action="made_lead", about=about, now=sender.now)
         return DONE
 

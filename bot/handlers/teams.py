@@ -23,9 +23,13 @@ from bot.screens.team_wording import team_words
 
 async def command(update: Update, context: Context) -> None:
     """/team."""
-    sender, user = sender_of(update, context), update.effective_user
+    await show(sender_of(update, context), context)
+
+
+async def show(sender: Sender, context: Context) -> None:
+    """The sender's team, or all of them."""
     language = await language_of(context.bot_data, sender)
-    tap = Tap(context, sender, language, user.full_name if user else "", TeamCall("home", 0))
+    tap = Tap(context, sender, language, "", TeamCall("home", 0))
     await send(context.bot, sender.chat_id, await home(tap), language)
 
 

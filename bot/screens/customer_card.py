@@ -6,7 +6,6 @@ from html import escape
 from bot.core.blanks import filled
 from bot.core.book.mood import mood
 from bot.core.book.phones import masked, national
-from bot.core.lines import line_key
 from bot.flows.book import CustomerCard
 from bot.flows.handing_over import Scope
 from bot.screens.book_calls import on
@@ -15,6 +14,7 @@ from bot.screens.card import type_name
 from bot.screens.choosing import stage_row
 from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of, watched_line
 from bot.screens.handover_calls import handing
+from bot.screens.quoting import quoted
 from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
@@ -107,14 +107,14 @@ def _folded(card: CustomerCard) -> list[str]:
 
 def _line(card: CustomerCard, turn: int) -> list[str]:
     text = _opening(card, turn)
-    return [f"💬 <blockquote>{escape(text)}</blockquote>"] if text else []
+    return [f"💬 {quoted(card.language, card.lines[turn % len(card.lines)], text)}"] if text else []
 
 
 def _opening(card: CustomerCard, turn: int) -> str:
     if not card.lines:
         return ""
-    advice = card.lines[turn % len(card.lines)]
-    return filled(card.engine.library, advice.text, card.language, card.customer.pack)
+    line = card.lines[turn % len(card.lines)]
+    return filled(card.engine.library, line.advice.text, card.language, card.customer.pack)
 
 
 def _rows(card: CustomerCard, say: BookWords, back: str, turn: int, *, number: bool, undo: int | None) -> Rows:
@@ -159,4 +159,4 @@ def _line_row(card: CustomerCard, turn: int) -> tuple[Button, ...]:
     if total > 1:
         label = say.another.format(n=turn + 1, of=total)
         row.append(Button(label, on(card.customer.id, "line", (turn + 1) % total)))
-    return (*row, Button(say.send_on, send=f"#{line_key(card.lines[turn])}"))
+    return (*row, Button(say.send_on, send=f"#{card.lines[turn].key}"))

@@ -110,7 +110,8 @@ def _line(shown: MissedList, say: OversightWords, n: int, one: Missed) -> str:
 
 def _ways(shown: Overseen, say: OversightWords, *, missed: bool) -> Rows:
     number = shown.card.customer.id
-    nudging = (Button(say.nudge, f"o:n:{shown.follow_up_id}"),) if shown.follow_up_id and not shown.away else ()
+    can = shown.follow_up_id is not None and not shown.away
+    nudging = (Button(say.nudge, f"o:{'n' if missed else 'p'}:{shown.follow_up_id}"),) if can else ()
     first = (*nudging, Button(say.take_over, f"o:w:{number}"))
     second: tuple[Button, ...] = (Button(say.reassign, handing(Scope(number))),)
     second += (Button(say.leave_it, f"o:x:{shown.follow_up_id}"),) if missed and shown.follow_up_id else ()

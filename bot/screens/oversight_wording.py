@@ -79,7 +79,7 @@ ZH = OversightWords(
 )
 
 EN = OversightWords(
-    list_title="👥 {name} · {count} customers",
+    list_title="👥 Customers of {name}: {count}",
     list_empty="👥 {name} has no customers of the team yet.",
     search="🔎 Find somebody",
     ask_search="Whom? Write a name or the end of a number. Only this team is searched.",
@@ -102,13 +102,13 @@ EN = OversightWords(
     nudged_today="{rep} was reminded today already, or is on leave, so nothing was sent.",
     left_done="🕊 Fine, this one can wait.",
     from_lead="👋 {lead} thought of this customer. Could you get in touch?",
-    missed_title="📌 {count} have waited long",
+    missed_title="📌 Waiting for long: {count}",
     missed_none="📌 Nothing has waited too long.",
     line="{n} {mark} {name} · {rep} · {why} · {late}",
-    late="{days} workdays late",
+    late="workdays late: {days}",
     today="due today",
-    more="{count} more follow tomorrow morning.",
-    on_leave="🏖 {name} is on leave until {until}; {count} customers are due by then.",
+    more="Tomorrow morning: {count} more.",
+    on_leave="🏖 {name} is on leave until {until}. Customers due by then: {count}.",
     arrange="{name} → cover",
     no="There is no customer here that you may see. Only leads see the customers of their own team.",
 )

@@ -28,6 +28,7 @@ class Words:
     tile_customers: str
     tile_today: str
     tile_practice: str
+    tile_team: str
     placeholder: str
     describe_prompt: str
     practice_soon: str
@@ -146,6 +147,7 @@ ZH = Words(
     tile_customers="📒 客户本",
     tile_today="⏰ 今日待办",
     tile_practice="🎯 练习",
+    tile_team="👥 团队",
     placeholder="他怎么说话？问了什么？",
     describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
     practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
@@ -258,6 +260,8 @@ ZH = Words(
         ("week", "接下来七天"),
         ("hours", "上班和提醒的时间"),
         ("team", "我的团队"),
+        ("handover", "把客户转给同事"),
+        ("lines", "组里的话术"),
         ("help", "怎么用"),
         ("language", "中文 / English"),
         ("mydata", "导出或清除我的数据"),
@@ -300,6 +304,7 @@ EN = Words(
     tile_customers="📒 Customers",
     tile_today="⏰ Today",
     tile_practice="🎯 Practice",
+    tile_team="👥 Team",
     placeholder="How do they talk? What did they ask?",
     describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
     "For example: “quiet, reads the label, asks very precise questions”",
@@ -415,6 +420,8 @@ EN = Words(
         ("week", "The next seven days"),
         ("hours", "My hours and reminders"),
         ("team", "My team"),
+        ("handover", "Hand customers to a colleague"),
+        ("lines", "Our team’s own lines"),
         ("help", "How it works"),
         ("language", "English / 中文"),
         ("mydata", "Take my data or erase it"),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     update,
 )
@@ -122,6 +123,13 @@ def having(connection: Connection, *, person_id: int, terms: Collection[str], mo
     """Those in somebody's book who have one of these very terms, newest first."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.id.in_(_with(person_id, terms)), _LIVE)
     return list(connection.execute(statement.order_by(CUSTOMERS.c.id.desc()).limit(most)))
+
+
+def named_within(connection: Connection, *, person_id: int, text: str) -> list[str]:
+    """Names of customers in somebody's book whose letters stand in this text, capitals or not."""
+    stands = literal(text.lower()).contains(func.lower(CUSTOMERS.c.name))
+    found = select(CUSTOMERS.c.name).where(CUSTOMERS.c.person_id == person_id, _LIVE, stands)
+    return list(connection.execute(found.distinct().order_by(CUSTOMERS.c.name)).scalars())
 
 
 def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:

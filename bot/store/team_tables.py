@@ -18,6 +18,8 @@ class Team(Model, table=True):
     """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more.
 
     At ``missed_at`` it is looked next what was missed and its leads must hear of.
+    ``lines_version`` is a hash of the lines that are live: the same version is the same lines. NULL: there never
+    were any.
     """
 
     __tablename__ = "teams"
@@ -30,6 +32,7 @@ class Team(Model, table=True):
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     missed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    lines_version: str | None = Field(default=None, max_length=32)
 
 
 class Membership(Model, table=True):
@@ -158,8 +161,9 @@ class HandedOver(Model, table=True):
 class TeamLine(Model, table=True):
     """A line of the team's own, beside the library's: for a type, a stage, an objection, or any.
 
-    ``proposed`` by a rep until a lead publishes it; ``live``: it is found and advised; ``withdrawn``: no more. The
-    text on show is version ``version``; all that there were are kept to go back to.
+    A ``draft`` is its author's alone; ``proposed`` by a rep until a lead publishes or declines it (``declined``);
+    ``live``: it is found and advised; ``withdrawn``: no more. The text on show is version ``version``; all that there
+    were are kept to go back to. ``reviewed_by`` is the lead who decided last.
     """
 
     __tablename__ = "team_lines"

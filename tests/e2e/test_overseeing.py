@@ -244,7 +244,7 @@ async def test_in_english_a_lead_reads_the_same(world: World) -> None:
     sent = await world.tap(lead, "Nudge")
     await world.tick()
 
-    assert told.startswith("📌 1 have waited long")
-    assert "3 workdays late" in told
+    assert told.startswith("📌 Waiting for long: 1")
+    assert "workdays late: 3" in told
     assert "A kind reminder goes to" in sent
     assert "thought of this customer" in rep.last.text

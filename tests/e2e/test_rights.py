@@ -54,6 +54,13 @@ FORGED = {
     ),
     "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
+    "^p:(new$|in:|[0-9]{1,18}(:|$))": (
+        *("p:new", "p:in:live:0", "p:in:proposed:0", "p:in:old:0", "p:in:nonsense:99999", "p:{line}", "p:{line}:text"),
+        *("p:{line}:suggest", "p:{line}:retract", "p:{line}:publish", "p:{line}:decline", "p:{line}:reopen"),
+        *("p:{line}:withdraw", "p:{line}:revive", "p:{line}:drop", "p:{line}:is:eagle", "p:{line}:at:close"),
+        *("p:{line}:to:too_expensive", "p:{line}:back:1", "p:{line}:past:0", "p:{line}:word", "p:{line}:wrong"),
+        *("p:{line}:stages", "p:{line}:obj:0", "p:{line}:nonsense", "p:{draft}", "p:{draft}:publish", "p:{draft}:drop"),
+    ),
     "^i:[0-9]{1,18}:": (
         *("i:{file}:go", "i:{file}:undo", "i:{file}:bad", "i:{file}:drop", "i:{file}:show", "i:{file}:cols:0"),
         *("i:{file}:col:0", "i:{file}:set:0:phone", "i:{file}:kind:purchases", "i:{file}:adds:1", "i:{file}:?"),
@@ -81,6 +88,20 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
+    "^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$": ("m:join:0123456789abcdef:bring", "m:join:0123456789abcdef:keep"),
+    "^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$": (
+        *("m:home:0", "m:new:0", "m:resign:0", "m:team:{team}", "m:rename:{team}", "m:close:{team}", "m:closed:{team}"),
+        *("m:work:{team}", "m:self:{team}", "m:leave:{team}", "m:left:{team}", "m:audit:{team}", "m:invite:{team}"),
+        *("m:link:{team}:rep", "m:link:{team}:lead", "m:invited:{team}", "m:label:{team}:{invite}"),
+        *("m:withdraw:{team}:{invite}", "m:member:{team}:1", "m:role:{team}:1:rep", "m:tag:{team}:1"),
+        *("m:remove:{team}:1", "m:give:{team}:1:2", "m:pass:{team}:1", "m:pass:{team}:1:2", "m:nonsense:{team}"),
+    ),
+    "^w:[0-9]{1,18}:": (
+        *("w:0:home", "w:0:new", "w:{broadcast}:show", "w:{broadcast}:look", "w:{broadcast}:check"),
+        *("w:{broadcast}:send", "w:{broadcast}:names:show:0", "w:{broadcast}:stop", "w:{broadcast}:cancel"),
+        *("w:{broadcast}:drop", "w:{broadcast}:edit", "w:{broadcast}:pause", "w:{broadcast}:resume"),
+        *("w:{broadcast}:seen", "w:{broadcast}:nonsense"),
+    ),
     "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
     "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
     "^a:[0-9]{1,18}:": (
@@ -88,13 +109,13 @@ FORGED = {
         *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
     ),
     "^o:[bdfghktuv](:|$)": (
-        *("o:k", "o:h:c{shared}", "o:h:c{shared}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
-        *("o:d:c{shared}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
-        *("o:v:{handover}:0", "o:t:{handover}", "o:h:c{customer}", "o:h:nonsense"),
+        *("o:k", "o:h:c{customer}", "o:h:c{customer}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
+        *("o:d:c{customer}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
+        *("o:v:{handover}:0", "o:t:{handover}", "o:h:nonsense"),
     ),
-    "^o:[celmnswx]:": (
-        *("o:l:{team}.1:due:0", "o:c:{shared}", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{owed}"),
-        *("o:n:{owed}", "o:w:{shared}", "o:x:{owed}", "o:c:{mine}", "o:l:nonsense"),
+    "^o:[celmnpswx]:": (
+        *("o:l:{team}.1:due:0", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{follow_up}"),
+        *("o:n:{follow_up}", "o:p:{follow_up}", "o:w:{customer}", "o:x:{follow_up}", "o:c:{mine}", "o:l:nonsense"),
     ),
     "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
     "^y:[0-9]{1,18}(:|$)": (
@@ -129,35 +150,38 @@ KEPT = {
     "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
     "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
     "applied": "person_id", "imports": "person_id", "memberships": "person_id", "briefings": "person_id",
-    "readers": "person_id",
+    "readers": "person_id", "invites": "made_by",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 
 
+WRITTEN = {"team_lines": "author_id", "team_line_versions": "by_id"}
+"""What people wrote for a team, which has it after them, and the column that says who."""
+
+
 def rows_of(connection: Connection, person: int) -> list[Any]:
-    """All that is kept of a person."""
+    """All that is kept of a person, and what they wrote for their team."""
     found: list[Any] = []
-    for name, whose in KEPT.items():
+    for name, whose in (KEPT | WRITTEN).items():
         table = metadata.tables[name]
         found += connection.execute(select(table).where(table.c[whose] == person)).all()
     return found
 
 
-async def _shared(world: World, rows: list[Any]) -> dict[str, int]:
-    """A team's customer, what is open for them, and a handover to a colleague."""
-    shared = next(row for row in rows if hasattr(row, "sort_name") and row.team_id)
-    owed = next(row.id for row in rows if hasattr(row, "due_day") and row.customer_id == shared.id)
-    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == shared.person_id)
-    handover = await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
-    return {"shared": shared.id, "team": shared.team_id, "owed": owed, "handover": handover}
+async def handover_of(world: World, person: int) -> int:
+    """The handover that somebody made."""
+    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == person)
+    return await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
 
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a team
-    they lead, a broadcast that they sent to it, and a customer whom a colleague covers.
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a broadcast
+    that they sent to their team, lines they wrote for it, and a customer whom a colleague covers.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
+    team = await Team.of(world, lead=rep)
+    await forged(world, rep, f"m:link:{team.id}:rep")
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
@@ -169,18 +193,22 @@ async def victim(world: World) -> Phone:
     await world.tap(rep, "📌")
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
-    team = await Team.of(world, lead=rep, reps=[world.rep(user_id=4)])
     await News.sent(world, team, [rep])
+    await team.join(world.rep(user_id=4))
     given = await team.keep(rep, f"张总{CANARY}")
     await forged(world, rep, f"o:h:c{given}:4:l:20261204:y")
-    await team.keep(rep, f"李总{CANARY}")
     await world.tick(seconds=1)
     await world.tick(seconds=3)
+    await world.say(rep, f"/lines {CANARY}，您看哪样合适？")
+    await world.tap(rep, "给全组用")
+    await world.say(rep, f"/lines {CANARY}，您先坐。")
     return rep
 
 
 def test_nothing_else_is_kept_of_people() -> None:
-    assert {name for name, table in metadata.tables.items() if "person_id" in table.c} | {"people"} == KEPT.keys()
+    theirs = {name for name, table in metadata.tables.items() if {"person_id", "made_by"} & {*table.c.keys()}}
+
+    assert theirs | {"people"} == KEPT.keys() | {"teams"}
 
 
 def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> None:
@@ -201,15 +229,19 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     customer = next(row.id for row in before if hasattr(row, "sort_name"))
     follow_up = next(row.id for row in before if hasattr(row, "due_day"))
     touch = next(row.id for row in before if hasattr(row, "channel"))
-    undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
-    graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
+    team = next(row.team_id for row in before if hasattr(row, "left_at"))
+    invite = next(row.id for row in before if hasattr(row, "token_hash"))
+    undo, graded = (next(row.id for row in before if getattr(row, "what", None) == one) for one in ("edit", "grade"))
     broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
+    line = next(row.id for row in before if getattr(row, "state", None) == "live")
+    draft = next(row.id for row in before if getattr(row, "state", None) == "draft")
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids |= {"broadcast": broadcast, **await _shared(world, before)}
+    ids |= {"team": team, "invite": invite, "broadcast": broadcast, "line": line, "draft": draft}
+    ids["handover"] = await handover_of(world, 1)
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 

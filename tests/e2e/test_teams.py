@@ -192,6 +192,18 @@ async def test_new_customers_belong_to_the_team_their_rep_works_in(world: World)
     assert whose == {"一一": None, "二二": first.id, "三三": second.id, "四四": first.id, "周姐": first.id}
 
 
+async def test_a_lead_has_the_team_among_the_tiles_and_a_rep_has_practice(world: World) -> None:
+    lead, rep = world.rep(user_id=1), world.rep("en", user_id=2)
+    team = await Team.of(world, lead=lead, reps=[rep])
+    for phone in (lead, rep):
+        await world.say(phone, "/help")
+
+    assert lead.keyboard == [["🗣 描述客户", "📒 客户本"], ["⏰ 今日待办", "👥 团队"]]
+    assert rep.keyboard == [["🗣 Describe", "📒 Customers"], ["⏰ Today", "🎯 Practice"]]
+    assert team.name in await world.say(lead, "👥 团队")
+    assert team.name in await world.say(rep, "team")
+
+
 async def test_the_audit_of_a_team_comes_as_a_file_with_names_and_nothing_of_another_team(
     world: World, owner: Phone
 ) -> None:

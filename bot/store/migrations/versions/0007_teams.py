@@ -35,6 +35,7 @@ def _create_teams() -> None:
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("missed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lines_version", sa.String(32), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_teams"),
         sqlite_autoincrement=True,
     )
