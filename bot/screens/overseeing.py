@@ -38,13 +38,9 @@ def rep_page(book: RepBook) -> Screen:
     lines = [entry(page, one, first + place) for place, one in enumerate(page.customers)]
     people = [Button(str(first + place), f"o:c:{one.id}") for place, one in enumerate(page.customers)]
     move = Button(say.reassign, handing(Scope(None, book.team_id, book.person_id)))
-    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, move))
+    missed = Button(say.missed, f"o:m:{book.team_id}")
+    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, missed, move))
     return Screen("\n".join([f"<b>{title}</b>", *lines]), rows)
-
-
-def ask_search(words: OversightWords) -> Screen:
-    """Who is looked for?"""
-    return Screen(words.ask_search)
 
 
 def found(shown: Found) -> Screen:

@@ -6,6 +6,8 @@ from bot.core.teams import roles
 from bot.core.teams.roles import Role
 from bot.core.text import Language
 from bot.flows.team_seeing import Home, Member, TeamSeen
+from bot.screens.oversight_calls import rep_list
+from bot.screens.oversight_wording import oversight_words
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.team_calls import team_call
 from bot.screens.team_wording import TeamWords, team_words
@@ -54,6 +56,8 @@ def member(seen: TeamSeen, one: Member, language: Language, said: str = "") -> S
         f"{say.role[one.role]} · {say.customers.format(customers=one.customers)}{_tags(one.tags)}",
     ]
     buttons = [Button(say.tags, team_call("tag", seen.id, one.id))] if seen.may("tag_member") else []
+    if seen.may("open_customer") and one.customers:
+        buttons.append(Button(oversight_words(language).customers, rep_list(seen.id, one.id)))
     if seen.may("change_role"):
         other: Role = "rep" if one.role == "lead" else "lead"
         buttons.append(Button(say.make[other], team_call("role", seen.id, one.id, other)))
