@@ -73,6 +73,7 @@ class HandoverWords:
     sure_early: str
     end_now: str
     covers: str
+    more_covers: str
     forward: str
     customers: str
 
@@ -141,6 +142,7 @@ ZH = HandoverWords(
     sure_early="现在就结束代看，把 {count} 位转回去？",
     end_now="✓ 现在结束",
     covers="正在代看：",
+    more_covers="另外还有 {count} 项。",
     forward="转发一张卡片",
     customers="👥 客户",
 )  # fmt: skip
@@ -209,6 +211,7 @@ EN = HandoverWords(
     sure_early="End this now, and have {count} go back?",
     end_now="✓ End now",
     covers="Looked after meanwhile:",
+    more_covers="And {count} more.",
     forward="Forward a card",
     customers="👥 Customers",
 )  # fmt: skip

@@ -23,8 +23,8 @@ from bot.screens.reminder import reminder
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.whys import why
 
-MISSED_NAME, MISSED_WORDS = 16, 30
-"""Characters of a name and of what was said in a line of what was missed."""
+MISSED_NAME, MISSED_WORDS, MOST_AWAY = 16, 24, 3
+"""Characters of a name and of what was said in a line of what was missed; reps on leave for whom cover is proposed."""
 
 
 def rep_page(book: RepBook) -> Screen:
@@ -81,9 +81,9 @@ def missed_list(shown: MissedList) -> Screen:
     parts += [say.more.format(count=shown.more)] if shown.more else []
     buttons = [Button(str(n), f"o:e:{one.follow_up.id}") for n, one in enumerate(shown.items, start=1)]
     rows = list(grid(buttons, 4))
-    for one in shown.away:
+    for one in shown.away[:MOST_AWAY]:
         until = day_words(shown.language, one.until, shown.today)
-        parts.append(say.on_leave.format(name=escape(one.name), until=until, count=one.count))
+        parts.append(say.on_leave.format(name=clipped(one.name, MISSED_NAME), until=until, count=one.count))
         to = handing(Scope(None, shown.team_id, one.person_id))
         rows.append((Button(short(say.arrange.format(name=one.name)), to),))
     return Screen("\n".join(parts), tuple(rows))

@@ -223,7 +223,7 @@ async def test_a_lead_moves_anybodys_customers_and_both_hear_of_it(
     world: World, team: Team, giver: Phone, taker: Phone
 ) -> None:
     customer = await team.keep(giver, ZHANG)
-    await press(world, team.lead, f"o:h:c{customer}:{taker.user_id}:leave:0:y")
+    await press(world, team.lead, f"o:h:c{customer}:{taker.user_id}:l:0:y")
     await world.tick()
 
     assert await owners(world) == [2]
@@ -237,11 +237,11 @@ async def test_nobody_moves_what_is_anothers_or_to_somebody_outside_the_team(
     stranger = world.rep(user_id=5)
     other = await Team.of(world, f"华北组{CANARY}", lead=world.rep(user_id=6), reps=[stranger])
     customer = await team.keep(giver, ZHANG)
-    private = await Book(world, giver).keep(WANG)
+    private = await Book(world, giver).keep(WANG, team_id=None)
     for phone, data in (
-        (taker, f"o:h:c{customer}:2:other:0:y"), (stranger, f"o:h:c{customer}:5:other:0:y"),
-        (other.lead, f"o:h:b{team.id}.1:6:other:0:y"), (giver, f"o:h:c{customer}:5:other:0:y"),
-        (team.lead, f"o:h:c{private}:2:other:0:y"), (giver, f"o:h:c{customer}:2:other:20261119:y"),
+        (taker, f"o:h:c{customer}:2:o:0:y"), (stranger, f"o:h:c{customer}:5:o:0:y"),
+        (other.lead, f"o:h:b{team.id}.1:6:o:0:y"), (giver, f"o:h:c{customer}:5:o:0:y"),
+        (team.lead, f"o:h:c{private}:2:o:0:y"), (giver, f"o:h:c{customer}:2:o:20261119:y"),
     ):  # fmt: skip
         assert "没有你能转交的客户" in await press(world, phone, data)
 
