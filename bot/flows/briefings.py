@@ -12,7 +12,7 @@ from bot.core.teams.roles import Action, Role
 from bot.core.teams.rules import TeamRules
 from bot.flows.access import Standing, permitted, rules_of, standing
 from bot.flows.applying import once
-from bot.flows.desks import RepDesk, desk_for, desk_from, desk_of
+from bot.flows.desks import RepDesk, desk_from, desk_in, desk_of
 from bot.flows.profiles import profile_of
 from bot.flows.progress import OwnDay, own_day_in
 from bot.flows.services import Sender, Services
@@ -51,8 +51,7 @@ def set_up(
 ) -> None:
     """From now on this member hears what is of their ``role`` (None: they left), at the hours of ``rules``.
 
-    To be called within the transaction in which somebody joins, leaves, or has another role, rules or hours. A rep who
-    asked to hear of their own day still does.
+    A rep who asked to hear of their own day still does. ``follow_membership`` does this for whoever joins or leaves.
     """
     wanted: tuple[Kind, ...] = OF_LEADS if role == "lead" else ()
     row = briefings.one(connection, team_id=team_id, person_id=person_id, kind="goal")
@@ -66,15 +65,6 @@ def set_up(
             briefings.put(connection, team_id=team_id, person_id=person_id, kind=kind, next_at=at)
 
 
-def as_member(connection: Connection, *, team_id: int, person_id: int, role: Role | None, now: datetime) -> None:
-    """As ``set_up``, at the rules of the team and the desk of the member as they are stored."""
-    team = teams.of(connection, team_id=team_id)
-    desk = desk_for(connection, person_id=person_id, now=now)
-    if team is not None:
-        rules = rules_of(team.rules)
-        set_up(connection, team_id=team_id, person_id=person_id, role=role, rules=rules, desk=desk, now=now)
-
-
 def set_up_leads(connection: Connection, *, team_id: int, rules: TeamRules, now: datetime) -> None:
     """The team's hours are others: so its leads hear at those."""
     leads = [row.person_id for row in teams.members(connection, team_id=team_id) if row.role == "lead"]
@@ -82,13 +72,23 @@ def set_up_leads(connection: Connection, *, team_id: int, rules: TeamRules, now:
         set_up(connection, team_id=team_id, person_id=person_id, role="lead", rules=rules, desk=desk_from(row), now=now)
 
 
-def reckon_anew(connection: Connection, *, person_id: int, desk: RepDesk, now: datetime) -> None:
+def follow_membership(connection: Connection, *, team_id: int, person_id: int, now: datetime) -> None:
+    """Somebody joined or left a team or has another role there, in this transaction: they hear what is theirs now."""
+    team = teams.of(connection, team_id=team_id)
+    member = teams.member(connection, team_id=team_id, person_id=person_id)
+    language = people.spoken_by(connection, person_id=person_id)
+    if member is None or team is None or language is None:
+        briefings.drop(connection, team_id=team_id, person_id=person_id, kinds=list(_NEEDS))
+        return
+    desk, rules = desk_in(connection, person_id=person_id, language=language, now=now), rules_of(team.rules)
+    role = cast(Role, member.role)
+    set_up(connection, team_id=team_id, person_id=person_id, role=role, rules=rules, desk=desk, now=now)
+
+
+def reckon_anew(connection: Connection, *, person_id: int, now: datetime) -> None:
     """Somebody's own hours are others: so is what the team's hours mean to them."""
     for row in teams.joined(connection, person_id=person_id):
-        member = teams.member(connection, team_id=row.id, person_id=person_id)
-        if member is not None:
-            role, rules = cast(Role, member.role), rules_of(row.rules)
-            set_up(connection, team_id=row.id, person_id=person_id, role=role, rules=rules, desk=desk, now=now)
+        follow_membership(connection, team_id=row.id, person_id=person_id, now=now)
 
 
 async def remind_of_own(services: Services, sender: Sender, team_id: int, *, wanted: bool) -> bool:

@@ -28,7 +28,7 @@ async def change(services: Services, sender: Sender, how: Change) -> RepDesk:
         desk = await change_desk(services, sender, how)
     except ValueError as error:
         raise HoursError from error
-    await services.database.write(partial(reckon_anew, person_id=sender.person_id, desk=desk, now=sender.now))
+    await services.database.write(partial(reckon_anew, person_id=sender.person_id, now=sender.now))
     return desk
 
 

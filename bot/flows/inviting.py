@@ -9,7 +9,7 @@ from bot.core.teams.called import LONGEST_NAME
 from bot.core.teams.roles import Role, inviting
 from bot.flows.access import Standing, note, permitted, standing
 from bot.flows.applying import once
-from bot.flows.briefings import as_member
+from bot.flows.briefings import follow_membership
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_changes import DONE, PLACE, change
@@ -130,7 +130,7 @@ def _enter(connection: Connection, sender: Sender, row: InviteRow, name: str, *,
     who: dict[str, Any] = {"team_id": row.team_id, "person_id": sender.person_id}
     teams.join(connection, **who, role=row.role, name=name, tags=row.tags, now=sender.now)
     teams.work_in(connection, **who)
-    as_member(connection, **who, role=row.role, now=sender.now)
+    follow_membership(connection, **who, now=sender.now)
     if bring:
         team_books.bring(connection, **who, now=sender.now)
     _note(connection, sender, row.team_id, "joined", row.id)

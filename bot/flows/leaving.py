@@ -6,7 +6,7 @@ from typing import cast
 from bot.core.library import Library
 from bot.core.teams.roles import removing
 from bot.flows.access import Standing, note, permitted
-from bot.flows.briefings import as_member
+from bot.flows.briefings import follow_membership
 from bot.flows.handovers import hand_over_in
 from bot.flows.services import Sender, Services
 from bot.flows.team_changes import DONE, change, changed, is_last_lead
@@ -105,8 +105,8 @@ def part(connection: Connection, sender: Sender, row: MemberRow) -> None:
     """A member is none any more; customers of the team whom they erased before go with them."""
     gone = {"team_id": row.team_id, "person_id": row.person_id}
     teams.change_member(connection, **gone, values={"left_at": sender.now})
+    follow_membership(connection, **gone, now=sender.now)
     team_books.release(connection, **gone)
-    as_member(connection, **gone, role=None, now=sender.now)
 
 
 def needs_heir(connection: Connection, row: MemberRow) -> bool:

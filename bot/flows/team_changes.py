@@ -8,7 +8,7 @@ from bot.core.teams.roles import Action, Role, may
 from bot.core.teams.rules import TeamRules
 from bot.flows.access import Standing, columns_of_rules, is_owner, note, permitted
 from bot.flows.applying import once
-from bot.flows.briefings import as_member
+from bot.flows.briefings import follow_membership
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_news import Render, tell
@@ -79,6 +79,8 @@ async def close(services: Services, sender: Sender, team_id: int, render: Render
         invites.withdraw_all(connection, team_id=team_id, now=sender.now)
         team_books.release(connection, team_id=team_id)
         teams.change(connection, team_id=team_id, values={"closed_at": sender.now})
+        for person_id in there:
+            follow_membership(connection, team_id=team_id, person_id=person_id, now=sender.now)
         note(connection, by=found.person_id, team_id=team_id, action="team_closed", now=sender.now)
         return there
 
@@ -98,7 +100,7 @@ async def give_role(
             return "last_lead"
         if row.role != role:
             teams.change_member(connection, team_id=team_id, person_id=person_id, values={"role": role})
-            as_member(connection, team_id=team_id, person_id=person_id, role=role, now=sender.now)
+            follow_membership(connection, team_id=team_id, person_id=person_id, now=sender.now)
             about = f"person:{person_id}"
             note(connection, by=found.person_id, team_id=team_id, action=f"made_{role}", about=about, now=sender.now)
             tell(connection, render, sender, to=person_id, news=cast(Any, role), team=found.team)
@@ -143,7 +145,7 @@ async def lead_oneself(services: Services, sender: Sender, team_id: int, name: s
         teams.join(
             connection, team_id=team_id, person_id=sender.person_id, role="lead", name=name, tags=tags, now=sender.now
         )
-        as_member(connection, team_id=team_id, person_id=sender.person_id, role="lead", now=sender.now)
+        follow_membership(connection, team_id=team_id, person_id=sender.person_id, now=sender.now)
         note(connection, by=found.person_id, team_id=team_id, action="made_lead", about=about, now=sender.now)
         return DONE
 

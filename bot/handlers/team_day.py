@@ -60,9 +60,9 @@ async def picture_tapped(update: Update, context: Context) -> None:
     found = await _week_or_no(update, context, int(team_id))
     if found is not None:
         drawn = picture(found, name).svg(DARK if dark else LIGHT)
-        screen = beneath(found, name, dark=bool(dark))
+        rows = beneath(found, name, dark=bool(dark))
         shown = await asyncio.to_thread(png, drawn)
-        await send_picture(context.bot, sender.chat_id, shown, title(found, name), screen.rows)
+        await send_picture(context.bot, sender.chat_id, shown, title(found, name), rows)
 
 
 async def table_tapped(update: Update, context: Context) -> None:

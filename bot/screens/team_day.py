@@ -7,7 +7,8 @@ from bot.core.text import Language
 from bot.flows.team_days import TeamDay
 from bot.screens.customer_words import clipped
 from bot.screens.days import date_words, near_word, weekday
-from bot.screens.screen import Button, Rows, Screen
+from bot.screens.oversight_calls import rep_list
+from bot.screens.screen import Button, Rows, Screen, grid
 from bot.screens.team_day_wording import DayWords, day_team_words
 
 PAGE = 8
@@ -57,10 +58,13 @@ def team_day(shown: TeamDay, page: int = 0) -> Screen:
     pages = max(1, -(-len(shown.people) // PAGE))
     page %= pages
     parts = [f"<b>{title}</b>", *_line(say, shown, _so_far(say, all_))]
-    parts += _people(say, shown.people[page * PAGE : (page + 1) * PAGE], lambda one: _of_rep(say, one))
+    part = shown.people[page * PAGE : (page + 1) * PAGE]
+    parts += _people(say, part, page * PAGE, lambda one: _of_rep(say, one))
     first = (Button(say.refresh, f"n:day:{team_id}:{page}"), Button(say.week_button, f"n:week:{team_id}"))
     last = (Button(say.picture_button, f"n:pic:{team_id}:day"), Button(say.rules_button, f"n:rules:{team_id}"))
-    return Screen("\n".join(parts), (*_turning(say, team_id, page, pages), first, last))
+    return Screen(
+        "\n".join(parts), (*_books(team_id, part, page * PAGE), *_turning(say, team_id, page, pages), first, last)
+    )
 
 
 def no_team(language: Language) -> Screen:
@@ -78,10 +82,11 @@ def _told(shown: TeamDay, title: str, line: Sequence[str], told: Callable[[RepDa
     say, viewer = day_team_words(shown.viewer.language), shown.viewer
     team_id = viewer.standing.team_id
     head = title.format(team=clipped(viewer.standing.team), day=date_words(viewer.language, viewer.day))
-    parts = [f"<b>{head}</b>", *_line(say, shown, line), *_people(say, shown.people[:PAGE], told)]
+    parts = [f"<b>{head}</b>", *_line(say, shown, line), *_people(say, shown.people[:PAGE], 0, told)]
     pages = -(-len(shown.people) // PAGE)
     rows = (Button(say.today_button, f"n:day:{team_id}:0"), Button(say.week_button, f"n:week:{team_id}"))
-    return Screen("\n".join(parts), (*_turning(say, team_id, 0, pages), rows))
+    books = _books(team_id, shown.people[:PAGE], 0)
+    return Screen("\n".join(parts), (*books, *_turning(say, team_id, 0, pages), rows))
 
 
 def _line(say: DayWords, shown: TeamDay, parts: Sequence[str]) -> list[str]:
@@ -116,13 +121,19 @@ def _troubles(say: DayWords, one: RepDay) -> list[str]:
     return [*late, *([say.rep_silent.format(n=one.silent)] if one.silent else [])]
 
 
-def _people(say: DayWords, people: Sequence[RepDay], told: Callable[[RepDay], list[str]]) -> list[str]:
+def _people(say: DayWords, people: Sequence[RepDay], offset: int, told: Callable[[RepDay], list[str]]) -> list[str]:
     lines = []
-    for one in people:
-        mark = "🤝" if one.needs_help else "·"
+    for number, one in enumerate(people, offset + 1):
+        mark = "🤝 " if one.needs_help else ""
         away = [say.away] if one.away else []
-        lines.append(f"{mark} {' · '.join([clipped(one.name, LISTED_NAME), *away, *told(one)])}")
+        lines.append(f"{number} {mark}{' · '.join([clipped(one.name, LISTED_NAME), *away, *told(one)])}")
     return lines
+
+
+def _books(team_id: int, people: Sequence[RepDay], offset: int) -> Rows:
+    """To what each of them has, by the numbers of their lines."""
+    numbered = enumerate(people, offset + 1)
+    return grid([Button(str(number), rep_list(team_id, one.person_id)) for number, one in numbered if one.customers], 4)
 
 
 def _turning(say: DayWords, team_id: int, page: int, pages: int) -> Rows:

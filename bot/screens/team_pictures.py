@@ -7,7 +7,7 @@ from bot.charts.bars import Bar, Bars
 from bot.charts.funnel import Funnel
 from bot.flows.team_days import TeamWeek
 from bot.screens.customer_words import tier_name
-from bot.screens.screen import Button, Screen
+from bot.screens.screen import Button, Rows
 from bot.screens.team_day_wording import DayWords, day_team_words
 from bot.screens.team_week import outcomes
 from bot.sheets.writing import Sheet, Value
@@ -29,11 +29,11 @@ def title(shown: TeamWeek, name: str) -> str:
     return day_team_words(viewer.language).picture_titles[name].format(team=viewer.standing.team)
 
 
-def beneath(shown: TeamWeek, name: str, *, dark: bool) -> Screen:
+def beneath(shown: TeamWeek, name: str, *, dark: bool) -> Rows:
     """The buttons under a picture: the same in the other colours."""
     viewer = shown.today.viewer
     say, data = day_team_words(viewer.language), f"n:pic:{viewer.standing.team_id}:{name}"
-    return Screen("", ((Button(say.light, data) if dark else Button(say.dark, f"{data}:dark"),),))
+    return ((Button(say.light, data) if dark else Button(say.dark, f"{data}:dark"),),)
 
 
 def _day(shown: TeamWeek, say: DayWords, head: str) -> Drawn:

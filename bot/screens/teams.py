@@ -151,7 +151,7 @@ def _doors(seen: TeamSeen, say: TeamWords) -> list[Button]:
         ("open_customer", "missed", f"o:m:{seen.id}"),
     ]
     if seen.works_here:
-        doors += [("broadcast", "news", "w:0:home"), ("suggest_line", "lines", LINES)]
+        doors += [("broadcast", "news", "w:0:home:0"), ("suggest_line", "lines", LINES)]
     return [Button(say.doors[name], data) for action, name, data in doors if seen.may(action)]
 
 

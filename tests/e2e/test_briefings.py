@@ -1,20 +1,23 @@
 """A lead hears of the team at its hours, once, and nobody else does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
 from bot.core.teams.briefing import Kind
 from bot.core.teams.rules import TeamRules
+from bot.flows import team_changes
 from bot.flows.briefings import Shown, make_briefings
+from bot.flows.services import Sender
 from bot.sandbox.fake import Phone
 from bot.store import briefings, teams
 from tests.booking import Book
 from tests.briefing import hears
-from tests.conftest import World
+from tests.conftest import OWNER, World
 from tests.e2e.test_digest import FRIDAY, MONDAY, TUESDAY, at
 from tests.guarding import CANARY
 from tests.teaming import Team
@@ -47,8 +50,8 @@ async def test_the_morning_tells_the_team_first_then_who_could_use_a_hand(world:
     assert lead.last.text.splitlines() == [
         f"☀️ 华东组{CANARY} · 11月23日 周一",
         "今天 2 位 · 晚了 1 位 · 周五联系 0 次",
-        f"🤝 小陈302{CANARY} · 今天 1 · 晚了 1 · 周五 0 次",
-        f"· 小陈303{CANARY} · 今天 1 · 周五 0 次",
+        f"1 🤝 小陈302{CANARY} · 今天 1 · 晚了 1 · 周五 0 次",
+        f"2 小陈303{CANARY} · 今天 1 · 周五 0 次",
     ]
     assert rep.messages == []
     assert other.messages == []
@@ -108,7 +111,7 @@ async def test_the_evening_tells_what_was_done_and_what_is_left(world: World) ->
 
     assert told(lead, "🌙")[-1].splitlines()[1:] == [
         "今天联系 1 次 · 成交 1 · 还有 1 位",
-        f"· 小陈302{CANARY} · 联系 1 · 成交 1 · 还有 1",
+        f"1 小陈302{CANARY} · 联系 1 · 成交 1 · 还有 1",
     ]
 
 
@@ -174,7 +177,7 @@ async def test_who_leads_no_more_hears_no_more(world: World, how: str) -> None:
     lead, rep = world.rep(user_id=301), world.rep(user_id=302)
     team = await team_of(world, lead, [rep])
     await team.keep(rep, "王姐")
-    values = {"left": {"left_at": world.clock.now}, "rep": {"role": "rep"}}
+    values: dict[str, dict[str, Any]] = {"left": {"left_at": world.clock.now}, "rep": {"role": "rep"}}
     change = partial(teams.change, team_id=team.id, values={"closed_at": world.clock.now})
     if how in values:
         change = partial(teams.change_member, team_id=team.id, person_id=lead.user_id, values=values[how])
@@ -259,3 +262,32 @@ async def test_a_rep_who_asked_for_it_hears_of_their_own_day_after_work(world: W
     await world.until(at(TUESDAY + timedelta(days=1), 18))
     assert [message.text for message in rep.messages[before:] if message.text.startswith("🎯")] == []
     assert not any("🎯" in message.text for message in (*other.messages, *lead.messages))
+
+
+def by_owner(world: World) -> Sender:
+    return Sender(OWNER, OWNER, "zh", world.clock.now, int(world.clock.now.timestamp()))
+
+
+def saying(news: str, language: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"method": "sendMessage", "text": "…"}
+
+
+async def test_whoever_is_made_lead_hears_until_they_are_none(world: World) -> None:
+    lead, rep = world.rep(user_id=301), world.rep(user_id=302)
+    team = await Team.of(world, lead=lead, reps=[rep])
+    await team.keep(rep, "王姐")
+    assert await team_changes.give_role(world.services, by_owner(world), team.id, 302, "lead", saying) == "done"
+    await world.until(at(MONDAY, 8, 30))
+    assert len(told(rep, "☀️")) == 1
+
+    assert await team_changes.give_role(world.services, by_owner(world), team.id, 302, "rep", saying) == "done"
+    await world.until(at(TUESDAY, 8, 30))
+    assert len(told(rep, "☀️")) == 1
+
+
+async def test_of_a_closed_team_nobody_is_to_hear(world: World) -> None:
+    lead, rep = world.rep(user_id=301), world.rep(user_id=302)
+    team = await team_of(world, lead, [rep])
+    await team_changes.close(world.services, by_owner(world), team.id, saying)
+
+    assert await world.services.database.read(partial(briefings.of, person_id=lead.user_id)) == []

@@ -30,7 +30,7 @@ async def book_of(world: World, team: Team, rep: Phone) -> None:
     await team.keep(rep, "陈姨", grades={"timing": "A"}, last_touch_at=DAYS_AGO[1])
     await team.keep(rep, "何叔", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30], rested_at=DAYS_AGO[2])
     await team.keep(rep, "老赵", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30], erased_at=DAYS_AGO[0])
-    await book.keep("自己的朋友", grades={"timing": "A"}, last_touch_at=DAYS_AGO[30])
+    await book.keep("自己的朋友", team_id=None, grades={"timing": "A"}, last_touch_at=DAYS_AGO[30])
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ async def test_a_leads_numbers_are_those_of_the_books(world: World, team: Team) 
     assert (await world.say(team.lead, "/day")).splitlines() == [
         f"📋 {team.name} · 11月24日 周二 10:00",
         "今天联系 1 次 · 成交 1 · 还有 4 位 · 晚了 1 位 · 重点客户久未联系 2 位",
-        f"🤝 小陈302{CANARY} · 联系 1 · 成交 1 · 还有 4 · 晚了 1 · 久未联系 2",
-        f"· 小陈303{CANARY} · 联系 0",
+        f"1 🤝 小陈302{CANARY} · 联系 1 · 成交 1 · 还有 4 · 晚了 1 · 久未联系 2",
+        f"2 小陈303{CANARY} · 联系 0",
     ]
 
 
@@ -66,7 +66,7 @@ async def test_in_english_too(world: World) -> None:
         f"📋 {team.name} · Fri 20 Nov 09:00",
         "contacts today: 0",
         "Nothing due and nothing left behind.",
-        f"· Mia302{CANARY} · contacts 0",
+        f"1 Mia302{CANARY} · contacts 0",
     ]
     assert (await world.say(rep, "/day")).splitlines() == [
         f"🎯 {team.name} · Fri 20 Nov",

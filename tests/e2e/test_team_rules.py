@@ -135,7 +135,7 @@ async def test_where_nothing_is_wanted_nothing_is_heard(world: World, team: Team
 async def test_everybodys_rhythm_follows_and_that_of_who_joins_later(world: World, team: Team) -> None:
     rep = team.reps[0]
     number = await team.keep(rep, "王姐", grades={"timing": "A", "value": "C"}, last_touch_at=world.clock.now)
-    own = await Book(world, rep).keep("朋友", grades={"value": "C"}, last_touch_at=world.clock.now)
+    own = await Book(world, rep).keep("朋友", team_id=None, grades={"value": "C"}, last_touch_at=world.clock.now)
     before = {row.customer_id: row.day for row in await Book(world, rep).open_()}
     await open_rules(world, team.lead)
     await world.tap(team.lead, "📐 节奏")
