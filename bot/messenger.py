@@ -81,7 +81,7 @@ class Messenger(ExtBot[None]):
         data = {"chat_id": chat_id, "message_id": message_id, "reply_markup": encoded}
         await self._post("editMessageReplyMarkup", data)
 
-    async def post_picture(self, chat_id: int, picture: bytes, caption: str, markup: Markup | None) -> None:
+    async def post_picture(self, chat_id: int, picture: bytes, caption: str, markup: Markup | None = None) -> None:
         """A picture, with a line of plain text (Bot API: sendPhoto)."""
         await self.send_photo(chat_id, picture, caption=caption, reply_markup=cast(Any, markup))
 

@@ -13,8 +13,9 @@ from bot.app import App, build_application
 from bot.content.files import LIBRARY
 from bot.content.live import LiveLibrary
 from bot.core.pace import Pace, Rate
+from bot.flows import owning
 from bot.flows.services import KnownPeople, Services
-from bot.serving import listen, poll, watched
+from bot.serving import connected, listen, poll, watched
 from bot.settings import Settings, secret
 from bot.store.database import Database, reported
 from bot.store.migrating import bring_up_to_date
@@ -51,12 +52,13 @@ def replica_name(settings: Settings, database: Database) -> str:
     return f"{socket.gethostname()[:30]}-{secrets.token_hex(4)}"
 
 
-def serve(settings: Settings, services: Services) -> None:
+def serve(settings: Settings, services: Services, greet: Callable[[str, str], None]) -> None:
     """Serve until SIGINT or SIGTERM, then close the database. ``settings`` hold a token.
 
+    When nobody owns the bot, ``greet`` is given a code that makes an owner, and the link that sends it.
     Raises PollingRefusedError when Telegram refuses the token, OSError when a port is taken.
     """
-    run(services, partial(_serve, settings, services))
+    run(services, partial(_serve, settings, services, greet))
 
 
 def run(services: Services, work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
@@ -88,9 +90,14 @@ def application_of(settings: Settings, services: Services) -> App:
     )
 
 
-async def _serve(settings: Settings, services: Services, stop: asyncio.Event) -> None:
+async def _serve(
+    settings: Settings, services: Services, greet: Callable[[str, str], None], stop: asyncio.Event
+) -> None:
     application = application_of(settings, services)
     async with watched(services, settings.watch_host, settings.watch_port):
+        code = await owning.code_if_unowned(services)
+        if code is not None and await connected(application, stop):
+            greet(code, owning.link(application.bot.username, code))
         await _listen_or_poll(settings, application, stop)
 
 

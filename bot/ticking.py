@@ -2,34 +2,15 @@
 
 import asyncio
 from datetime import timedelta
-from functools import partial
-from typing import Any
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.core.text import Language
-from bot.flows import (
-    alerting,
-    asking_again,
-    digesting,
-    fanning_out,
-    pruning,
-    purchase_grades,
-    settling,
-    telling,
-)
-from bot.flows.agendas import Agenda
-from bot.flows.reminding import Reminder
-from bot.flows.reporting import Report
+from bot.due import LOOKS, Look
+from bot.flows import alerting, pruning, purchase_grades
 from bot.flows.services import Services
-from bot.flows.stored_broadcasts import Broadcast
-from bot.handlers.asking_again import reminder_for
 from bot.handlers.context import Context
-from bot.handlers.for_readers import as_read
-from bot.handlers.sending import delivery, edit
-from bot.messenger import Messenger
-from bot.screens import agenda, broadcast_report, broadcasts, owner, reminder
+from bot.screens import owner
 from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
@@ -37,75 +18,11 @@ log = structlog.get_logger()
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
-DUE_LOOK = timedelta(seconds=1)
-"""How often it is looked what reps are to be told now."""
-
 LOOKING_AFTER = timedelta(minutes=1)
 """How often it is looked whether the owner must hear of something."""
 
 PRUNING = timedelta(hours=1)
 """How often old rows are erased: often, so that each time there are few."""
-
-
-def _add_reminding(queue: JobQueue[Context], services: Services) -> None:
-    """Reps hear what is due, and of their day."""
-
-    async def tell_what_is_due(context: Context) -> None:
-        told = await telling.tell(services, partial(_reminder, context.bot))
-        if told:
-            log.info("reminders written", count=told)
-
-    async def make_digests(context: Context) -> None:
-        made = await digesting.make_digests(services, partial(_digest, context.bot))
-        if made:
-            log.info("digests written", count=made)
-
-    queue.run_repeating(tell_what_is_due, DUE_LOOK)
-    queue.run_repeating(make_digests, DUE_LOOK)
-
-
-def _reminder(bot: Messenger, found: Reminder) -> dict[str, Any]:
-    return delivery(bot, reminder.reminder(found, again=found.told))
-
-
-def _add_broadcasts(queue: JobQueue[Context], services: Services) -> None:
-    """What leads have to say goes out; what became of it is told; who did not answer is asked again."""
-
-    async def fan_out(context: Context) -> None:
-        steps = await fanning_out.fan_out(
-            services, partial(as_read, context.bot, services.library.engine), partial(_called_off, context.bot)
-        )
-        if steps:
-            log.info("broadcasts went on", steps=steps)
-
-    async def settle(context: Context) -> None:
-        show, render = partial(_show_report, context.bot, services), partial(_report, context.bot, services)
-        await settling.settle(services, show, render)
-
-    async def ask_silent(context: Context) -> None:
-        asked = await asking_again.ask_silent(services, partial(reminder_for, context.bot, services.library.engine))
-        if asked:
-            log.info("readers asked again", count=asked)
-
-    for look in (fan_out, settle, ask_silent):
-        queue.run_repeating(look, DUE_LOOK)
-
-
-async def _show_report(bot: Messenger, services: Services, found: Report, message_id: int) -> bool:
-    return await edit(bot, found.author_id, message_id, broadcast_report.report(found, services.clock()))
-
-
-def _report(bot: Messenger, services: Services, found: Report) -> dict[str, Any]:
-    return delivery(bot, broadcast_report.report(found, services.clock()))
-
-
-def _called_off(bot: Messenger, found: Broadcast, language: Language) -> dict[str, Any]:
-    return delivery(bot, broadcasts.called_off(found, language))
-
-
-def _digest(bot: Messenger, found: Agenda) -> dict[str, Any] | None:
-    screen = agenda.digest(found)
-    return delivery(bot, screen) if screen else None
 
 
 def add_ticks(queue: JobQueue[Context], services: Services) -> None:
@@ -133,9 +50,18 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         changed = await purchase_grades.rank_books(services)
         log.info("books ranked by purchases", changed=changed)
 
-    _add_reminding(queue, services)
-    _add_broadcasts(queue, services)
+    for look in LOOKS:
+        _add(queue, services, look)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
     queue.run_repeating(look_at_library, LIBRARY_LOOK)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
+
+
+def _add(queue: JobQueue[Context], services: Services, look: Look) -> None:
+    async def work(context: Context) -> None:
+        done = await look.work(services, context.bot)
+        if done:
+            log.info(look.told, count=done)
+
+    queue.run_repeating(work, look.every, name=look.told)

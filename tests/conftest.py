@@ -23,6 +23,7 @@ from bot.core.engine import Engine
 from bot.core.library import Library
 from bot.core.pace import Pace, Rate
 from bot.delivering import Deliverer
+from bot.due import LOOKS
 from bot.flows.services import KnownPeople, Services
 from bot.sandbox.fake import FakeTelegram, Phone
 from bot.sandbox.fake.request import InProcessRequest
@@ -191,10 +192,8 @@ class World:
 
     async def look(self) -> None:
         """What is due is written down, as the clock's ticks have it."""
-        assert self.app.job_queue is not None
-        for name in ("fan_out", "settle", "ask_silent", "tell_what_is_due", "make_digests"):
-            for job in self.app.job_queue.get_jobs_by_name(name):
-                await job.callback(self.app.context_types.context.from_job(job, self.app))
+        for look in LOOKS:
+            await look.work(self.services, self.app.bot)
 
     async def deliver(self) -> None:
         """What was written down is sent, until nothing more is due now."""

@@ -24,6 +24,21 @@ def called(phone: Phone) -> str:
     return f"{'小陈' if (phone.language_code or '').startswith('zh') else 'Mia'}{phone.user_id}{CANARY}"
 
 
+async def forged(world: World, phone: Phone, data: str) -> str:
+    """Tap a button with this data, whether it is shown or not; what its message, or the newest one, then says."""
+    shown = next((one for one in reversed(phone.messages) if one.from_bot and one.flat), None)
+    if shown is None:
+        await world.say(phone, "/language")
+        shown = phone.last
+    raw = phone.tap(data=next(button.data for button in shown.flat if button.data), message_id=shown.message_id)
+    raw["callback_query"]["data"] = data
+    before = len(phone.messages)
+    await world.process(raw)
+    if len(phone.messages) > before:
+        return phone.last.text
+    return next(one.text for one in phone.messages if one.message_id == shown.message_id)
+
+
 class Team:
     """A team in a world: its ``lead`` and ``reps`` by their phones."""
 

@@ -46,7 +46,8 @@ def put_broadcast(connection: Connection, *, team: int, now: datetime) -> int:
 def told_of(connection: Connection, *, number: int) -> dict[str, int]:
     """How many readers a report tells to be in each state."""
     counted = select(READERS.c.state, func.count()).where(READERS.c.broadcast_id == number)
-    return {state: count for state, count in connection.execute(counted.group_by(READERS.c.state)).tuples()}
+    rows = connection.execute(counted.group_by(READERS.c.state)).tuples()
+    return dict(iter(rows))
 
 
 def over(connection: Connection, *, number: int) -> bool:

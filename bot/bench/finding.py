@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.content.loading import load_library
 from bot.content.trained import engine_of
 from bot.core.case import Case
 from bot.core.engine import Engine
+from bot.core.teams.own_lines import OwnLines
 from bot.core.text import Text
 from bot.flows.looking import InHand, search
 from bot.screens.inline import offers
@@ -54,11 +56,14 @@ async def measure(folder: Path, rounds: int) -> list[Table]:
 
 
 def in_hand(engine: Engine) -> InHand:
-    """A rep with a customer described, a trade, and some lines used."""
+    """A rep with a customer described, a trade, some lines used, and a team that wrote two hundred."""
     pack = next(iter(engine.library.packs), "")
     case = Case.opened(engine, "zh", "说话快，一直看表，还嫌贵，让我抹零", pack)
     uses = {line.key: 3 for line in engine.finder.lines[::50]}
-    return InHand(engine, Profile("zh", pack), case, uses)
+    own = OwnLines(
+        [replace(line, key=f"t{place}", own=True) for place, line in enumerate(engine.finder.lines[::10])],
+    )
+    return InHand(engine, Profile("zh", pack), case, uses, own)
 
 
 def fuzzily(texts: list[Text], query: str) -> list[Any]:

@@ -1,8 +1,8 @@
 """A sheet that is drawn on: shapes and writing, which together are an SVG. Lengths are pixels."""
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from bot.charts.lettering import cut, width
 from bot.charts.looks import Look

@@ -20,6 +20,8 @@ COMMANDS = {
     "library": "check, show and measure the script library",
     "import": "take a spreadsheet of customers or purchases into somebody's book",
     "export": "write somebody's book into a workbook, JSON or calendar file",
+    "owner": "print a one-time code that makes whoever sends it to the bot an owner",
+    "audit": "print who did what in teams, or verify that nobody changed it",
     "migrate": "bring the database up to date",
     "backup": "write everything in the database into one file, while the bot runs",
     "restore": "put a backup into an empty database, of either kind",

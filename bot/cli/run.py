@@ -3,6 +3,7 @@
 import argparse
 
 from bot.cli.error import CommandError
+from bot.cli.owner import how_to_own
 from bot.cli.settings import read_settings
 from bot.content.problems import LibraryError
 from bot.flows.services import Services
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     set_up_logs(settings.log)
     services = _opened(settings)
     try:
-        serve(settings, services)
+        serve(settings, services, _greet)
     except PollingRefusedError as error:
         raise CommandError(str(error)) from None  # the library's own message shows the token
     except OSError as error:
@@ -45,6 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
             ports += f" or {settings.watch_port} (BIRDCALL_WATCH_PORT)"
         raise CommandError(f"Cannot listen at port {ports}: {error.strerror}. Set another.") from error
     return 0
+
+
+def _greet(code: str, link: str) -> None:
+    print(f"Nobody owns this bot yet. {how_to_own(code, link)}", flush=True)
 
 
 def _opened(settings: Settings) -> Services:

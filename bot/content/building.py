@@ -8,7 +8,7 @@ from opencc import OpenCC
 from bot.content.checks import check_entries
 from bot.content.entries import Entries, Entry
 from bot.content.pack_building import build_packs
-from bot.content.pieces import CueBuilder, also, lines, text, tip
+from bot.content.pieces import CueBuilder, also, build_banned, lines, text, tip
 from bot.content.problems import Problem
 from bot.content.reading_aloud import syllables
 from bot.content.repertoire_building import build_objection, build_play
@@ -45,6 +45,7 @@ def build(entries: Entries, version: str, problems: list[Problem], *, thorough: 
         types={entry.shape.id: _type(entry.shape, facet_of[entry.shape.id]) for entry in entries.types},
         stages=stages,
         placeholders={entry.shape.id: text(entry.shape.default) for entry in entries.placeholders},
+        banned=build_banned(entries.banned),
         objections=objections,
         plays={entry.shape.id: build_play(entry.shape) for entry in entries.plays},
         packs=packs,

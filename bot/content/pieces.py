@@ -7,9 +7,11 @@ from bot.content.answer_shapes import PlainCues
 from bot.content.cues import CueError, build_cue
 from bot.content.entries import Entry
 from bot.content.problems import Problem
+from bot.content.register_shapes import BannedShape
 from bot.content.source import Key
 from bot.content.texts import Also, Both, PhraseShape, TipShape
 from bot.core.advice import Advice
+from bot.core.banned import Banned
 from bot.core.cue import Cue
 from bot.core.folding import Folding
 from bot.core.text import Language, Text
@@ -33,6 +35,12 @@ def tip(shape: TipShape) -> Advice:
 def also(shape: Also) -> tuple[str, ...]:
     """Other names, of both languages."""
     return (*shape.zh, *shape.en)
+
+
+def build_banned(entries: Sequence[Entry[BannedShape]]) -> tuple[Banned, ...]:
+    """Wording that nothing shown may hold."""
+    shapes = [entry.shape for entry in entries]
+    return tuple(Banned(tuple(one.zh), tuple(one.en), text(one.why), text(one.instead)) for one in shapes)
 
 
 class CueBuilder:

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
-PHRASE_LIMIT = 256
-"""Characters in a phrase: what a copy button holds (Bot API: CopyTextButton)."""
+from bot.core.lines import LONGEST_LINE
+
+PHRASE_LIMIT = LONGEST_LINE
+"""Characters in a phrase."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.core.explaining import Explanation
 from bot.core.hearing import Heard
 from bot.core.library import Signal
 from bot.core.reading import Reading
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.core.verdict import Ranked, Verdict
 
@@ -20,7 +21,7 @@ class Case:
     """Everything a card shows follows from these values. ``id`` is 0 until the case is stored.
 
     ``answers`` are in the order given (signal → 1, -1, or 0 for not noticed); ``pending`` is the signal asked now.
-    ``pack`` is the rep's trade, empty when none was chosen.
+    ``pack`` is the rep's trade, empty when none was chosen; ``own`` are the lines of the rep's team.
     """
 
     engine: Engine
@@ -33,6 +34,7 @@ class Case:
     line: int = 0
     corrected_to: str | None = None
     pack: str = ""
+    own: OwnLines = field(default=NO_LINES, compare=False, repr=False)
 
     @classmethod
     def opened(
@@ -59,6 +61,10 @@ class Case:
         """The same case under its number."""
         return replace_keeping(self, id=number)
 
+    def with_own(self, lines: OwnLines) -> "Case":
+        """The same case, advised with these lines of the team as well."""
+        return replace_keeping(self, own=lines)
+
     @cached_property
     def reading(self) -> Reading:
         """What the description shows."""
@@ -74,7 +80,11 @@ class Case:
     @cached_property
     def coaching(self) -> Coaching:
         """What to do. Only for a verdict that is not empty."""
-        return self.engine.coach(self.verdict, self.stage, self.pack)
+        coaching = self.engine.coach(self.verdict, self.stage, self.pack)
+        if not self.own.lines:
+            return coaching
+        kinds = [ranked.type for ranked in self.verdict.in_play]
+        return replace(coaching, phrases=self.own.beside(coaching.phrases, kinds, self.stage, close=coaching.close))
 
     @cached_property
     def heard(self) -> tuple[Heard, ...]:
@@ -140,7 +150,8 @@ class Case:
 
     def reworded(self, text: str) -> "Case":
         """The rep edited the description: it is read afresh, the stage kept."""
-        return replace(Case.opened(self.engine, self.language, text, self.pack), id=self.id, stage=self.stage)
+        fresh = Case.opened(self.engine, self.language, text, self.pack)
+        return replace(fresh, id=self.id, stage=self.stage, own=self.own)
 
 
 def replace_keeping(case: Case, **changes: object) -> Case:

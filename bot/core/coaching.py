@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.core.advice import Advice
 from bot.core.library import STAGES, CustomerType, Library
+from bot.core.lines import Line
 from bot.core.packs import Pack
 from bot.core.verdict import Verdict
 
@@ -17,14 +18,6 @@ DEFAULT_STAGE = "probe"
 
 MOST_DO, MOST_DONT = 3, 2
 """Lines of the card: what can be read with one hand free."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A line to say, and the type it was written for; empty for one of the trade, which suits anybody."""
-
-    advice: Advice
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Coaching:
     do: tuple[Advice, ...]
     dont: tuple[Advice, ...]
     tip: Advice
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Line, ...]
 
 
 def coach(library: Library, verdict: Verdict, stage: str, pack: str = "") -> Coaching:
@@ -82,10 +75,10 @@ def _suiting(types: Sequence[CustomerType]) -> tuple[list[Advice], bool]:
     return fitting or every, bool(fitting)
 
 
-def lines_for(types: Sequence[CustomerType], stage: str, pack: Pack | None) -> tuple[list[Phrase], bool]:
+def lines_for(types: Sequence[CustomerType], stage: str, pack: Pack | None) -> tuple[list[Line], bool]:
     """All lines for the stage, those that suit every type first, the trade's leading; and whether any does."""
-    lists = [[Phrase(line, kind.id) for line in kind.stages[stage_of(kind, stage)].phrases] for kind in types]
-    trade = [Phrase(line.advice, line.type or "") for line in (pack.lines if pack else ()) if line.stage == stage]
+    lists = [[Line.of(line, type=kind.id) for line in kind.stages[stage_of(kind, stage)].phrases] for kind in types]
+    trade = [Line.of(one.advice, type=one.type or "") for one in (pack.lines if pack else ()) if one.stage == stage]
     names = {kind.id for kind in types}
     made_for_them = [phrase for phrase in trade if phrase.type in names]
     turns = made_for_them + _merged((*lists, [phrase for phrase in trade if not phrase.type]))

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from bot.core.asking import Asker, Question
@@ -12,15 +14,18 @@ from bot.core.explaining import Explanation, explain
 from bot.core.judging import Judge
 from bot.core.library import Library
 from bot.core.reading import Reader, Reading
+from bot.core.text import Language
 from bot.core.trained import TrainedReader
 from bot.core.verdict import Ranked, Verdict
 
 if TYPE_CHECKING:
+    from bot.core.banned import BannedWords
     from bot.core.book.querying import Querying
     from bot.core.book.writing import Writing
     from bot.core.facts import FactReader
     from bot.core.finding import Finder, Hit
     from bot.core.hearing import Ears
+    from bot.core.teams.own_lines import OwnLines
 
 Answers = Mapping[str, float]
 """Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep."""
@@ -28,7 +33,10 @@ Answers = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Engine:
-    """Description and answers in; verdict, question, advice and reasons out. Safe to share between threads."""
+    """Description and answers in; verdict, question, advice and reasons out. Safe to share between threads.
+
+    What is worked out once is kept: ``advice``, ``fact_readers``, and by team and language the ``own_lines`` read last.
+    """
 
     library: Library
     reader: Reader
@@ -36,6 +44,7 @@ class Engine:
     asker: Asker
     advice: dict[tuple[object, ...], Coaching] = field(default_factory=dict, compare=False, repr=False)
     fact_readers: "dict[str, FactReader]" = field(default_factory=dict, compare=False, repr=False)
+    own_lines: "dict[tuple[int, Language], OwnLines]" = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, library: Library, trained: TrainedReader | None = None) -> Self:
@@ -56,6 +65,13 @@ class Engine:
         from bot.core.hearing import Ears  # noqa: PLC0415  # as above
 
         return Ears(self.library)
+
+    @cached_property
+    def banned(self) -> "BannedWords":
+        """What finds wording that nothing shown may hold."""
+        from bot.core.banned import BannedWords  # noqa: PLC0415  # as above
+
+        return BannedWords(self.library.banned)
 
     @cached_property
     def writing(self) -> "Writing":
@@ -109,11 +125,18 @@ class Engine:
             known = self.advice[key] = coach(self.library, verdict, stage, pack)
         return known
 
-    def find(self, query: str, context: Context, most: int = 50) -> "list[Hit]":
-        """Search; a query that describes a kind of customer brings that kind's lines as well."""
+    def find(self, query: str, context: Context, most: int = 50, own: "OwnLines | None" = None) -> "list[Hit]":
+        """Search; a query that describes a kind of customer brings that kind's lines as well.
+
+        Among equals the team's ``own`` lines come first.
+        """
         verdict = self.weigh(self.reader.read(query), {})
         understood = {ranked.type: ranked.confidence for ranked in verdict.leading}
-        return self.finder.find(query, context, understood, most)
+        hits = self.finder.find(query, context, understood, most)
+        if not own or not own.lines:
+            return hits
+        theirs = own.finder(self.library, self.finder).find(query, context, understood, most)
+        return list(islice(merge(theirs, hits, key=lambda hit: -hit.score), most))
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""

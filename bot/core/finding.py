@@ -19,8 +19,8 @@ INHERITED: Mapping[str, float] = {
 }  # fmt: skip
 """A line found only by the name of what it belongs to is worth this share."""
 
-NOISE, ELSEWHERE = 0.1, -0.3
-"""A line that fits worse says nothing; a line of another trade stands back by so much."""
+NOISE, ELSEWHERE, OWN = 0.1, -0.3, 0.1
+"""A line that fits worse says nothing; one of another trade stands back by so much, the team's own stands ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,17 @@ class Hit:
 
 
 class Finder:
-    """Searches one library. Safe to share between threads."""
+    """Searches one library. Safe to share between threads.
 
-    def __init__(self, library: Library) -> None:
-        self._folding = Folding(library.simplified)
-        names = dict(named(library))
-        self.entries = tuple(names)
-        self.lines = tuple(lines_of(library))
+    With ``beside``, the search of the library, it searches other ``lines`` by the same names, and those alone.
+    """
+
+    def __init__(self, library: Library, lines: Sequence[Line] | None = None, beside: "Finder | None" = None) -> None:
+        self._folding: Folding = beside._folding if beside else Folding(library.simplified)
+        names = {} if beside else dict(named(library))
+        self._names = beside
+        self.entries: tuple[Entry, ...] = beside.entries if beside else tuple(names)
+        self.lines = tuple(lines_of(library) if lines is None else lines)
         self._by_key = {line.key: number for number, line in reversed(list(enumerate(self.lines)))}
         fold = self._fold
         texts = [Text(fold(line.advice.text.zh), fold(line.advice.text.en)) for line in self.lines]
@@ -48,7 +52,7 @@ class Finder:
             for entry in owners(line):
                 belonging.setdefault(entry, []).append(number)
         self._belonging = belonging
-        self._elsewhere = [ELSEWHERE if line.pack else 0.0 for line in self.lines]
+        self._ahead = [OWN if line.own else ELSEWHERE if line.pack else 0.0 for line in self.lines]
 
     def line(self, key: str) -> Line | None:
         """The line of this key."""
@@ -59,11 +63,12 @@ class Finder:
         self, query: str, context: Context, understood: Mapping[str, float] | None = None, most: int = 50
     ) -> list[Hit]:
         """The best hits for ``query``, best first. ``understood`` are types the query describes → confidence."""
-        found = [self._lookup.find(word) for word in telling_words(self._fold(query))]
+        found = [self._occurrences(word) for word in telling_words(self._fold(query))]
         lines = self._lines_found(found, understood or {})
         leading = self._leading(context)
         best = nlargest(most, ((fit + leading[number], -number) for number, fit in lines.items() if fit > NOISE))
-        hits = [Hit(score, self.lines[-number]) for score, number in best] + self._entries_found(found, context)
+        hits = [Hit(score, self.lines[-number]) for score, number in best]
+        hits += [] if self._names else self._entries_found(found, context)
         return nlargest(most, hits, key=lambda hit: hit.score)
 
     def names(self, query: str) -> bool:
@@ -79,6 +84,10 @@ class Finder:
         """Lines for what is in hand, with no query: the customer's types at the stage, the pack's, those used most."""
         best = nlargest(most, ((worth, -number) for number, worth in enumerate(self._leading(context)) if worth > 0))
         return [Hit(worth, self.lines[-number]) for worth, number in best]
+
+    def _occurrences(self, word: str) -> Occurrences:
+        found = self._lookup.find(word)
+        return Occurrences(self._names._lookup.find(word).entries, found.lines) if self._names else found
 
     def _fold(self, text: str) -> str:
         return self._folding.fold(text).text.replace("\n", " ").replace("\t", " ")
@@ -111,7 +120,7 @@ class Finder:
 
     def _leading(self, context: Context) -> list[float]:
         """What speaks for each line before anything is asked."""
-        worths = list(self._elsewhere)
+        worths = list(self._ahead)
         for entry, worth in _in_hand(context):
             for number in self._belonging.get(entry, ()):
                 worths[number] += worth

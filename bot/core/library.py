@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.advice import Advice, Move
+from bot.core.banned import Banned
 from bot.core.cue import Cue, Polarity
 from bot.core.packs import Pack
 from bot.core.repertoire import Objection, Play
@@ -115,6 +116,7 @@ class Library(Value, frozen=True):
     types: Mapping[str, CustomerType]
     stages: Mapping[str, Stage]
     placeholders: Mapping[str, Text]
+    banned: tuple[Banned, ...] = ()
     objections: Mapping[str, Objection] = {}
     plays: Mapping[str, Play] = {}
     packs: Mapping[str, Pack] = {}

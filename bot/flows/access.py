@@ -53,12 +53,8 @@ def is_owner(connection: Connection, *, person_id: int, owner: int | None) -> bo
 
 def own_team(connection: Connection, *, person_id: int) -> Standing | None:
     """Where somebody stands in the team they work in: the one they chose, or the first they joined; None in none."""
-    joined: list[int] = [row.id for row in teams.joined(connection, person_id=person_id)]
-    if not joined:
-        return None
-    chosen = teams.working_in(connection, person_id=person_id)
-    here = chosen if chosen in joined else joined[0]
-    return standing(connection, person_id=person_id, team_id=here)
+    here = teams.working_in(connection, person_id=person_id)
+    return None if here is None else standing(connection, person_id=person_id, team_id=here)
 
 
 def permitted(

@@ -13,9 +13,13 @@ from bot.core.rhythm.day_plan import DayPlan, Waiting, plan_day
 from bot.core.rhythm.due import overdue_workdays
 from bot.core.rhythm.festivals import on_day
 from bot.core.schemes import Festival
+from bot.core.teams.figures import Progress
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language, Text
 from bot.flows.desks import RepDesk, desk_in
+from bot.flows.own_lines import own_lines
 from bot.flows.profiles import profile_of
+from bot.flows.progress import progress_in
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of
 from bot.store import customers, follow_ups, touches
@@ -49,7 +53,9 @@ class Agenda:
     """A day of a rep's: ``items`` most important first; ``later`` are follow-ups that have to wait, with their new day.
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
-    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so.
+    at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
+    ``watched`` customers leads looked since the last workday; ``progress`` is towards
+    what the rep's team aims at, where it aims at something; ``own`` are the lines of that team.
     """
 
     engine: Engine
@@ -63,6 +69,9 @@ class Agenda:
     festivals: tuple[Festival, ...]
     reviews: int = 0
     silent: int = 0
+    watched: int = 0
+    progress: Progress | None = None
+    own: OwnLines = NO_LINES
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""
@@ -70,8 +79,8 @@ class Agenda:
             greetings = self.engine.library.calendar.birthday.greetings
             return greetings[item.customer.id % len(greetings)].text if greetings else None
         customer = item.customer
-        lines = openings(self.engine.library, customer.types, customer.stage, customer.pack)
-        return lines[0].text if lines else None
+        lines = openings(self.engine.library, customer.types, customer.stage, customer.pack, self.own)
+        return lines[0].advice.text if lines else None
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,8 @@ def agenda_in(
         touches.count_between(connection, person_id=person_id, since=start, until=end),
         customers.count(connection, person_id=person_id),
         on_day(calendar, today, hours) if calendar else (),
+        progress=progress_in(connection, person_id=person_id, hours=hours, now=now),
+        own=own_lines(connection, engine, person_id=person_id, language=profile.language),
     )
 
 

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.core.advice import Advice
 from bot.core.book.customer import Customer
 from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
+from bot.core.lines import Line
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.following import replan
 from bot.flows.in_hand import take_in_hand
+from bot.flows.own_lines import own_lines
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_customers import customer_of, follow_up_of, judged_of, terms_of, touched_of
+from bot.flows.watched import Watched, watched_in
 from bot.store import customers, follow_ups, histories, touches
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -28,7 +31,11 @@ SHOWN_TOUCHES, SHOWN_JUDGEMENTS = 3, 4
 
 @dataclass(frozen=True)
 class CustomerCard:
-    """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first."""
+    """All that a customer's card shows. ``today`` is the rep's; ``follow_ups`` are open, soonest first.
+
+    Leads of the team ``team_id`` may see to the customer, too; ``watched``: one of them looked lately. ``own`` are the
+    lines of the rep's team.
+    """
 
     engine: Engine
     language: Language
@@ -39,16 +46,20 @@ class CustomerCard:
     touches: tuple[Touched, ...]
     touch_count: int
     judgements: tuple[Judged, ...]
+    team_id: int | None = None
+    watched: Watched | None = None
+    own: OwnLines = NO_LINES
 
     @property
-    def lines(self) -> tuple[Advice, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """The lines to open with, blanks filled in by the screen; none when nothing is known of the customer's ways."""
-        return openings(self.engine.library, self.customer.types, self.customer.stage, self.customer.pack)
+        customer = self.customer
+        return openings(self.engine.library, customer.types, customer.stage, customer.pack, self.own)
 
     def line(self, turn: int = 0) -> str:
         """One of them, empty without any."""
         lines = self.lines
-        return lines[turn % len(lines)].text.in_(self.language) if lines else ""
+        return lines[turn % len(lines)].advice.text.in_(self.language) if lines else ""
 
 
 async def card_of(services: Services, sender: Sender, customer_id: int) -> CustomerCard | None:
@@ -66,13 +77,14 @@ async def card_of(services: Services, sender: Sender, customer_id: int) -> Custo
 
 
 def card_in(
-    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, customer_id: int
-) -> CustomerCard | None:
-    """As ``card_of``, within a transaction."""
+    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, customer_id: int,
+    desk: RepDesk | None = None,
+) -> CustomerCard | None:  # fmt: skip
+    """As ``card_of``, within a transaction; ``desk`` is the sender's, where they are not at it themselves."""
     row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id)
     if row is None:
         return None
-    desk = desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
+    desk = desk or desk_in(connection, person_id=sender.person_id, language=profile.language, now=sender.now)
     waiting = follow_ups.open_of(connection, customer_id=customer_id)
     happened = touches.of(connection, customer_id=customer_id, most=SHOWN_TOUCHES)
     taken_for = histories.judgements(connection, customer_id=customer_id, most=SHOWN_JUDGEMENTS)
@@ -86,6 +98,9 @@ def card_in(
         tuple(map(touched_of, happened)),
         touches.count(connection, customer_id=customer_id),
         tuple(map(judged_of, taken_for)),
+        row.team_id,
+        watched_in(connection, customer=row, now=sender.now),
+        own_lines(connection, engine, person_id=sender.person_id, language=profile.language),
     )
 
 

@@ -93,25 +93,26 @@ def _open(connection: Connection, *, sender: Sender, case: Case, message_id: int
         "source_message_id": message_id,
         **values_of(case, sender),
     }
+    load = StoredCases(case.engine, Profile(case.language, case.pack), sender)
     number = consultations.open_consultation(connection, values=values)
     if number is None:
         row = consultations.from_update(connection, person_id=sender.person_id, update_id=sender.update_id)
         if row is None and message_id is not None:
             row = consultations.from_message(connection, chat_id=sender.chat_id, message_id=message_id)
-        return StoredCases(case.engine, Profile(case.language, case.pack), sender).case(row) if row else case
-    return case.stored(number or 0)
+        return load.case(connection, row) if row else case
+    return case.stored(number or 0).with_own(load.own(connection))
 
 
 def _latest(connection: Connection, *, load: StoredCases) -> Case | None:
     row = consultations.latest(connection, person_id=load.sender.person_id)
-    return load.case(row) if row else None
+    return load.case(connection, row) if row else None
 
 
 def _act(connection: Connection, *, load: StoredCases, case_id: int, step: Step) -> Case | None:
     row = consultations.owned(connection, consultation_id=case_id, person_id=load.sender.person_id)
     if row is None:
         return None
-    before = load.case(row)
+    before = load.case(connection, row)
     if row.update_id == load.sender.update_id:
         return before  # this very update changed it before a kill
     after = step(before)
@@ -146,6 +147,6 @@ def _reword(connection: Connection, *, load: StoredCases, message_id: int, text:
     row = consultations.from_message(connection, chat_id=load.sender.chat_id, message_id=message_id)
     if row is None or row.card_message_id is None or row.person_id != load.sender.person_id:
         return None
-    case = load.case(row).reworded(text)
+    case = load.case(connection, row).reworded(text)
     consultations.change(connection, consultation_id=row.id, values=values_of(case, load.sender))
     return case, row.card_message_id

@@ -15,7 +15,7 @@ from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import desks, follow_ups
+from bot.store import desks, follow_ups, people
 from bot.store.database import Connection
 from bot.store.desks import DeskRow
 from bot.store.people import Profile
@@ -72,6 +72,13 @@ def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
     """The desk of a person who has one."""
     row = desks.of(connection, person_id=person_id)
     return desk_from(row) if row is not None else None
+
+
+def desk_for(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
+    """The desk of somebody who is not at it now; who had none yet has one from now on."""
+    known = known_desk(connection, person_id=person_id)
+    language = people.spoken_by(connection, person_id=person_id) or "zh"
+    return known or desk_in(connection, person_id=person_id, language=language, now=now)
 
 
 async def desk_of(services: Services, sender: Sender) -> RepDesk:

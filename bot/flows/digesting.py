@@ -12,6 +12,7 @@ from bot.flows.desks import desk_from
 from bot.flows.retaining import stale
 from bot.flows.reviewing import review_count
 from bot.flows.services import Services
+from bot.flows.watched import watched_count
 from bot.store import desks, follow_ups, outbox, people
 from bot.store.database import Connection
 
@@ -60,6 +61,8 @@ def _load(connection: Connection, *, services: Services, person_id: int, now: da
         agenda = agenda_in(connection, engine=engine, profile=profile, desk=desk, person_id=person_id, now=now)
         count = partial(review_count, connection, person_id=person_id, library=engine.library)
         agenda = replace(agenda, reviews=count(hours=desk.hours, now=now))
+        watched = watched_count(connection, person_id=person_id, hours=desk.hours, now=now)
+        agenda = replace(agenda, watched=watched)
         if desk.hours.workday_from(agenda.day.replace(day=1)) == agenda.day:
             agenda = replace(agenda, silent=stale(connection, person_id=person_id, desk=desk, now=now))
     return _Owed(person_id, desk.next_digest(now), agenda)

@@ -14,7 +14,7 @@ from bot.flows.applying import once
 from bot.flows.desks import RepDesk, columns_of, desk_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import applied, consultations, customers, many_customers
+from bot.store import applied, consultations, customers, many_customers, teams
 from bot.store.customers import CustomerRow
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -46,6 +46,7 @@ class Kept:
     customers: Sequence[CustomerRow]
     histories: Mapping[str, Mapping[int, Sequence[Any]]]
     descriptions: Sequence[Any] = ()
+    teams: Sequence[Any] = ()
 
     def of(self, customer_id: int, history: str) -> Sequence[Any]:
         """The rows of one customer in one table, in the order written."""
@@ -71,9 +72,11 @@ async def gather(services: Services, sender: Sender, customer_id: int | None = N
 
     def look(connection: Connection) -> Kept | None:
         told: Sequence[Any] = ()
+        joined: Sequence[Any] = ()
         if customer_id is None:
             everybody = _everybody(connection, sender.person_id)
             told = consultations.all_of(connection, person_id=sender.person_id)
+            joined = teams.of_person(connection, person_id=sender.person_id)
         else:
             row = customers.owned(connection, customer_id=customer_id, person_id=sender.person_id)
             if row is None:
@@ -81,7 +84,7 @@ async def gather(services: Services, sender: Sender, customer_id: int | None = N
             everybody = [row]
         found = many_customers.histories(connection, customer_ids=[row.id for row in everybody])
         histories = {name: _by_customer(rows) for name, rows in found.items()}
-        return Kept(profile.language, library, profile, desk, sender.now, everybody, histories, told)
+        return Kept(profile.language, library, profile, desk, sender.now, everybody, histories, told, joined)
 
     return await services.database.read(look)
 
@@ -103,6 +106,8 @@ def as_json(kept: Kept) -> bytes:
     people = [{**_told(row), **{name: _rows(kept, row, name) for name in kept.histories}} for row in kept.customers]
     settings = {"language": kept.profile.language, "trade": kept.profile.pack, **columns_of(kept.desk)}
     everything = {"made_at": kept.made_at, "settings": settings, "customers": people}
+    if kept.teams:
+        everything["teams"] = [_told(row) for row in kept.teams]
     if kept.descriptions:
         everything["descriptions"] = [_told(row) for row in kept.descriptions]
     return msgspec.json.format(msgspec.json.encode(everything), indent=2)

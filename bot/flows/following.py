@@ -1,6 +1,6 @@
 """When a customer comes back: after whatever changed, their open follow-ups are made to say so again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -62,41 +62,58 @@ def rests(customer: CustomerRow) -> bool:
     return customer.rested_at is not None and (touched is None or touched <= customer.rested_at)
 
 
+def clock(
+    customer: CustomerRow, desk: RepDesk, library: Library, *, dropped: datetime | None,
+    used: Mapping[str, datetime], now: datetime,
+) -> tuple[Due, str] | None:  # fmt: skip
+    """When a customer to whom nothing is promised comes back by themselves, and by which grade, as it is stored.
+
+    ``dropped``: when the rep last said that it is not needed; ``used``: when they were last touched, by channel. None:
+    they don't come back.
+    """
+    tier = desk.tier(library, customer.grades)
+    if (tier and tier.at_rest) or rests(customer):
+        return None
+    cadences = tier.cadence if tier else ()
+    due = after_touch(
+        cadences, _seen(customer, dropped), now, desk.hours,
+        silence_days=desk.silence_days, by_channel=_since(customer, cadences, dropped, used),
+    )  # fmt: skip
+    return (due, f"{desk.scheme}:{tier.id}" if tier else "") if due else None
+
+
 def _wind(
     connection: Connection, customer: CustomerRow, waiting: list[FollowUpRow], desk: RepDesk, library: Library,
     now: datetime,
 ) -> None:  # fmt: skip
     running = [one for one in waiting if one.why in CLOCKS]
-    tier = desk.tier(library, customer.grades)
-    by = f"{desk.scheme}:{tier.id}" if tier else ""
-    due = None
-    dropped = follow_ups.dropped_at(connection, customer_id=customer.id)
-    seen = max((at for at in (customer.last_touch_at, dropped) if at), default=None)
-    if not (any(one.why in PROMISES for one in waiting) or (tier and tier.at_rest) or rests(customer)):
-        cadences = tier.cadence if tier else ()
-        due = after_touch(
-            cadences, seen, now, desk.hours,
-            silence_days=desk.silence_days, by_channel=_since(connection, customer, cadences, dropped),
-        )  # fmt: skip
-    touched = seen or customer.created_at
-    if due and any((one.why, one.words) == (due.why, by) and one.created_at >= touched for one in running):
+    dropped = follow_ups.dropped_at(connection, customer_ids=[customer.id]).get(customer.id)
+    found = None
+    if not any(one.why in PROMISES for one in waiting):
+        tier, used = desk.tier(library, customer.grades), dict[str, datetime]()
+        if tier and len(tier.cadence) > 1:  # a single cadence restarts at any touch
+            used = touches.last_by_channel(connection, customer_ids=[customer.id]).get(customer.id, {})
+        found = clock(customer, desk, library, dropped=dropped, used=used, now=now)
+    touched = _seen(customer, dropped) or customer.created_at
+    if found and any((one.why, one.words) == (found[0].why, found[1]) and one.created_at >= touched for one in running):
         return
     follow_ups.end(connection, follow_up_ids=[one.id for one in running], how="replaced", now=now)
-    if due:
-        follow_ups.put(connection, values={**_values(customer, due, desk, now), "words": by})
+    if found:
+        follow_ups.put(connection, values={**_values(customer, found[0], desk, now), "words": found[1]})
+
+
+def _seen(customer: CustomerRow, dropped: datetime | None) -> datetime | None:
+    return max((at for at in (customer.last_touch_at, dropped) if at), default=None)
 
 
 def _since(
-    connection: Connection, customer: CustomerRow, cadences: Sequence[Cadence], dropped: datetime | None
+    customer: CustomerRow, cadences: Sequence[Cadence], dropped: datetime | None, used: Mapping[str, datetime]
 ) -> dict[str, datetime]:
     """When each channel that is asked for was last used, or ``dropped``; never: since the customer is in the book."""
-    if len(cadences) < 2:  # noqa: PLR2004  # a single cadence restarts at any touch
-        return {}
     started: dict[str, datetime] = {
         cadence.channel: customer.created_at for cadence in cadences if cadence.channel != "any"
     }
-    used = {**started, **touches.last_by_channel(connection, customer_id=customer.id)}
-    return {channel: max(at, dropped) if dropped else at for channel, at in used.items()}
+    return {channel: max(at, dropped) if dropped else at for channel, at in {**started, **used}.items()}
 
 
 def _mark_birthday(

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 from typing import Final
 
 from bot.core.rhythm.said import leave_said, time_said, workday_said
 from bot.core.rhythm.zones import COMMON, zone_said
+from bot.flows.briefings import reckon_anew
 from bot.flows.desks import RepDesk, change_desk, with_hours
 from bot.flows.services import Sender, Services
 
@@ -21,11 +23,13 @@ class HoursError(ValueError):
 
 
 async def change(services: Services, sender: Sender, how: Change) -> RepDesk:
-    """Work otherwise from now on. Raises HoursError."""
+    """Work otherwise from now on, and hear of a team at other moments. Raises HoursError."""
     try:
-        return await change_desk(services, sender, how)
+        desk = await change_desk(services, sender, how)
     except ValueError as error:
         raise HoursError from error
+    await services.database.write(partial(reckon_anew, person_id=sender.person_id, now=sender.now))
+    return desk
 
 
 def tapped_change(name: str, argument: str, today: date) -> Change | None:

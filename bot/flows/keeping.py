@@ -152,7 +152,7 @@ class _Keeper:
             row = consultations.latest(connection, person_id=person)
             if row is None or row.updated_at < self.sender.now - IN_HAND or row.id in _taken(connection, self.sender):
                 return None
-        case = load.case(row) if row is not None else None
+        case = load.case(connection, row) if row is not None else None
         return case if case and case.verdict else None
 
     def _values(self, case: Case | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.core.context import Context
 from bot.core.engine import Engine
 from bot.core.finding import Hit
 from bot.core.lines import Line
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
@@ -23,12 +24,16 @@ IN_HAND = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class InHand:
-    """Whom the rep is with, as far as the bot knows: ``case`` is the customer described or worked on lately."""
+    """Whom the rep is with, as far as the bot knows: ``case`` is the customer described or worked on lately.
+
+    ``own`` are the lines of the rep's team.
+    """
 
     engine: Engine
     profile: Profile
     case: Case | None
     uses: dict[str, int]
+    own: OwnLines = NO_LINES
 
     @property
     def language(self) -> Language:
@@ -56,33 +61,46 @@ async def in_hand(services: Services, sender: Sender) -> InHand:
     """What this person has in hand now."""
     engine, profile = services.library.engine, await profile_of(services, sender)
     load = StoredCases(engine, profile, sender)
-    case, uses = await services.database.read(partial(_in_hand, load=load, since=sender.now - IN_HAND))
-    return InHand(engine, profile, case, uses)
+    return await services.database.read(partial(_in_hand, load=load, since=sender.now - IN_HAND))
 
 
 def search(hand: InHand, query: str, most: int = 60) -> list[Hit]:
     """What ``query`` finds, best first."""
-    return hand.engine.find(query, hand.context, most)
+    return hand.engine.find(query, hand.context, most, hand.own)
 
 
 def lines(hand: InHand, query: str, most: int) -> list[Line]:
     """The lines to offer for ``query``; without one, those for what is in hand."""
-    finder = hand.engine.finder
-    hits = hand.engine.find(query, hand.context, 4 * most) if query.strip() else finder.offered(hand.context, most)
+    if query.strip():
+        hits = search(hand, query, 4 * most)
+    else:
+        finder = hand.engine.finder
+        finders = (hand.own.finder(hand.engine.library, finder), finder) if hand.own.lines else (finder,)
+        hits = sorted((hit for one in finders for hit in one.offered(hand.context, most)), key=lambda hit: -hit.score)
     found = dict.fromkeys(hit.found for hit in hits if isinstance(hit.found, Line))
     return list(found)[:most]
 
 
 async def sent(services: Services, sender: Sender, key: str) -> None:
     """This person sent the line with this key on; a key that is no line's is passed over."""
-    if services.library.engine.finder.line(key) is None:
-        return
-    await profile_of(services, sender)
-    once_more = partial(line_uses.count, person_id=sender.person_id, line=key, now=sender.now)
-    await services.database.write(partial(once_more, update_id=sender.update_id))
+    load = StoredCases(services.library.engine, await profile_of(services, sender), sender)
+
+    def count(connection: Connection) -> None:
+        if load.engine.finder.line(key) or load.own(connection).line(key):
+            by, update = sender.person_id, sender.update_id
+            line_uses.count(connection, person_id=by, line=key, now=sender.now, update_id=update)
+
+    await services.database.write(count)
 
 
-def _in_hand(connection: Connection, *, load: StoredCases, since: datetime) -> tuple[Case | None, dict[str, int]]:
+def line_of(hand: InHand, key: str) -> Line | None:
+    """The line of this key, the library's or the team's."""
+    return hand.engine.finder.line(key) or hand.own.line(key)
+
+
+def _in_hand(connection: Connection, *, load: StoredCases, since: datetime) -> InHand:
     row = consultations.latest(connection, person_id=load.sender.person_id)
-    case = load.case(row) if row is not None and row.updated_at >= since else None
-    return case, line_uses.of(connection, person_id=load.sender.person_id)
+    case = load.case(connection, row) if row is not None and row.updated_at >= since else None
+    uses = line_uses.of(connection, person_id=load.sender.person_id)
+    own = case.own if case else load.own(connection)
+    return InHand(load.engine, load.profile, case, uses, own)

@@ -1,11 +1,10 @@
-"""Who someone is to us: their language and trade, and being forgotten."""
+"""Who someone is to us: their language and trade."""
 
 from functools import partial
 
 from bot.core.text import Language
 from bot.flows.services import Sender, Services
-from bot.store import intake, outbox, people
-from bot.store.database import Connection
+from bot.store import people
 from bot.store.people import Profile
 
 
@@ -39,15 +38,3 @@ async def choose_pack(services: Services, sender: Sender, pack: str | None) -> N
     await profile_of(services, sender)
     await services.database.write(partial(people.choose_pack, person_id=sender.person_id, pack=pack))
     services.known.forget(sender)
-
-
-async def forget(services: Services, sender: Sender) -> None:
-    """Erase everything that is kept of this person."""
-    services.known.forget(sender)
-    await services.database.write(partial(_forget, person_id=sender.person_id))
-
-
-def _forget(connection: Connection, *, person_id: int) -> None:
-    people.forget(connection, person_id=person_id)
-    intake.forget(connection, chat_id=person_id)  # a person's private chat has their id
-    outbox.forget(connection, chat_id=person_id)

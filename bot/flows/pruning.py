@@ -12,6 +12,7 @@ from bot.store import (
     consultations,
     imports,
     intake,
+    invites,
     leases,
     many_customers,
     outbox,
@@ -32,6 +33,9 @@ DELIVERIES_KEPT = timedelta(days=30)
 IMPORTS_KEPT = timedelta(days=30)
 """So long an import can be taken back, and its file at Telegram be asked for."""
 
+INVITES_KEPT = timedelta(days=30)
+"""So long it can be told of an invitation that it expired, was used or withdrawn."""
+
 FOLLOW_UPS_KEPT = timedelta(days=400)
 """So long it is known what was seen to: over a year, for birthdays."""
 
@@ -51,6 +55,7 @@ async def prune(services: Services, days: int) -> int:
             await erase(partial(applied.prune, before=now - UPDATES_KEPT)),
             await erase(partial(prompts.prune, before=now - WAITED_FOR)),
             await erase(partial(undos.prune, before=now - UNDONE_FOR)),
+            await erase(partial(invites.prune, before=now - INVITES_KEPT)),
             await erase(partial(imports.prune, before=now - IMPORTS_KEPT)),
             await erase(partial(many_customers.prune_follow_ups, before=now - FOLLOW_UPS_KEPT)),
             await purge_erased(services, now - UNDONE_FOR),

@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 
 from bot.core.book.history import Channel, FollowUp
-from bot.core.book.opening import openings
 from bot.core.engine import Engine
+from bot.core.lines import Line
 from bot.core.rhythm.snoozing import Snooze, snoozed
-from bot.core.text import Text
 from bot.flows.applying import once
 from bot.flows.book import CustomerCard, card_in, change_customer
 from bot.flows.desks import RepDesk, desk_in
@@ -45,12 +44,12 @@ class Reminder:
     told: bool = False
 
     @property
-    def lines(self) -> tuple[Text, ...]:
+    def lines(self) -> tuple[Line, ...]:
         """What to open with: a greeting on a birthday, else what suits this kind of person at this stage."""
-        library, customer = self.card.engine.library, self.card.customer
-        if self.follow_up.why == "birthday" and library.calendar:
-            return tuple(one.text for one in library.calendar.birthday.greetings)
-        return tuple(one.text for one in openings(library, customer.types, customer.stage, customer.pack))
+        calendar = self.card.engine.library.calendar
+        if self.follow_up.why == "birthday" and calendar:
+            return tuple(map(Line.of, calendar.birthday.greetings))
+        return self.card.lines
 
 
 Work = Callable[[Connection, FollowUpRow, RepDesk], None]
@@ -77,13 +76,17 @@ async def latest_reminder(services: Services, sender: Sender) -> Reminder | None
 
 
 def reminder_in(
-    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, follow_up_id: int
-) -> Reminder | None:
-    """The follow-up, open or ended, within a transaction; None when it or its customer is not this person's."""
+    connection: Connection, *, engine: Engine, profile: Profile, sender: Sender, follow_up_id: int,
+    desk: RepDesk | None = None,
+) -> Reminder | None:  # fmt: skip
+    """The follow-up, open or ended, within a transaction; None when it or its customer is not this person's.
+
+    ``desk`` as in ``card_in``.
+    """
     row = follow_ups.owned(connection, follow_up_id=follow_up_id, person_id=sender.person_id)
     if row is None:
         return None
-    card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id)
+    card = card_in(connection, engine=engine, profile=profile, sender=sender, customer_id=row.customer_id, desk=desk)
     if card is None:
         return None
     return Reminder(card, follow_up_of(row), row.ended or "", row.note, row.tell_at, row.told_at is not None)

@@ -5,8 +5,11 @@ from typing import Any
 
 from bot.core.case import Case
 from bot.core.engine import Engine
+from bot.core.teams.own_lines import OwnLines
+from bot.flows.own_lines import own_lines
 from bot.flows.services import Sender
 from bot.store.consultations import ConsultationRow
+from bot.store.database import Connection
 from bot.store.people import Profile
 
 
@@ -18,8 +21,8 @@ class StoredCases:
     profile: Profile
     sender: Sender
 
-    def case(self, row: ConsultationRow) -> Case:
-        """The case of a row; a signal or type that the library no longer has is left out."""
+    def case(self, connection: Connection, row: ConsultationRow) -> Case:
+        """The case of a row, with the team's lines as they are now; what the library no longer has is left out."""
         known = self.engine.library
         return Case(
             self.engine,
@@ -32,7 +35,13 @@ class StoredCases:
             row.line,
             row.corrected_to if row.corrected_to in known.types else None,
             self.profile.pack,
+            self.own(connection),
         )
+
+    def own(self, connection: Connection) -> OwnLines:
+        """The lines of the sender's team."""
+        person, language = self.sender.person_id, self.profile.language
+        return own_lines(connection, self.engine, person_id=person, language=language)
 
 
 def values_of(case: Case, sender: Sender) -> dict[str, Any]:

@@ -1,15 +1,20 @@
 """Start, help, language, privacy, the tiles, and what is not text."""
 
+import dataclasses
+
 from telegram import Update
 
 from bot.core.text import Language
-from bot.flows import desks, profiles, prompting
+from bot.flows import desks, forgetting, profiles, prompting, team_seeing
 from bot.flows.listing import Listing
 from bot.flows.services import Sender
-from bot.handlers import agenda, book
+from bot.handlers import agenda, book, teams
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
+from bot.handlers.team_taps import news
 from bot.screens import general as pages
+from bot.screens.screen import Screen
+from bot.screens.team_wording import team_words
 from bot.screens.typed import Tile, tile_of
 from bot.screens.wording import words
 
@@ -19,7 +24,7 @@ async def start(update: Update, context: Context) -> None:
     sender = sender_of(update, context)
     language = await profiles.language_of(context.bot_data, sender)
     await desks.back_again(context.bot_data, sender)
-    await send(context.bot, sender.chat_id, pages.welcome(language), language)
+    await _tiled(sender, context, pages.welcome(language), language)
     await send(context.bot, sender.chat_id, pages.examples(language), language)
 
 
@@ -27,7 +32,7 @@ async def help_(update: Update, context: Context) -> None:
     """/help."""
     sender = sender_of(update, context)
     language = await profiles.language_of(context.bot_data, sender)
-    await send(context.bot, sender.chat_id, pages.help_(language), language)
+    await _tiled(sender, context, pages.help_(language), language)
 
 
 async def language(update: Update, context: Context) -> None:
@@ -43,7 +48,7 @@ async def language_chosen(update: Update, context: Context) -> None:
     chosen: Language = "zh" if query.data == "language:zh" else "en"
     await profiles.choose_language(context.bot_data, sender, chosen)
     await answer(query)
-    await send(context.bot, sender.chat_id, pages.language_chosen(chosen), chosen)
+    await _tiled(sender, context, pages.language_chosen(chosen), chosen)
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -58,9 +63,9 @@ async def erase(update: Update, context: Context) -> None:
     query, sender = query_of(update), sender_of(update, context)
     await answer(query)
     spoken = await profiles.language_of(context.bot_data, sender)
-    if query.data == "erase:yes":
-        await profiles.forget(context.bot_data, sender)
-    screen = pages.erasing(spoken, query.data or "")
+    erase = query.data == "erase:yes"
+    kept = await forgetting.forget(context.bot_data, sender, news(context)) if erase else None
+    screen = pages.plain(team_words(spoken).said[kept]) if kept else pages.erasing(spoken, query.data or "")
     await replace(context.bot, query, sender.chat_id, screen, spoken)
 
 
@@ -73,10 +78,18 @@ async def tile(sender: Sender, context: Context, text: str, _: int) -> bool:
         await agenda.show_today(sender, context)
     elif pressed is Tile.CUSTOMERS:
         await book.show_list(sender, context, Listing())
+    elif pressed is Tile.TEAM:
+        await teams.show(sender, context)
     elif pressed is not None:
         spoken = await profiles.language_of(context.bot_data, sender)
-        await send(context.bot, sender.chat_id, pages.tile(spoken, pressed.value), spoken)
+        await _tiled(sender, context, pages.tile(spoken, pressed.value), spoken)
     return pressed is not None
+
+
+async def _tiled(sender: Sender, context: Context, screen: Screen, language: Language) -> None:
+    """With the tiles of what the sender is."""
+    _, roles = await team_seeing.language_and_roles(context.bot_data, sender.person_id)
+    await send(context.bot, sender.chat_id, dataclasses.replace(screen, lead="lead" in roles), language)
 
 
 async def attachment(update: Update, context: Context) -> None:

@@ -1,6 +1,7 @@
 """When a rep works and may be spoken to: shown, and changed one thing at a time."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -13,12 +14,14 @@ from bot.flows.grading import drive_by
 from bot.flows.hours import Change, HoursError
 from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
+from bot.flows.team_rhythm import rhythm_of_team
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import hours as screens
 from bot.screens.hours import HoursShown
 from bot.screens.hours_wording import hours_words
 from bot.screens.screen import Screen
+from bot.screens.team_rules import set_by_team
 from bot.screens.typed import may_be_a_call
 
 
@@ -71,6 +74,9 @@ async def _after(services: Services, sender: Sender, name: str, argument: str) -
         await prompting.ask(services, sender, "hours", name=name)
         return screens.asking(shown, name)
     if name == "scheme" and argument in shown.library.schemes:
+        agreed = await services.database.read(partial(rhythm_of_team, person_id=sender.person_id))
+        if agreed:
+            return screens.page(shown, name, set_by_team(shown.language, shown.library, agreed))
         await drive_by(services, sender, argument)
         return screens.page(await _shown(services, sender), name)
     how = flows.tapped_change(name, "toggle" if name == "holidays" else argument, shown.today)

@@ -6,15 +6,17 @@ from typing import Any, cast
 from telegram import Update
 
 from bot.core.book.history import OUTCOMES, Outcome
+from bot.flows import handing_over as handing
 from bot.flows import prompting, reminding, touching
+from bot.flows.handing_over import Scope
 from bot.flows.profiles import language_of
 from bot.flows.reminding import Reminder
 from bot.flows.services import Sender, Services
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
-from bot.screens import handing_over, reminder
+from bot.screens import handing_over, handovers, reminder
 from bot.screens.general import plain
-from bot.screens.reminder_calls import Tap, read_tap
+from bot.screens.reminder_calls import Tap, read_tap, tap
 from bot.screens.reminder_wording import EN, ZH, reminder_words
 from bot.screens.screen import Screen
 from bot.screens.typed import may_be_a_call
@@ -122,6 +124,17 @@ async def _wake(services: Services, sender: Sender, call: Tap) -> Screen | None:
     return reminder.going_on(card) if card else None
 
 
+async def _give(services: Services, sender: Sender, call: Tap) -> Screen | None:
+    """To a colleague of the team; of a customer whom no team sees to, the card that can be forwarded."""
+    found = await reminding.reminder_of(services, sender, call.about)
+    if found is None or found.ended:
+        return reminder.reminder(found) if found else None
+    chosen = await handing.choices(services, sender, Scope(found.card.customer.id))
+    if chosen is None or not chosen.colleagues:
+        return handing_over.handover(found)
+    return handovers.whom(chosen, forward=tap("f", call.about, "forward"))
+
+
 async def _given(services: Services, sender: Sender, call: Tap) -> Screen | None:
     found = await reminding.reminder_of(services, sender, call.about)
     if found is None or found.ended:
@@ -143,7 +156,8 @@ ACTS: Mapping[str, Act] = {
     "reason": _reason,
     "rest": _rest,
     "wake": _wake,
-    "give": _showing(handing_over.handover),
+    "give": _give,
+    "forward": _showing(handing_over.handover),
     "given": _given,
 }
 """What each verb of a follow-up's button does."""

@@ -19,7 +19,9 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 
 async def send(bot: Messenger, chat_id: int, screen: Screen, language: Language) -> int:
     """A new message; its id."""
-    return await bot.post(chat_id, screen.text, _tiles(language) if screen.tiles else _inline(bot, screen))
+    return await bot.post(
+        chat_id, screen.text, _tiles(language, lead=screen.lead) if screen.tiles else _inline(bot, screen)
+    )
 
 
 async def edit(bot: Messenger, chat_id: int, message_id: int, screen: Screen) -> bool:
@@ -35,7 +37,7 @@ async def remark(
     return await _edited(bot.remark(chat_id, message_id, {"inline_keyboard": [*above, *below]}))
 
 
-async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows) -> None:
+async def send_picture(bot: Messenger, chat_id: int, picture: bytes, caption: str, rows: Rows = ()) -> None:
     """A picture with a line of plain text and buttons."""
     await bot.post_picture(chat_id, picture, caption, _inline(bot, Screen("", rows)))
 
@@ -102,10 +104,11 @@ def _button(button: Button) -> dict[str, Any]:
     return {"text": button.label, "callback_data": button.data}
 
 
-def _tiles(language: Language) -> Markup:
+def _tiles(language: Language, *, lead: bool) -> Markup:
     """Bot API: ReplyKeyboardMarkup."""
     say = words(language)
-    rows = ((say.tile_describe, say.tile_customers), (say.tile_today, say.tile_practice))
+    last = say.tile_team if lead else say.tile_practice
+    rows = ((say.tile_describe, say.tile_customers), (say.tile_today, last))
     return {
         "keyboard": [[{"text": label} for label in row] for row in rows],
         "resize_keyboard": True,

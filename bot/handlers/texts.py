@@ -17,6 +17,7 @@ from bot.handlers import (
     prompted,
     reminding,
     rescheduling,
+    team_lines,
     touching,
 )
 from bot.handlers.context import Context, message_of, sender_of
@@ -25,6 +26,7 @@ Taker = Callable[[Sender, Context, str, int], Awaitable[bool]]
 """Takes a text and the id of its message. False: it means something else."""
 
 TAKERS: Sequence[Taker] = (
+    team_lines.typed,
     consulting.called,
     reminding.heard,
     rescheduling.heard,

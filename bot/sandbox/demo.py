@@ -10,6 +10,7 @@ from functools import partial
 from bot.app import build_application
 from bot.core.text import Language
 from bot.flows.services import Services
+from bot.sandbox.colleagues import COLLEAGUES
 from bot.sandbox.coming import next_due
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.clock import RunningClock
@@ -25,10 +26,6 @@ from bot.transport import AiohttpRequest
 from bot.webserver import WebServer
 
 CONCURRENCY = 8
-
-REPS: tuple[tuple[int, str, str], ...] = ((101, "小陈", "zh-hans"), (102, "Mia", "en"))
-"""User id, name and app language of the people on the page."""
-
 
 NextDue = Callable[[Services], Awaitable[datetime | None]]
 
@@ -47,7 +44,7 @@ class RestartableBot:
     async def start(self) -> None:
         """Build everything from what is stored, and begin to poll."""
         self.services = await asyncio.to_thread(self._open_services)
-        await seed(self.services, tuple((user_id, language) for user_id, _, language in REPS))
+        await seed(self.services)
         self._stop = asyncio.Event()
         application = build_application(
             self.services,
@@ -92,8 +89,8 @@ async def demo(
     listener = listening(port)
     here = f"http://{HOST}:{listener.getsockname()[1]}"
     fake = FakeTelegram(clock=clock)
-    for user_id, name, language in REPS:
-        fake.phone(user_id, name, language)
+    for one in COLLEAGUES:
+        fake.phone(one.user_id, one.name, one.app_language)
     bot = RestartableBot(open_services, fake.token, here)
     key = secrets.token_urlsafe(12)
     page = build_demo_app(

@@ -1,6 +1,7 @@
 """What a person can do on a phone of the page, by the last word of the address."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
@@ -17,6 +18,8 @@ from bot.sandbox.bodies import (
     read,
 )
 from bot.sandbox.fake import ApiError, Phone
+
+PHOTO = Path(__file__).with_name("page") / "samples" / "photo.png"
 
 PhoneAct = Callable[[Phone, bytes], None]
 
@@ -54,7 +57,7 @@ def attach(phone: Phone, body: bytes) -> None:
     """Send a picture, a sticker or a voice note."""
     match read(AttachBody, body).kind:
         case "photo":
-            phone.send_photo()
+            phone.send_photo(content=PHOTO.read_bytes())
         case "sticker":
             phone.send_sticker()
         case "voice":

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import yaml
 
+from bot.sandbox.colleagues import PhoneName
 from bot.sandbox.time_bar import Jump
 
 TOUR = Path(__file__).with_name("tour.yaml")
@@ -43,7 +43,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One step on one phone; every fragment of ``expect`` must then be shown there by the bot."""
 
     id: str
-    phone: Literal["zh", "en"]
+    phone: PhoneName
     title: Words
     note: Words
     do: Act

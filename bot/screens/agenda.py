@@ -12,6 +12,7 @@ from bot.flows.agendas import Agenda, Item, Week
 from bot.screens.agenda_wording import AgendaWords, agenda_words
 from bot.screens.customer_words import clipped
 from bot.screens.days import date_words, day_words, near_word, weekday
+from bot.screens.own_day import aims
 from bot.screens.reminder_calls import tap, written_day
 from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid
@@ -41,8 +42,10 @@ def digest(agenda: Agenda) -> Screen | None:
     parts = [f"<b>{first}{count if agenda.items else say.digest_quiet}</b>"]
     parts += _lines(agenda, agenda.items[:PAGE], 0)
     parts += _moved(agenda, say)
+    parts += [aims(agenda.language, agenda.progress)] if agenda.progress else []
     parts += [part for one in agenda.festivals for part in _festival(agenda, one, say)]
     parts += [say.reviews.format(count=agenda.reviews)] if agenda.reviews else []
+    parts += [say.watched.format(count=agenda.watched)] if agenda.watched else []
     parts += [say.silent.format(count=agenda.silent, months=agenda.desk.keep_months)] if agenda.silent else []
     rows = _numbers(agenda.items[:PAGE], 0)
     if len(agenda.items) > PAGE:
@@ -62,6 +65,7 @@ def today(agenda: Agenda, page: int = 0) -> Screen:
     page %= pages
     shown = agenda.items[page * PAGE : (page + 1) * PAGE]
     parts = [f"<b>{say.today.format(day=date_words(agenda.language, agenda.day))}</b>", _state(agenda, say)]
+    parts += [aims(agenda.language, agenda.progress)] if agenda.progress else []
     if agenda.items and not agenda.desk.hours.works(agenda.day):
         parts.append(say.day_off)
     parts += _lines(agenda, shown, page * PAGE)

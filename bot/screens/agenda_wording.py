@@ -18,6 +18,7 @@ class AgendaWords:
     festival: str
     reviews: str
     review: str
+    watched: str
     silent: str
     silent_ones: str
     tomorrow_then: str
@@ -48,6 +49,7 @@ ZH = AgendaWords(
     festival="{emoji} {name}（{day}）可以问候一句：",
     reviews="📐 {count} 个级别该复评了",
     review="📐 复评",
+    watched="👁 主管看过你的 {count} 位客户。",
     silent="🗂 {count} 位 {months} 个月没联系，还留着吗？",
     silent_ones="🗂 看看",
     tomorrow_then="明天再说",
@@ -78,6 +80,7 @@ EN = AgendaWords(
     festival="{emoji} {name} ({day}), a greeting:",
     reviews="📐 Grades to look at again: {count}",
     review="📐 Review",
+    watched="👁 A lead looked at {count} of your customers.",
     silent="🗂 Not heard of for {months} months: {count}. Keep them?",
     silent_ones="🗂 Look",
     tomorrow_then="Tomorrow, please",

@@ -31,6 +31,7 @@ class BookWords:
     silent_days: str
     last: str
     never: str
+    watched: str
     channels: Mapping[str, str]
     outcomes: Mapping[str, str]
     not_reached: str
@@ -106,6 +107,7 @@ ZH = BookWords(
     whys={"promise": "答应过", "by_hand": "你定的", "rhythm": "按 {tier}的节奏", "silence": "好久没联系了", "birthday": "🎂 生日快到了"},
     silent_days="{days} 天没联系就提醒",
     last="🕘 上次 {told}（共 {count} 次）",
+    watched="👁 {name} 看过 · {at}",
     never="🕘 还没记过往来",
     channels={"call": "电话", "visit": "见面", "message": "消息", "other": "联系"},
     outcomes={"warmer": "热了", "same": "一样", "colder": "冷了", "won": "成交", "lost": "没成"},
@@ -199,6 +201,7 @@ EN = BookWords(
     },
     silent_days="if {days} days pass without contact",
     last="🕘 Last {told} ({count} in all)",
+    watched="👁 {name} looked · {at}",
     never="🕘 No contact logged yet",
     channels={"call": "call", "visit": "visit", "message": "message", "other": "contact"},
     outcomes={"warmer": "warmer", "same": "the same", "colder": "colder", "won": "won", "lost": "lost"},

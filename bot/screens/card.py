@@ -7,7 +7,7 @@ from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.case import Case
 from bot.core.library import Library
-from bot.core.lines import line_key
+from bot.core.lines import Line
 from bot.core.reading import Finding
 from bot.core.text import Language
 from bot.core.verdict import Ranked
@@ -16,6 +16,7 @@ from bot.screens.callbacks import call
 from bot.screens.choosing import stage_row
 from bot.screens.looks import look
 from bot.screens.question import answer_row, question_lines
+from bot.screens.quoting import quoted
 from bot.screens.screen import Button, Rows, Screen, short
 from bot.screens.wording import Words, words
 
@@ -41,9 +42,12 @@ def type_name(library: Library, kind: str, language: Language) -> str:
 
 def phrase_text(case: Case) -> str:
     """The line on show, its blanks filled."""
-    phrases = case.coaching.phrases
-    text = phrases[case.line % len(phrases)].advice.text
-    return filled(case.engine.library, text, case.language, case.pack)
+    return filled(case.engine.library, _on_show(case).advice.text, case.language, case.pack)
+
+
+def _on_show(case: Case) -> Line:
+    lines = case.coaching.phrases
+    return lines[case.line % len(lines)]
 
 
 def _headline(case: Case, say: Words) -> str:
@@ -101,7 +105,7 @@ def _line(case: Case) -> list[str]:
     stage = case.engine.library.stages[case.stage]
     return [
         f"💬 {_escaped(stage.name.in_(case.language))} · {_said(case.coaching.tip, case)}",
-        f"<blockquote>{_escaped(phrase_text(case))}</blockquote>",
+        quoted(case.language, _on_show(case), phrase_text(case)),
     ]
 
 
@@ -131,7 +135,7 @@ def _rows(case: Case, say: Words) -> Rows:
     lines = (
         Button(say.copy, copy=phrase_text(case)),
         Button(say.another.format(n=case.line % total + 1, of=total), call(case.id, "next")),
-        Button(say.send_on, send=f"#{line_key(case.coaching.phrases[case.line % total].advice)}"),
+        Button(say.send_on, send=f"#{_on_show(case).key}"),
     )
     rows = [lines, stage_row(case.engine.library, case.language, case.stage, partial(call, case.id))]
     if case.close and case.asked:

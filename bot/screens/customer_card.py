@@ -6,13 +6,16 @@ from html import escape
 from bot.core.blanks import filled
 from bot.core.book.mood import mood
 from bot.core.book.phones import masked, national
-from bot.core.lines import line_key
 from bot.flows.book import CustomerCard
+from bot.flows.handing_over import Scope
 from bot.screens.book_calls import on
 from bot.screens.book_wording import BookWords, book_words
 from bot.screens.card import type_name
 from bot.screens.choosing import stage_row
-from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of
+from bot.screens.customer_words import birthday_of, due_line, tier_name, touch_words, types_of, watched_line
+from bot.screens.handover_calls import handing
+from bot.screens.quoting import quoted
+from bot.screens.reminder_wording import reminder_words
 from bot.screens.screen import Button, Rows, Screen
 from bot.screens.wording import words
 
@@ -32,6 +35,11 @@ def customer_card(
     say = book_words(card.language)
     parts = [headline(card), *([note] if note else []), *_facts(card, say), *_folded(card), *_line(card, turn)]
     return Screen("\n".join(parts), _rows(card, say, back, turn, number=number, undo=undo))
+
+
+def about(card: CustomerCard) -> list[str]:
+    """All that a card says of the customer, line by line, without how to open."""
+    return [headline(card), *_facts(card, book_words(card.language)), *_folded(card)]
 
 
 def headline(card: CustomerCard) -> str:
@@ -63,8 +71,13 @@ def _facts(card: CustomerCard, say: BookWords) -> list[str]:
     ]
     lines = [escape(" · ".join(part for part in known if part)), *phone_line(card)]
     lines += [birthday_of(card.language, customer.birthday, card.today)] if customer.birthday else []
-    lines += [next_line(card), _last(card, say), *_mood(card, say)]
+    lines += [next_line(card), _last(card, say), *_mood(card, say), *watched_by(card)]
     return lines
+
+
+def watched_by(card: CustomerCard) -> list[str]:
+    """Which lead looked, if one did lately."""
+    return [watched_line(card.language, card.watched, card.desk.hours)] if card.watched else []
 
 
 def _last(card: CustomerCard, say: BookWords) -> str:
@@ -94,14 +107,14 @@ def _folded(card: CustomerCard) -> list[str]:
 
 def _line(card: CustomerCard, turn: int) -> list[str]:
     text = _opening(card, turn)
-    return [f"💬 <blockquote>{escape(text)}</blockquote>"] if text else []
+    return [f"💬 {quoted(card.language, card.lines[turn % len(card.lines)], text)}"] if text else []
 
 
 def _opening(card: CustomerCard, turn: int) -> str:
     if not card.lines:
         return ""
-    advice = card.lines[turn % len(card.lines)]
-    return filled(card.engine.library, advice.text, card.language, card.customer.pack)
+    line = card.lines[turn % len(card.lines)]
+    return filled(card.engine.library, line.advice.text, card.language, card.customer.pack)
 
 
 def _rows(card: CustomerCard, say: BookWords, back: str, turn: int, *, number: bool, undo: int | None) -> Rows:
@@ -119,9 +132,21 @@ def _rows(card: CustomerCard, say: BookWords, back: str, turn: int, *, number: b
         (Button(say.undo, data("undo", undo)),) if undo else stage_row(library, card.language, customer.stage, data),
         (Button(say.log, f"t:{customer.id}:new"), Button(say.plan, plan), Button(say.grade, f"g:{customer.id}")),
         (*phone, Button(say.describe, data("ask", "describe")), Button(say.history, data("past"))),
-        (Button(say.edit, data("edit")), Button(say.erase, data("erase")), Button(say.to_list, back or FIRST_LIST)),
+        (
+            Button(say.edit, data("edit")),
+            *_handing(card),
+            Button(say.erase, data("erase")),
+            Button(say.to_list, back or FIRST_LIST),
+        ),
     ]
     return tuple(row for row in rows if row)
+
+
+def _handing(card: CustomerCard) -> tuple[Button, ...]:
+    """A customer of a team can go to a colleague."""
+    if card.team_id is None:
+        return ()
+    return (Button(reminder_words(card.language).give, handing(Scope(card.customer.id))),)
 
 
 def _line_row(card: CustomerCard, turn: int) -> tuple[Button, ...]:
@@ -134,4 +159,4 @@ def _line_row(card: CustomerCard, turn: int) -> tuple[Button, ...]:
     if total > 1:
         label = say.another.format(n=turn + 1, of=total)
         row.append(Button(label, on(card.customer.id, "line", (turn + 1) % total)))
-    return (*row, Button(say.send_on, send=f"#{line_key(card.lines[turn])}"))
+    return (*row, Button(say.send_on, send=f"#{card.lines[turn].key}"))

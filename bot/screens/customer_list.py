@@ -31,7 +31,7 @@ def customer_list(page: BookPage) -> Screen:
     if listing.only:
         title += f" · {escape(only_name(page.engine.library, page.language, listing.only))}"
     first = listing.page * A_PAGE + 1
-    lines = [_entry(page, one, first + place) for place, one in enumerate(page.customers)]
+    lines = [entry(page, one, first + place) for place, one in enumerate(page.customers)]
     return Screen("\n".join([f"<b>{title}</b>", *lines]), _rows(page, say, first))
 
 
@@ -65,7 +65,7 @@ def only_name(library: Library, language: Language, only: str) -> str:
     return f"#{only.removeprefix(TAG)}" if only.startswith(TAG) else only
 
 
-def _entry(page: BookPage, one: Listed, place: int) -> str:
+def entry(page: BookPage, one: Listed, place: int) -> str:
     """``1 🔴 王姐 🕊 · A 级 · 11月25日 · 138****5678``."""
     library = page.engine.library
     tier = page.desk.tier(library, one.grades)

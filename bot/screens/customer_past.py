@@ -9,7 +9,7 @@ from bot.core.library import STAGES
 from bot.flows.past import Past
 from bot.screens.book_calls import on
 from bot.screens.book_wording import BookWords, book_words
-from bot.screens.customer_card import FIRST_LIST
+from bot.screens.customer_card import FIRST_LIST, watched_by
 from bot.screens.customer_words import clipped, tier_name, touch_words, types_of
 from bot.screens.days import day_month
 from bot.screens.export_wording import export_words
@@ -22,7 +22,7 @@ def past_page(past: Past, back: str) -> Screen:
     say, data = book_words(card.language), partial(on, card.customer.id)
     parts = [f"<b>{escape(say.history_title.format(name=card.customer.name))}</b>"]
     if past.page == 0:
-        parts += _judged(past, say)
+        parts += [*watched_by(card), *_judged(past, say)]
     if past.touches:
         parts.append(f"{say.history_touches} {past.page + 1}/{past.pages}" if past.pages > 1 else say.history_touches)
         parts += [f"· {touch_words(card.language, one, card.desk.hours)}" for one in past.touches]

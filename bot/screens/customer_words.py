@@ -14,6 +14,7 @@ from bot.core.schemes import Tier
 from bot.core.text import Language
 from bot.core.verdict import Ranked
 from bot.flows.desks import RepDesk
+from bot.flows.watched import Watched
 from bot.screens.book_wording import book_words
 from bot.screens.card import type_name
 from bot.screens.days import birthday_words, day_month, day_words
@@ -88,6 +89,11 @@ def touch_words(language: Language, touch: Touched, hours: Hours) -> str:
     if touch.text:
         parts.append(clipped(touch.text))
     return " · ".join(parts)
+
+
+def watched_line(language: Language, watched: Watched, hours: Hours) -> str:
+    """``👁 王组长 看过 · 11-22 14:05``, escaped."""
+    return book_words(language).watched.format(name=escape(watched.name), at=f"{hours.local(watched.at):%m-%d %H:%M}")
 
 
 def birthday_of(language: Language, birthday: Birthday, today: date) -> str:

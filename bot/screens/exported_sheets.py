@@ -97,6 +97,8 @@ class _Pages:
         """How the rep works."""
         for name, value in {"language": self._kept.language, "trade": self._kept.profile.pack}.items():
             yield name, value
+        for row in self._kept.teams:
+            yield "team", " · ".join([row.team, row.role, *row.tags])
         for name, value in columns_of(self._kept.desk).items():
             yield name, value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False, default=str)
 

@@ -1,4 +1,4 @@
-"""What a colleague needs to know to take a customer over, on one card that can be forwarded."""
+"""What a colleague needs to know to take a customer over, on one card: forwarded, or shown to who got them."""
 
 from html import escape
 
@@ -20,15 +20,19 @@ LONGEST_COPY = 256
 def handover(shown: Reminder) -> Screen:
     """The card, and whether it is passed on."""
     card, say = shown.card, reminder_words(shown.card.language)
-    parts = [f"<b>{say.give_title.format(name=who(card.engine.library, card.customer))}</b>"]
-    parts += [part for part in (_types(card), escape(card.customer.trade)) if part]
-    parts += _sections(card, say)
+    parts = [f"<b>{say.give_title.format(name=who(card.engine.library, card.customer))}</b>", *known_of(card)]
     about = shown.follow_up.id
     rows = (
         (Button(say.copy, copy=_brief(card)), Button(say.given, tap("f", about, "given"))),
         (Button(say.keep_mine, tap("f", about, "show")),),
     )
     return Screen("\n".join([*parts, f"<i>{say.give_hint}</i>"]), rows)
+
+
+def known_of(card: CustomerCard) -> list[str]:
+    """Type and evidence, what worked, what to avoid, what was promised, when they are due next; line by line."""
+    facts = [part for part in (_types(card), escape(card.customer.trade)) if part]
+    return [*facts, *_sections(card, reminder_words(card.language))]
 
 
 def handed_over(card: CustomerCard) -> Screen:

@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from bot.core.blanks import filled
 from bot.core.lines import Line
 from bot.flows import looking
 from bot.flows.looking import InHand
-from bot.screens.looking import belonging
+from bot.screens.looking import belonging, worded
 
 OFFERED = 50
 """Results of one answer (Bot API: answerInlineQuery)."""
 
-_KEY = re.compile(r"#([0-9a-f]{12})")
+_KEY = re.compile(r"#([0-9a-f]{12}|t[0-9]{1,11})")
 _TITLE = 60
 
 
@@ -29,12 +28,12 @@ class Offer:
 def offers(hand: InHand, query: str, start: int = 0) -> list[Offer]:
     """The lines from place ``start`` on. ``#key`` brings that very line: so "send on" finds what was shown."""
     named = _KEY.fullmatch(query.strip())
-    line = hand.engine.finder.line(named[1]) if named else None
+    line = looking.line_of(hand, named[1]) if named else None
     found = [line] if line else looking.lines(hand, query, start + OFFERED)[start:]
     return [_offer(hand, one) for one in found if one is not None]
 
 
 def _offer(hand: InHand, line: Line) -> Offer:
-    text = filled(hand.engine.library, line.advice.text, hand.language, line.pack or hand.pack)
+    text = worded(hand, line)
     title = text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"
     return Offer(line.key, title, belonging(hand, line), text)

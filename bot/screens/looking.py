@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.coaching import DEFAULT_STAGE, stage_of
 from bot.core.directory import Entry
 from bot.core.finding import Hit
 from bot.core.library import STAGES, CustomerType
-from bot.core.lines import Line, line_key
+from bot.core.lines import Line
 from bot.core.packs import Pack
 from bot.core.repertoire import Objection
 from bot.flows.looking import InHand
+from bot.screens.lines_wording import line_words
 from bot.screens.looks import look
+from bot.screens.quoting import quoted
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.wording import words
 
@@ -37,8 +38,8 @@ def search_page(hand: InHand, query: str, hits: Sequence[Hit], place: int = 0) -
     line = lines[place % len(lines)]
     head = f"<b>{say.found.format(query=escape(query))}</b>\n{escape(belonging(hand, line))}"
     turn = look("find", (place + 1) % len(lines), query=query)
-    row = line_row(hand, line.advice, turn, place % len(lines), len(lines), line.pack)
-    text = f"{head}\n<blockquote>{_shown(hand, line.advice, line.pack)}</blockquote>"
+    row = line_row(hand, line, turn, place % len(lines), len(lines))
+    text = f"{head}\n<blockquote>{escape(worded(hand, line))}</blockquote>"
     return Screen(text, (row, *grid(opened, 2), describe))
 
 
@@ -46,19 +47,20 @@ def objection_page(hand: InHand, objection: Objection, kind: str = "", place: in
     """What is behind it, and an answer for this customer; without a choice, for the one in hand."""
     say = words(hand.language)
     kind = kind or next((name for name in hand.types if name in objection.by_type), GENERAL)
-    answers = objection.by_type.get(kind) or objection.general
-    answer = answers[place % len(answers)]
     pack = next((pack.id for pack in hand.engine.library.packs.values() if objection.id in pack.objections), "")
+    said = [Line.of(one, pack=pack) for one in objection.by_type.get(kind) or objection.general]
+    answers = [*hand.own.answers(objection.id, kind), *said]
+    answer = answers[place % len(answers)]
     name = objection.name.in_(hand.language)
     parts = [
         f"<b>💬 “{escape(name)}”</b>",
         f"{say.behind}{escape(objection.behind.in_(hand.language))}",
         f"✅ {escape(objection.tip.text.in_(hand.language))}",
         f"<i>{escape(_for_whom(hand, kind))}</i>",
-        f"<blockquote>{_shown(hand, answer, pack)}</blockquote>",
+        _shown(hand, answer),
     ]
     turn = look("obj", objection.id, kind, (place + 1) % len(answers), query=query)
-    row = line_row(hand, answer, turn, place % len(answers), len(answers), pack)
+    row = line_row(hand, answer, turn, place % len(answers), len(answers))
     return Screen("\n".join(parts), (row, *_for_types(hand, objection, kind, query), *_heard_last(hand, query)))
 
 
@@ -68,15 +70,16 @@ def type_page(hand: InHand, kind: CustomerType, stage: str = "", place: int = 0,
     stage = stage or (hand.case.stage if hand.case else DEFAULT_STAGE)
     stage = stage_of(kind, stage if stage in STAGES else DEFAULT_STAGE)
     advice = kind.stages[stage]
-    line = advice.phrases[place % len(advice.phrases)]
+    lines = hand.own.beside([Line.of(one, pack=hand.pack) for one in advice.phrases], [kind.id], stage, close=False)
+    line = lines[place % len(lines)]
     name = hand.engine.library.stages[stage].name.in_(language)
     parts = [f"<b>{kind.emoji} {escape(kind.name.in_(language))}</b>", escape(kind.portrait.in_(language)), ""]
     parts += [f"✅ {escape(one.text.in_(language))}" for one in kind.do[:2]]
     parts += [f"🚫 {escape(one.text.in_(language))}" for one in kind.dont[:1]]
     parts += ["", f"💬 {escape(name)} · {escape(advice.tip.text.in_(language))}"]
-    parts.append(f"<blockquote>{_shown(hand, line, hand.pack)}</blockquote>")
-    turn = look("type", kind.id, stage, (place + 1) % len(advice.phrases), query=query)
-    row = line_row(hand, line, turn, place % len(advice.phrases), len(advice.phrases), hand.pack)
+    parts.append(_shown(hand, line))
+    turn = look("type", kind.id, stage, (place + 1) % len(lines), query=query)
+    row = line_row(hand, line, turn, place % len(lines), len(lines))
     return Screen("\n".join(parts), (row, *_stages(hand, kind, stage, query), *_last(hand, query)))
 
 
@@ -91,19 +94,19 @@ def product_page(hand: InHand, pack: Pack, product: str, place: int = 0, query: 
     rule = offers[place]
     assert rule.say is not None  # noqa: S101  # offers are chosen by it
     text += f"\n\n<i>{escape(rule.why.in_(hand.language))}</i>"
-    text += f"\n<blockquote>{_shown(hand, rule.say, pack.id)}</blockquote>"
+    line = Line.of(rule.say, pack=pack.id)
+    text += f"\n{_shown(hand, line)}"
     turn = look("prod", pack.id, product, (place + 1) % len(offers), query=query)
-    return Screen(text, (line_row(hand, rule.say, turn, place, len(offers), pack.id), *_last(hand, query)))
+    return Screen(text, (line_row(hand, line, turn, place, len(offers)), *_last(hand, query)))
 
 
-def line_row(hand: InHand, line: Advice, turn: str, place: int, total: int, pack: str = "") -> tuple[Button, ...]:
+def line_row(hand: InHand, line: Line, turn: str, place: int, total: int) -> tuple[Button, ...]:
     """Copy it, see another, send it on."""
     say = words(hand.language)
-    text = filled(hand.engine.library, line.text, hand.language, pack or hand.pack)
-    row = [Button(say.copy, copy=text)]
+    row = [Button(say.copy, copy=worded(hand, line))]
     if total > 1:
         row.append(Button(say.another.format(n=place + 1, of=total), turn))
-    row.append(Button(say.send_on, send=f"#{line_key(line)}"))
+    row.append(Button(say.send_on, send=f"#{line.key}"))
     return tuple(row)
 
 
@@ -141,7 +144,7 @@ def open_entry(entry: Entry, query: str, stage: str = "") -> str:
 def belonging(hand: InHand, line: Line) -> str:
     """What a line belongs to, in a few words."""
     library, language = hand.engine.library, hand.language
-    parts = []
+    parts = [line_words(language).of_team] if line.own else []
     if line.objection:
         parts.append(entry_name(hand, Entry("objection", line.objection, line.pack)))
     elif line.play:
@@ -156,8 +159,13 @@ def belonging(hand: InHand, line: Line) -> str:
     return " · ".join(parts)
 
 
-def _shown(hand: InHand, line: Advice, pack: str) -> str:
-    return escape(filled(hand.engine.library, line.text, hand.language, pack or hand.pack))
+def worded(hand: InHand, line: Line) -> str:
+    """A line with its blanks filled as the rep's trade has it."""
+    return filled(hand.engine.library, line.advice.text, hand.language, line.pack or hand.pack)
+
+
+def _shown(hand: InHand, line: Line) -> str:
+    return quoted(hand.language, line, worded(hand, line))
 
 
 def _for_whom(hand: InHand, kind: str) -> str:

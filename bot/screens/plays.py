@@ -2,6 +2,7 @@
 
 from html import escape
 
+from bot.core.lines import Line
 from bot.core.repertoire import Play
 from bot.flows.looking import InHand
 from bot.screens.looking import line_row
@@ -40,8 +41,8 @@ def play_page(hand: InHand, play: Play, part: int = 0, place: int = 0, query: st
         lines.append(f"☐ {escape(step.text.in_(language))}\n<i>{escape(step.why.in_(language))}</i>")
     rows = []
     if play.phrases:
-        line = play.phrases[place % len(play.phrases)]
-        lines += ["", f"<blockquote>{escape(line.text.in_(language))}</blockquote>"]
+        line = Line.of(play.phrases[place % len(play.phrases)])
+        lines += ["", f"<blockquote>{escape(line.advice.text.in_(language))}</blockquote>"]
         turn = look("play", play.id, part, (place + 1) % len(play.phrases), query=query)
         rows.append(line_row(hand, line, turn, place % len(play.phrases), len(play.phrases)))
     if len(play.parts) > 1:

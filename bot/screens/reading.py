@@ -43,7 +43,7 @@ def _line(hand: InHand, line: Line) -> Screen:
     whose = belonging(hand, line)
     text = filled(hand.engine.library, line.advice.text, hand.language, line.pack or hand.pack)
     head = f"💬 {escape(whose)}\n" if whose else ""
-    row = line_row(hand, line.advice, "", 0, 1, line.pack)
+    row = line_row(hand, line, "", 0, 1)
     return Screen(f"{head}<blockquote>{escape(text)}</blockquote>", (row,))
 
 

@@ -10,6 +10,7 @@ from bot.flows.reminding import Reminder
 from bot.screens.book_wording import book_words
 from bot.screens.customer_words import clipped, touch_words
 from bot.screens.days import day_words
+from bot.screens.quoting import quoted
 from bot.screens.reminder_calls import tap
 from bot.screens.reminder_wording import ReminderWords, reminder_words
 from bot.screens.screen import Button, Rows, Screen, grid
@@ -131,10 +132,11 @@ def _told(shown: Reminder, say: ReminderWords, turn: int, *, again: bool) -> tup
     if card.touches:
         parts.append(f"{say.last} {touch_words(card.language, card.touches[0], card.desk.hours)}")
     lines = shown.lines
-    line = spoken(library, card.language, lines[turn % len(lines)], card.customer.pack) if lines else ""
-    if line:
-        parts.append(f"<blockquote>{escape(line)}</blockquote>")
-    return "\n".join(parts), line
+    if not lines:
+        return "\n".join(parts), ""
+    line = lines[turn % len(lines)]
+    text = spoken(library, card.language, line.advice.text, card.customer.pack)
+    return "\n".join([*parts, quoted(card.language, line, text)]), text
 
 
 def _headline(shown: Reminder, say: ReminderWords, *, again: bool = False) -> str:

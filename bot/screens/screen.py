@@ -26,11 +26,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """``text`` is Telegram HTML. ``tiles`` says that the four tiles are shown below the field."""
+    """``text`` is Telegram HTML. ``tiles``: the four tiles are shown below the field; ``lead``: those of a lead."""
 
     text: str
     rows: Rows = ()
     tiles: bool = False
+    lead: bool = False
 
 
 def grid(buttons: list[Button], width: int) -> Rows:

@@ -16,12 +16,13 @@ _ANSWERS = ZH.typed_yes | ZH.typed_no | ZH.typed_unknown | EN.typed_yes | EN.typ
 
 
 class Tile(Enum):
-    """The tiles below the field, and the word "menu"."""
+    """The tiles below the field (a lead's has the team in place of practice), and the word "menu"."""
 
     DESCRIBE = "tile_describe"
     CUSTOMERS = "tile_customers"
     TODAY = "tile_today"
     PRACTICE = "tile_practice"
+    TEAM = "tile_team"
     MENU = "menu"
 
 
@@ -35,7 +36,7 @@ def tile_of(text: str) -> Tile | None:
     if not may_be_a_call(text):
         return None
     plain = _plain(text)
-    for tile in list(Tile)[:4]:
+    for tile in set(Tile) - {Tile.MENU}:
         labels = (getattr(ZH, tile.value), getattr(EN, tile.value))
         if text in labels or plain in (label.partition(" ")[2].casefold() for label in labels):
             return tile

@@ -28,6 +28,7 @@ class Words:
     tile_customers: str
     tile_today: str
     tile_practice: str
+    tile_team: str
     placeholder: str
     describe_prompt: str
     practice_soon: str
@@ -146,6 +147,7 @@ ZH = Words(
     tile_customers="📒 客户本",
     tile_today="⏰ 今日待办",
     tile_practice="🎯 练习",
+    tile_team="👥 团队",
     placeholder="他怎么说话？问了什么？",
     describe_prompt="说说这位客户：声音快慢、先问什么、什么反应，一句就够。\n比如：“话不多，只看配料表，问得很细”",
     practice_soon="🎯 <b>练习还在做</b>\n做好以后，进门前一分钟可以先跟这类客户过一遍。\n现在能用的：直接把客户描述发给我。",
@@ -163,7 +165,7 @@ ZH = Words(
     "存客户的：你记下的称呼、电话、标签、备注、生日、往来、级别、待跟进、购买记录。导入的表格不存，只存里面的客户。\n"
     "为什么：提醒你该联系谁、怎么说；更正用来让判断更准。\n"
     "存多久：描述 {days} 天没动就删；客户留到你删为止，很久没联系的会问你还要不要；删掉的客户 7 天后彻底消失。\n"
-    "谁看得到：运营方。不给第三方，不联网分析，不训练别人的模型。\n\n"
+    "谁看得到：运营方。进了团队，主管还看得到团队客户的卡片、往来和到期（电话只露尾号），打开过谁会写在卡上；你离开时，这些客户交给主管。不给第三方，不联网分析，不训练别人的模型。\n\n"
     "请只写客户自己看了也不介意的话，证件号、卡号一律不收。\n拿走或清掉：/mydata",
     language_question="用哪种语言？",
     language_chosen="好，以后说中文。",
@@ -257,6 +259,8 @@ ZH = Words(
         ("today", "今天该联系谁"),
         ("week", "接下来七天"),
         ("hours", "上班和提醒的时间"),
+        ("team", "我的团队"),
+        ("lines", "组里的话术"),
         ("help", "怎么用"),
         ("language", "中文 / English"),
         ("mydata", "导出或清除我的数据"),
@@ -299,6 +303,7 @@ EN = Words(
     tile_customers="📒 Customers",
     tile_today="⏰ Today",
     tile_practice="🎯 Practice",
+    tile_team="👥 Team",
     placeholder="How do they talk? What did they ask?",
     describe_prompt="Tell me about the customer: quick or slow, what they asked first, how they reacted. One line will do.\n"
     "For example: “quiet, reads the label, asks very precise questions”",
@@ -319,7 +324,7 @@ EN = Words(
     "Of customers: the names, numbers, tags, notes, birthdays, contacts, grades, follow-ups and purchases you put in. Of a spreadsheet only the customers are kept, not the file.\n"
     "Why: to tell you whom to contact and how; corrections make the judgement better.\n"
     "How long: a description goes after {days} days without use; a customer stays until you erase them, and you are asked about those not contacted for long; an erased customer is gone for good after 7 days.\n"
-    "Who sees it: the operator. No third parties, no online analysis, no training of anyone's models.\n\n"
+    "Who sees it: the operator. In a team, its leads also see the team's customers, their history and what is due (only the end of a number), and a card says who opened it; when you leave, those customers go to a lead. No third parties, no online analysis, no training of anyone's models.\n\n"
     "Write only what the customer wouldn't mind reading. Numbers of identity and bank cards are refused.\nTake it with you or erase it: /mydata",
     language_question="Which language?",
     language_chosen="Right, English it is.",
@@ -413,6 +418,8 @@ EN = Words(
         ("today", "Whom to contact today"),
         ("week", "The next seven days"),
         ("hours", "My hours and reminders"),
+        ("team", "My team"),
+        ("lines", "Our team’s own lines"),
         ("help", "How it works"),
         ("language", "English / 中文"),
         ("mydata", "Take my data or erase it"),

@@ -37,6 +37,11 @@ def met_between(person_id: int, since: datetime, until: datetime) -> ColumnEleme
     return or_(CUSTOMERS.c.id.in_(touched), described.exists(), kept)
 
 
+def of_team(team_id: int) -> ColumnElement[bool]:
+    """The condition that a team's leads may see to a customer."""
+    return CUSTOMERS.c.team_id == team_id
+
+
 def due_before(day: date) -> ColumnElement[bool]:
     """The condition that a customer was due before that day."""
     return CUSTOMERS.c.next_day < day

@@ -13,10 +13,12 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     update,
 )
 
+from bot.store import teams
 from bot.store.book_tables import Customer, CustomerTerm
 
 CUSTOMERS = cast(Table, Customer.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
@@ -45,8 +47,10 @@ _LIVE = CUSTOMERS.c.erased_at.is_(None)
 
 
 def add(connection: Connection, *, values: Mapping[str, Any], terms: Collection[str]) -> int:
-    """Write a new customer down, findable by these terms; the id."""
-    number: int = connection.execute(insert(CUSTOMERS).values(**values).returning(CUSTOMERS.c.id)).scalar_one()
+    """Write a new customer down, findable by these terms; the id. Theirs is the team that the rep works in."""
+    team = {"team_id": teams.working_in(connection, person_id=values["person_id"])}
+    statement = insert(CUSTOMERS).values(**{**team, **values}).returning(CUSTOMERS.c.id)
+    number: int = connection.execute(statement).scalar_one()
     _index(connection, number, values["person_id"], terms)
     return number
 
@@ -119,6 +123,13 @@ def having(connection: Connection, *, person_id: int, terms: Collection[str], mo
     """Those in somebody's book who have one of these very terms, newest first."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.id.in_(_with(person_id, terms)), _LIVE)
     return list(connection.execute(statement.order_by(CUSTOMERS.c.id.desc()).limit(most)))
+
+
+def named_within(connection: Connection, *, person_id: int, text: str) -> list[str]:
+    """Names of customers in somebody's book whose letters stand in this text, capitals or not."""
+    stands = literal(text.lower()).contains(func.lower(CUSTOMERS.c.name))
+    found = select(CUSTOMERS.c.name).where(CUSTOMERS.c.person_id == person_id, _LIVE, stands)
+    return list(connection.execute(found.distinct().order_by(CUSTOMERS.c.name)).scalars())
 
 
 def latest(connection: Connection, *, person_id: int, most: int, where: Sequence[Any] = ()) -> list[CustomerRow]:

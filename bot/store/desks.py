@@ -1,6 +1,7 @@
 """Queries about how reps work, and which of them is owed a digest."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -8,12 +9,23 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, or_, select, upd
 
 from bot.store.desk_tables import Desk
 from bot.store.prepared import Prepared
+from bot.store.teams import MEMBERS, TEAMS
 from bot.store.upsert import insert
 
 DESKS = cast(Table, Desk.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
 DeskRow = Row[Any]
 """A row with the columns of ``Desk``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """Somebody in a team that has agreed on another ``scheme`` than their desk's."""
+
+    person_id: int
+    team_id: int
+    scheme: str
+
 
 _DUE = Prepared(
     select(DESKS.c.person_id)
@@ -32,6 +44,15 @@ def several(connection: Connection, *, person_ids: Collection[int]) -> dict[int,
     """How these people work, those who have a desk."""
     rows = connection.execute(select(DESKS).where(DESKS.c.person_id.in_(person_ids)))
     return {row.person_id: row for row in rows}
+
+
+def astray(connection: Connection) -> list[Astray]:
+    """Whose book goes by another scheme than one of their teams has agreed on."""
+    agreed = TEAMS.c.rules["scheme"].as_string()
+    theirs = select(DESKS.c.person_id, TEAMS.c.id, agreed).join(MEMBERS, MEMBERS.c.person_id == DESKS.c.person_id)
+    here = theirs.join(TEAMS, TEAMS.c.id == MEMBERS.c.team_id)
+    differ = MEMBERS.c.left_at.is_(None), TEAMS.c.closed_at.is_(None), agreed != "", agreed != DESKS.c.scheme
+    return [Astray(*row) for row in connection.execute(here.where(*differ).order_by(DESKS.c.person_id))]
 
 
 def set_up(connection: Connection, *, values: Mapping[str, Any]) -> None:

@@ -39,6 +39,12 @@ def owned(connection: Connection, *, follow_up_id: int, person_id: int) -> Follo
     return connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id == follow_up_id, mine)).one_or_none()
 
 
+def customer_of(connection: Connection, *, follow_up_id: int) -> int | None:
+    """Whom a follow-up is about."""
+    statement = select(FOLLOW_UPS.c.customer_id).where(FOLLOW_UPS.c.id == follow_up_id)
+    return cast(int | None, connection.execute(statement).scalar_one_or_none())
+
+
 def several(connection: Connection, *, follow_up_ids: Collection[int]) -> list[FollowUpRow]:
     """Open follow-ups by their ids, in no order."""
     return list(connection.execute(select(FOLLOW_UPS).where(FOLLOW_UPS.c.id.in_(follow_up_ids), _OPEN)))
@@ -76,11 +82,12 @@ def latest_seen(connection: Connection, *, person_id: int, since: datetime) -> F
     return connection.execute(latest.limit(1)).one_or_none()
 
 
-def dropped_at(connection: Connection, *, customer_id: int) -> datetime | None:
-    """When the rep last said that a follow-up for this customer, other than a birthday, is not needed."""
-    dropped = FOLLOW_UPS.c.customer_id == customer_id, FOLLOW_UPS.c.ended == "dropped", FOLLOW_UPS.c.why != "birthday"
-    statement = select(func.max(FOLLOW_UPS.c.ended_at)).where(*dropped)
-    return cast(datetime | None, connection.execute(statement).scalar_one())
+def dropped_at(connection: Connection, *, customer_ids: Collection[int]) -> dict[int, datetime]:
+    """When the rep last said of each customer that a follow-up, other than a birthday, is not needed."""
+    dropped = FOLLOW_UPS.c.ended == "dropped", FOLLOW_UPS.c.why != "birthday"
+    last = select(FOLLOW_UPS.c.customer_id, func.max(FOLLOW_UPS.c.ended_at))
+    theirs = last.where(FOLLOW_UPS.c.customer_id.in_(customer_ids), *dropped).group_by(FOLLOW_UPS.c.customer_id)
+    return {row[0]: row[1] for row in connection.execute(theirs)}
 
 
 def load(connection: Connection, *, person_id: int, since: date, until: date) -> dict[date, int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, or_, select
 
+from bot.store import teams
 from bot.store.customers import CUSTOMERS, TERMS, CustomerRow
 from bot.store.follow_ups import FOLLOW_UPS
 from bot.store.histories import GRADES, JUDGEMENTS, PURCHASES
@@ -25,12 +26,16 @@ _FRESH = {"asks": 0, "moved": 0, "note": ""}
 
 
 def add(connection: Connection, *, values: Sequence[Mapping[str, Any]], terms: Sequence[Collection[str]]) -> list[int]:
-    """Write new customers down, each findable by its terms; their ids, in the same order. All are of one rep."""
+    """Write new customers down, each findable by its terms; their ids, in the same order. All are of one rep.
+
+    Theirs is the team that the rep works in.
+    """
     if not values:
         return []
-    statement = insert(CUSTOMERS).returning(CUSTOMERS.c.id, sort_by_parameter_order=True)
-    ids = list(connection.execute(statement, [dict(one) for one in values]).scalars())
     person = values[0]["person_id"]
+    team = {"team_id": teams.working_in(connection, person_id=person)}
+    statement = insert(CUSTOMERS).returning(CUSTOMERS.c.id, sort_by_parameter_order=True)
+    ids = list(connection.execute(statement, [{**team, **one} for one in values]).scalars())
     rows = [
         {"person_id": person, "customer_id": number, "term": term}
         for number, theirs in zip(ids, terms, strict=True)

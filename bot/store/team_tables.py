@@ -4,20 +4,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, String, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, text
 from sqlmodel import Field
 
 from bot.store.columns import UtcDateTime, given_number, led_by
 from bot.store.model import Model
 
 _HERE = text("left_at IS NULL")
+_UNTOLD = text("told_at IS NULL")
 
 
 class Team(Model, table=True):
-    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more."""
+    """A team. ``rules`` as ``core.teams.TeamRules``; closed: nobody belongs to it any more.
+
+    At ``missed_at`` it is looked next what was missed and its leads must hear of.
+    ``lines_version`` is a hash of the lines that are live: the same version is the same lines. NULL: there never
+    were any.
+    """
 
     __tablename__ = "teams"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (Index(None, "missed_at"), {"sqlite_autoincrement": True})
 
     id: int | None = given_number()
     name: str = Field(max_length=64)
@@ -25,6 +31,8 @@ class Team(Model, table=True):
     made_by: int = Field(sa_column=Column(BigInteger, nullable=False))
     created_at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     closed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    missed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    lines_version: str | None = Field(default=None, max_length=32)
 
 
 class Membership(Model, table=True):
@@ -84,6 +92,16 @@ class AuditEntry(Model, table=True):
     hash: str = Field(max_length=64)
 
 
+class AuditHead(Model, table=True):
+    """The one row that tells which entry is the latest, so that none can be taken off the end either."""
+
+    __tablename__ = "audit_head"
+
+    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    entry_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    hash: str = Field(max_length=64)
+
+
 class Briefing(Model, table=True):
     """What a member is told of the team at its hour: ``morning``, ``evening``, ``weekly`` (leads), ``goal`` (reps)."""
 
@@ -99,12 +117,15 @@ class Briefing(Model, table=True):
 class Handover(Model, table=True):
     """Customers went from one rep to another, ``by`` the rep or a lead; ``why``: leave, holiday, resigned, other.
 
-    With ``return_at`` they come back by themselves then; ``returned_at``: they did, or somebody ended it early.
+    With ``return_at`` they come back by themselves then; ``returned_at``: they did, or somebody ended it early. Going
+    back is a handover, too, ``of_id`` the one that it ends: return, given_back, undone; stayed: there was nobody to go
+    back to. At ``told_at`` those whom it concerns were told.
     """
 
     __tablename__ = "handovers"
     __table_args__ = (
         Index(None, "team_id", "id"),
+        Index("ix_handovers_untold", "id", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
         Index(
             "ix_handovers_returning", "return_at",
             sqlite_where=text("return_at IS NOT NULL AND returned_at IS NULL"),
@@ -122,23 +143,27 @@ class Handover(Model, table=True):
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))
     return_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
     returned_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
+    of_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    told_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class HandedOver(Model, table=True):
-    """A customer of a handover."""
+    """A customer of a handover, until they went back, or to somebody else for good, at ``ended_at``."""
 
     __tablename__ = "handed_over"
     __table_args__ = (Index(None, "customer_id"),)
 
     handover_id: int = led_by("handovers.id", key=True)
     customer_id: int = led_by("customers.id", key=True)
+    ended_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime))
 
 
 class TeamLine(Model, table=True):
     """A line of the team's own, beside the library's: for a type, a stage, an objection, or any.
 
-    ``proposed`` by a rep until a lead publishes it; ``live``: it is found and advised; ``withdrawn``: no more. The
-    text on show is version ``version``; all that there were are kept to go back to.
+    A ``draft`` is its author's alone; ``proposed`` by a rep until a lead publishes or declines it (``declined``);
+    ``live``: it is found and advised; ``withdrawn``: no more. The text on show is version ``version``; all that there
+    were are kept to go back to. ``reviewed_by`` is the lead who decided last.
     """
 
     __tablename__ = "team_lines"

@@ -63,11 +63,35 @@ def members(connection: Connection, *, team_id: int) -> list[MemberRow]:
     return list(connection.execute(_members(team_id).where(_HERE).order_by(*order)))
 
 
+def members_after(connection: Connection, *, team_id: int, after: int, most: int) -> list[MemberRow]:
+    """The next who belong to an open team, in the order of their ids."""
+    statement = _members(team_id).where(_HERE, MEMBERS.c.person_id > after)
+    return list(connection.execute(statement.order_by(MEMBERS.c.person_id).limit(most)))
+
+
 def names(connection: Connection, *, team_id: int, person_ids: Sequence[int]) -> dict[int, str]:
     """What people are called in a team, also who left it."""
     statement = select(MEMBERS.c.person_id, MEMBERS.c.name).where(MEMBERS.c.team_id == team_id)
     found = connection.execute(statement.where(MEMBERS.c.person_id.in_(person_ids)))
     return {row.person_id: row.name for row in found}
+
+
+def names_ever(connection: Connection, *, team_id: int | None) -> dict[int, str]:
+    """What everybody who was ever in a team (None: in any) is called, as of the last time they joined one."""
+    statement = select(MEMBERS.c.person_id, MEMBERS.c.name).order_by(MEMBERS.c.joined_at)
+    found = connection.execute(statement if team_id is None else statement.where(MEMBERS.c.team_id == team_id))
+    return {row.person_id: row.name for row in found}
+
+
+def of_person(connection: Connection, *, person_id: int) -> list[Row[Any]]:
+    """Somebody's memberships, also those that are over: rows with the columns of ``Membership``, and ``team``."""
+    statement = select(MEMBERS, TEAMS.c.name.label("team")).join(TEAMS, TEAMS.c.id == MEMBERS.c.team_id)
+    return list(connection.execute(statement.where(MEMBERS.c.person_id == person_id).order_by(MEMBERS.c.joined_at)))
+
+
+def all_ever(connection: Connection) -> list[TeamRow]:
+    """All teams, also those that are closed."""
+    return list(connection.execute(select(TEAMS).order_by(TEAMS.c.id)))
 
 
 def join(
@@ -86,8 +110,10 @@ def change_member(connection: Connection, *, team_id: int, person_id: int, value
 
 
 def working_in(connection: Connection, *, person_id: int) -> int | None:
-    """The team that somebody chose to work in; they may have left it since."""
-    return connection.execute(select(PEOPLE.c.team_id).where(PEOPLE.c.id == person_id)).scalar_one_or_none()
+    """The team that somebody works in: the one they chose, or the first they joined; None in none."""
+    chosen = connection.execute(select(PEOPLE.c.team_id).where(PEOPLE.c.id == person_id)).scalar_one_or_none()
+    there: list[int] = [row.id for row in joined(connection, person_id=person_id)]
+    return chosen if chosen in there else next(iter(there), None)
 
 
 def work_in(connection: Connection, *, person_id: int, team_id: int | None) -> None:

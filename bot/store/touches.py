@@ -1,6 +1,6 @@
 """Queries about touches: what happened with a customer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -43,10 +43,14 @@ def count_between(connection: Connection, *, person_id: int, since: datetime, un
     return connection.execute(select(func.count()).where(TOUCHES.c.person_id == person_id, *when)).scalar_one()
 
 
-def last_by_channel(connection: Connection, *, customer_id: int) -> dict[str, datetime]:
-    """When a customer was last contacted over each channel."""
-    statement = select(TOUCHES.c.channel, func.max(TOUCHES.c.at)).where(TOUCHES.c.customer_id == customer_id)
-    return dict(row.tuple() for row in connection.execute(statement.group_by(TOUCHES.c.channel)))
+def last_by_channel(connection: Connection, *, customer_ids: Collection[int]) -> dict[int, dict[str, datetime]]:
+    """When each customer was last contacted over each channel; who never was is left out."""
+    found: dict[int, dict[str, datetime]] = {}
+    last = select(TOUCHES.c.customer_id, TOUCHES.c.channel, func.max(TOUCHES.c.at))
+    theirs = last.where(TOUCHES.c.customer_id.in_(customer_ids)).group_by(TOUCHES.c.customer_id, TOUCHES.c.channel)
+    for customer_id, channel, at in connection.execute(theirs):
+        found.setdefault(customer_id, {})[channel] = at
+    return found
 
 
 def change(connection: Connection, *, touch_id: int, values: Mapping[str, Any]) -> None:

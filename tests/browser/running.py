@@ -51,6 +51,7 @@ class Demo:
         self.fake = FakeTelegram(clock=self.clock)
         self.zh: Phone = self.fake.phone(101, "小陈", "zh-hans")
         self.en: Phone = self.fake.phone(102, "Mia", "en")
+        self.lead: Phone = self.fake.phone(103, "王组长", "zh-hans")
         self.bot = StandInBot(self.fake)
         self.tour = tour
         self.inspected: list[tuple[str, Language]] = []

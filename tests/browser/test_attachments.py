@@ -97,6 +97,8 @@ async def test_a_picture_of_the_bot_is_shown(page: Page, demo: Demo) -> None:
     await expect(picture).to_be_visible(timeout=PATIENCE)
     await expect(picture).to_have_js_property("complete", value=True, timeout=PATIENCE)
     assert await picture.evaluate("node => node.naturalWidth") > 100
+    shape = await picture.evaluate("node => [node.width / node.height, node.naturalWidth / node.naturalHeight]")
+    assert shape[0] == pytest.approx(shape[1], rel=0.02)
 
 
 async def test_a_contact_is_shared_as_written_or_from_a_sample(page: Page, demo: Demo) -> None:

@@ -63,6 +63,15 @@ async def test_a_link_that_would_run_a_script_is_only_text(page: Page, demo: Dem
     await expect(shown.locator("a")).to_have_count(0)
 
 
+async def test_a_link_that_starts_the_bot_is_followed_on_the_phone_itself(page: Page, demo: Demo) -> None:
+    shown = bubble(page, demo.en, await tell(demo, "Join: https://t.me/birdcall_demo_bot?start=join_a-1"))
+
+    await shown.get_by_role("button", name="start=join_a-1").click()
+
+    await expect(phone_of(page, demo.en).locator(".msg--out .bubble")).to_contain_text("/start join_a-1")
+    assert [message.text for message in demo.en.messages if not message.from_bot] == ["/start join_a-1"]
+
+
 async def test_a_long_expandable_quote_is_folded_and_unfolds(page: Page, demo: Demo) -> None:
     lines = "\n".join(f"line {number}" for number in range(8))
     shown = bubble(page, demo.en, await tell(demo, f"<blockquote expandable>{lines}</blockquote>", parse_mode="HTML"))

@@ -13,7 +13,7 @@ from tests.broadcasting import News
 from tests.conftest import World
 from tests.e2e.test_pairing import in_trade
 from tests.guarding import CANARY
-from tests.teaming import Team
+from tests.teaming import Team, forged
 
 FORGED = {
     "^c:": (
@@ -53,6 +53,13 @@ FORGED = {
     ),
     "^b:": ("b:due:0:", "b:name:3:", "b:narrow:due:0:", "b:{customer}"),
     "^pack:": ("pack:", "pack:{case}"),
+    "^p:(new$|in:|[0-9]{1,18}(:|$))": (
+        *("p:new", "p:in:live:0", "p:in:proposed:0", "p:in:old:0", "p:in:nonsense:99999", "p:{line}", "p:{line}:text"),
+        *("p:{line}:suggest", "p:{line}:retract", "p:{line}:publish", "p:{line}:decline", "p:{line}:reopen"),
+        *("p:{line}:withdraw", "p:{line}:revive", "p:{line}:drop", "p:{line}:is:eagle", "p:{line}:at:close"),
+        *("p:{line}:to:too_expensive", "p:{line}:back:1", "p:{line}:past:0", "p:{line}:word", "p:{line}:wrong"),
+        *("p:{line}:stages", "p:{line}:obj:0", "p:{line}:nonsense", "p:{draft}", "p:{draft}:publish", "p:{draft}:drop"),
+    ),
     "^i:[0-9]{1,18}:": (
         *("i:{file}:go", "i:{file}:undo", "i:{file}:bad", "i:{file}:drop", "i:{file}:show", "i:{file}:cols:0"),
         *("i:{file}:col:0", "i:{file}:set:0:phone", "i:{file}:kind:purchases", "i:{file}:adds:1", "i:{file}:?"),
@@ -80,6 +87,31 @@ FORGED = {
         *("g:{customer}", "g:{customer}:all", "g:{customer}:s:timing", "g:{customer}:s:nonsense"),
         *("g:{customer}:q:timing:", "g:{customer}:q:timing:0.0", "g:{customer}:h:timing", "g:{customer}:h:timing:E"),
     ),
+    "^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$": ("m:join:0123456789abcdef:bring", "m:join:0123456789abcdef:keep"),
+    "^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$": (
+        *("m:home:0", "m:new:0", "m:resign:0", "m:team:{team}", "m:rename:{team}", "m:close:{team}", "m:closed:{team}"),
+        *("m:work:{team}", "m:self:{team}", "m:leave:{team}", "m:left:{team}", "m:audit:{team}", "m:invite:{team}"),
+        *("m:link:{team}:rep", "m:link:{team}:lead", "m:invited:{team}", "m:label:{team}:{invite}"),
+        *("m:withdraw:{team}:{invite}", "m:member:{team}:1", "m:role:{team}:1:rep", "m:tag:{team}:1"),
+        *("m:remove:{team}:1", "m:give:{team}:1:2", "m:pass:{team}:1", "m:pass:{team}:1:2", "m:nonsense:{team}"),
+    ),
+    "^o:[bdghktuv](:|$)": (
+        *("o:h:c{customer}", "o:h:c{customer}:2", "o:h:c{customer}:2:leave", "o:h:c{customer}:2:leave:0"),
+        *("o:h:c{customer}:2:leave:0:y", "o:h:b{team}.1", "o:h:b{team}.1:2:leave:0:y", "o:b:1", "o:k:1", "o:u:1"),
+    ),
+    "^o:[celmnswx]:": (
+        *("o:c:{customer}", "o:e:{follow_up}", "o:l:{team}.1:due:0", "o:m:{team}", "o:n:{follow_up}", "o:s:{team}"),
+        *("o:w:{customer}", "o:x:{follow_up}", "o:c:nonsense"),
+    ),
+    "^w:[0-9]{1,18}:": (
+        *("w:0:home", "w:0:new", "w:{broadcast}:show", "w:{broadcast}:look", "w:{broadcast}:check"),
+        *("w:{broadcast}:send", "w:{broadcast}:names:show:0", "w:{broadcast}:stop", "w:{broadcast}:cancel"),
+        *("w:{broadcast}:drop", "w:{broadcast}:edit", "w:{broadcast}:pause", "w:{broadcast}:resume"),
+        *("w:{broadcast}:seen", "w:{broadcast}:nonsense", "w:{broadcast}:text", "w:{broadcast}:tpl:morning"),
+        *("w:{broadcast}:find", "w:{broadcast}:card:line:0", "w:{broadcast}:who", "w:{broadcast}:pick:2:0"),
+        *("w:{broadcast}:silent:1", "w:{broadcast}:tags", "w:{broadcast}:when", "w:{broadcast}:at:now:check"),
+        *("w:{broadcast}:asks:off", "w:{broadcast}:ping:4:1", "w:999999999999999999:send", "w:0:home:999"),
+    ),
     "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
     "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
     "^a:[0-9]{1,18}:": (
@@ -90,6 +122,21 @@ FORGED = {
     "^y:[0-9]{1,18}(:|$)": (
         *("y:{broadcast}", "y:{broadcast}:who", "y:{broadcast}:who:silent:0", "y:{broadcast}:ask"),
         *("y:{broadcast}:quiet", "y:{broadcast}:halt", "y:{broadcast}:stop", "y:{broadcast}:nonsense"),
+    ),
+    "^n:day:[0-9]{1,18}:[0-9]{1,3}$": ("n:day:1:0", "n:day:1:999"),
+    "^n:week:[0-9]{1,18}$": ("n:week:1",),
+    "^n:goal:[0-9]{1,18}:(on|off)$": ("n:goal:1:on", "n:goal:1:off"),
+    "^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$": ("n:pic:1:day", "n:pic:1:books:dark"),
+    "^n:xlsx:[0-9]{1,18}$": ("n:xlsx:1",),
+    "^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$": (
+        *(
+            "n:rules:1",
+            "n:rules:1:cap",
+            "n:rules:1:cap:1",
+            "n:rules:1:cap:own",
+            "n:rules:1:scheme:value",
+            "n:rules:1:x:y",
+        ),
     ),
     "^example:[0-9]$": ("example:1",),
     "^language:(zh|en)$": ("language:en",),
@@ -104,15 +151,19 @@ KEPT = {
     "line_uses": "person_id", "customers": "person_id", "customer_terms": "person_id", "touches": "person_id",
     "follow_ups": "person_id", "desks": "person_id", "prompts": "person_id", "undos": "person_id",
     "applied": "person_id", "imports": "person_id", "memberships": "person_id", "briefings": "person_id",
-    "readers": "person_id",
+    "readers": "person_id", "invites": "made_by",
 }  # fmt: skip
 """What is kept of people, and the column that says of whom."""
 
 
+WRITTEN = {"team_lines": "author_id", "team_line_versions": "by_id"}
+"""What people wrote for a team, which has it after them, and the column that says who."""
+
+
 def rows_of(connection: Connection, person: int) -> list[Any]:
-    """All that is kept of a person."""
+    """All that is kept of a person, and what they wrote for their team."""
     found: list[Any] = []
-    for name, whose in KEPT.items():
+    for name, whose in (KEPT | WRITTEN).items():
         table = metadata.tables[name]
         found += connection.execute(select(table).where(table.c[whose] == person)).all()
     return found
@@ -120,10 +171,12 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """Somebody with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, and a
-    broadcast that they sent to their team.
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a broadcast
+    that they sent to their team, and lines they wrote for it.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
+    team = await Team.of(world, lead=rep)
+    await forged(world, rep, f"m:link:{team.id}:rep")
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
     await world.process(rep.tap(next(button.text for button in rep.last.flat if ":is:" in (button.data or ""))))
@@ -135,14 +188,19 @@ async def victim(world: World) -> Phone:
     await world.tap(rep, "📌")
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
-    await News.sent(world, await Team.of(world, lead=rep), [rep])
+    await News.sent(world, team, [rep])
     await world.tick(seconds=1)
     await world.tick(seconds=3)
+    await world.say(rep, f"/lines {CANARY}，您看哪样合适？")
+    await world.tap(rep, "给全组用")
+    await world.say(rep, f"/lines {CANARY}，您先坐。")
     return rep
 
 
 def test_nothing_else_is_kept_of_people() -> None:
-    assert {name for name, table in metadata.tables.items() if "person_id" in table.c} | {"people"} == KEPT.keys()
+    theirs = {name for name, table in metadata.tables.items() if {"person_id", "made_by"} & {*table.c.keys()}}
+
+    assert theirs | {"people"} == KEPT.keys() | {"teams"}
 
 
 def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> None:
@@ -165,13 +223,17 @@ async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: W
     touch = next(row.id for row in before if hasattr(row, "channel"))
     undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
     file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
+    team = next(row.team_id for row in before if hasattr(row, "left_at"))
+    invite = next(row.id for row in before if hasattr(row, "token_hash"))
     graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
     broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
+    line = next(row.id for row in before if getattr(row, "state", None) == "live")
+    draft = next(row.id for row in before if getattr(row, "state", None) == "draft")
     theirs = [message.text for message in victim.messages]
 
     raw = intruder.tap("🛒")
     ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids["broadcast"] = broadcast
+    ids |= {"team": team, "invite": invite, "broadcast": broadcast, "line": line, "draft": draft}
     raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
     await world.process(raw)
 

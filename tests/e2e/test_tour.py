@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from bot.sandbox.colleagues import COLLEAGUES
 from bot.sandbox.coming import next_due
-from bot.sandbox.demo import REPS
 from bot.sandbox.fake import Phone, ShownMessage
 from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.seeding import seed
@@ -14,8 +14,8 @@ from tests.conftest import World
 
 async def test_every_step_of_the_guided_tour_shows_what_it_promises(world: World) -> None:
     world.clock.now = START
-    await seed(world.services, tuple((number, code) for number, _, code in REPS))
-    phones = {code[:2]: world.fake.phone(number, name, code) for number, name, code in REPS}
+    await seed(world.services)
+    phones = {one.phone: world.fake.phone(one.user_id, one.name, one.app_language) for one in COLLEAGUES}
     for phone in phones.values():
         await world.say(phone, "/start")
 

@@ -9,6 +9,7 @@ import pytest
 from bot.core.text import Language
 from bot.sandbox.fake import ApiError, FakeTelegram, Phone, Upload
 from bot.sandbox.fake.clock import RunningClock
+from bot.sandbox.fake.files import PIXEL
 from bot.sandbox.inspection import Inspection
 from bot.sandbox.server import build_demo_app
 from bot.sandbox.time_bar import START, TimeBar
@@ -145,11 +146,11 @@ async def test_a_document_of_the_bot_shows_its_name_and_size_and_can_be_kept(
 
 
 async def test_a_photo_of_the_bot_is_a_picture_to_look_at(client: httpx.AsyncClient, fake: FakeTelegram) -> None:
-    told = await fake.call("sendPhoto", {"chat_id": 101}, {"photo": Upload("chart", b"\x89PNG")})
+    told = await fake.call("sendPhoto", {"chat_id": 101}, {"photo": Upload("chart", PIXEL)})
 
     answer = await client.get(f"/phones/101/files/{told['message_id']}")
 
-    assert (answer.content, answer.headers["content-type"]) == (b"\x89PNG", "image/jpeg")
+    assert (answer.content, answer.headers["content-type"]) == (PIXEL, "image/jpeg")
 
 
 async def test_where_there_is_no_file_there_is_nothing_to_keep(client: httpx.AsyncClient, phone: Phone) -> None:
@@ -197,4 +198,4 @@ async def test_a_voice_note_comes_back_by_its_id_and_nothing_else_does_as_one(fa
     error = await refused(fake, "sendVoice", chat_id=101, voice=document)
 
     assert phone.last.kind == "voice"
-    assert "can't use file of another type" in error.description
+    assert "can't use file of type Document as Voice" in error.description

@@ -20,7 +20,7 @@ def main(skew: Path) -> None:
 
     settings = Settings()
     set_up_logs(settings.log)
-    serve(settings, open_services(settings, clock))
+    serve(settings, open_services(settings, clock), lambda *_: None)
 
 
 if __name__ == "__main__":

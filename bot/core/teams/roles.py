@@ -49,3 +49,13 @@ MAY: Final[Mapping[Action, frozenset[Role]]] = {
 def may(roles: frozenset[Role], action: Action) -> bool:
     """Whether somebody with these roles in a team may do this there."""
     return bool(roles & MAY[action])
+
+
+def inviting(role: str) -> Action:
+    """What it takes to invite somebody as that."""
+    return "invite_lead" if role == "lead" else "invite_rep"
+
+
+def removing(role: str) -> Action:
+    """What it takes to remove somebody who is that."""
+    return "remove_lead" if role == "lead" else "remove_rep"

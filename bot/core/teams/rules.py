@@ -1,11 +1,17 @@
 """What a team has agreed on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
 COVERAGE_FLOOR: Final = 500
 """Customers a rep can keep up with, at least (S001-37: 500–800)."""
+
+BOUNDS: Final[Mapping[str, tuple[int, int]]] = {
+    "cap": (1, 100_000), "grace": (1, 30), "high": (1, 9), "touches": (0, 999), "wins": (0, 999), "pings": (0, 5),
+}  # fmt: skip
+"""The least and the most that each number of the rules may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,6 @@ class TeamRules:
     pings: int = 2
 
     def __post_init__(self) -> None:
-        bounds = {
-            "cap": (self.cap, 1, 100_000), "grace": (self.grace, 1, 30), "high": (self.high, 1, 9),
-            "touches": (self.touches, 0, 999), "wins": (self.wins, 0, 999), "pings": (self.pings, 0, 5),
-        }  # fmt: skip
-        for name, (value, least, most) in bounds.items():
-            if not least <= value <= most:
+        for name, (least, most) in BOUNDS.items():
+            if not least <= getattr(self, name) <= most:
                 raise ValueError(f"{name} is {least} to {most}")

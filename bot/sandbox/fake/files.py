@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.fake.errors import ApiError, bad_request
 from bot.sandbox.fake.limits import DOWNLOAD_BYTES
+from bot.sandbox.fake.pictures import sizes_of
 from bot.sandbox.fake.wire import Json, Upload
 
 PIXEL = bytes.fromhex(
@@ -26,14 +27,14 @@ class Stored:
     path: str
 
     @property
-    def is_photo(self) -> bool:
-        """Whether it went as a picture to look at."""
-        return self.path.startswith("photos/")
+    def kind(self) -> str:
+        """As what it went: photo, document, voice or sticker."""
+        return self.path.partition("/")[0].removesuffix("s")
 
     @property
-    def is_voice(self) -> bool:
-        """Whether it went as a voice note."""
-        return self.path.startswith("voice")
+    def is_photo(self) -> bool:
+        """Whether it went as a picture to look at."""
+        return self.kind == "photo"
 
     def as_json(self) -> Json:
         """The fields every kind of file has (Bot API: File)."""
@@ -85,7 +86,7 @@ def file_of(media: Mapping[str, Any]) -> Json | None:
 
 def photo_fields(stored: Stored) -> Json:
     """The message fields of a photo."""
-    return {"photo": [stored.as_json() | {"width": 90, "height": 90}, stored.as_json() | {"width": 800, "height": 800}]}
+    return {"photo": [stored.as_json() | size for size in sizes_of(stored.upload.content)]}
 
 
 def document_fields(stored: Stored) -> Json:

@@ -99,6 +99,9 @@ class ShownMessage:
         if "document" in self.media:
             document = self.media["document"]
             shown["file"] = {"name": document["file_name"], "size": document["file_size"]}
+        if "photo" in self.media:
+            largest = self.media["photo"][-1]
+            shown["picture"] = {"width": largest["width"], "height": largest["height"]}
         if "contact" in self.media:
             shown["contact"] = self.media["contact"]
         return shown | {"via": self.via["username"]} if self.via else shown

@@ -8,6 +8,7 @@ from bot.sandbox.fake.formatting import formatted
 from bot.sandbox.fake.keyboards import ReplyMarkup
 from bot.sandbox.fake.limits import DOWNLOAD_BYTES, PHOTO_BYTES, UPLOAD_BYTES, check_caption
 from bot.sandbox.fake.methods.sending import send
+from bot.sandbox.fake.pictures import check_picture
 from bot.sandbox.fake.state import State
 from bot.sandbox.fake.wire import NOWHERE, ChatId, Json, Upload
 
@@ -23,7 +24,7 @@ def send_photo(
     reply_markup: ReplyMarkup | None = None,
     reply_parameters: Json | None = None,
 ) -> Json:
-    """Bot API: sendPhoto; the picture itself is not looked at."""
+    """Bot API: sendPhoto."""
     content = check_caption(formatted(caption, parse_mode, caption_entities or ()))
     stored = stored_file(state, photo, "photo")
     chat = state.reachable(chat_id)
@@ -70,8 +71,6 @@ def send_voice(
     """Bot API: sendVoice."""
     content = check_caption(formatted(caption, parse_mode, caption_entities or ()))
     stored = stored_file(state, voice, "voice")
-    if isinstance(voice, str) and not stored.is_voice:
-        raise bad_request("can't use file of another type as Voice")
     chat = state.reachable(chat_id)
     media = voice_fields(stored, duration)
     parts: Json = {"kind": "voice", "media": media, "text": content.text, "entities": content.entities}
@@ -89,12 +88,13 @@ def get_file(state: State, *, file_id: str = "") -> Json:
 def stored_file(state: State, given: Upload | str | None, kind: str) -> Stored:
     """A file sent along, or one Telegram has; raises ApiError 400 when there is neither, or it is empty or too big.
 
-    At most 10 MB for a photo, else 413 for more than 50 MB; what Telegram has may be of any size.
+    At most 10 MB for a photo, which must be one, else 413 for more than 50 MB. What Telegram has may be of any size,
+    and stays of its kind.
     """
     if not given:
         raise bad_request(f"there is no {kind} in the request")
     if isinstance(given, str):
-        return state.files.get(given)
+        return known_file(state, given, kind)
     if not given.content:
         raise bad_request("file must be non-empty")
     size = len(given.content)
@@ -102,4 +102,14 @@ def stored_file(state: State, given: Upload | str | None, kind: str) -> Stored:
         raise ApiError(413, "Request Entity Too Large")
     if kind == "photo" and size > PHOTO_BYTES:
         raise bad_request(f"file of size {size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes")
+    if kind == "photo":
+        check_picture(given.content)
     return state.files.store(given, f"{kind}s")
+
+
+def known_file(state: State, file_id: str, kind: str) -> Stored:
+    """A file by its id; a picture does not become a document, nor anything else another kind."""
+    stored = state.files.get(file_id)
+    if stored.kind != kind:
+        raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
+    return stored

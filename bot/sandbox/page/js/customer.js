@@ -3,6 +3,6 @@
 import { Chat } from "./chat.js";
 
 /** `actions` as of a chat with the bot, but nothing is edited. */
-export function customerChat({ words, day, command, press, menu }) {
-  return new Chat({ words: (key) => words(key === "chat" ? "customerChat" : key), day, command, press, menu });
+export function customerChat({ words, day, command, startsBot, follow, press, menu }) {
+  return new Chat({ words: (key) => words(key === "chat" ? "customerChat" : key), day, command, startsBot, follow, press, menu });
 }

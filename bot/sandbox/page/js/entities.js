@@ -9,7 +9,10 @@ const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s",
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = /^(https?|tg|mailto|tel):/i;
 
-/** `hooks.command(text)` runs when a /command in the text is tapped; `hooks.fold` makes an expandable quote. */
+/**
+ * `hooks.command(text)` runs when a /command in the text is tapped, `hooks.follow(url)` when it is a link of which
+ * `hooks.startsBot(url)` says that it starts the bot. `hooks.fold` makes an expandable quote.
+ */
 export function renderText(text, entities, hooks) {
   const sorted = [...(entities ?? [])]
     .filter((entity) => entity.length > 0)
@@ -45,13 +48,13 @@ function wrap(entity, plain, children, hooks) {
     case "spoiler":
       return spoiler(children);
     case "text_link":
-      return link(entity.url, children);
+      return link(entity.url, children, hooks);
     case "url":
-      return link(/^[a-z]+:/i.test(plain) ? plain : `https://${plain}`, children);
+      return link(/^[a-z]+:/i.test(plain) ? plain : `https://${plain}`, children, hooks);
     case "email":
-      return link(`mailto:${plain}`, children);
+      return link(`mailto:${plain}`, children, hooks);
     case "phone_number":
-      return link(`tel:${plain.replace(/[^+\d]/g, "")}`, children);
+      return link(`tel:${plain.replace(/[^+\d]/g, "")}`, children, hooks);
     case "bot_command":
       return el("button", { type: "button", class: "linkish", on: { click: () => hooks.command(plain) } }, ...children);
     case "date_time":
@@ -66,7 +69,8 @@ function wrap(entity, plain, children, hooks) {
   }
 }
 
-function link(address, children) {
+function link(address, children, hooks) {
+  if (hooks.startsBot?.(address)) return el("button", { type: "button", class: "linkish", on: { click: () => hooks.follow(address) } }, ...children);
   if (!SAFE.test(address)) return el("span", { class: "linkish" }, ...children);
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }

@@ -8,7 +8,7 @@ import { foldedQuote } from "./quote.js";
 
 /**
  * The list item of a message. `actions`: `words(key)`, `command(text)`, `file(message)` (where it is kept), `press(message, button)`,
- * `menu(message, anchor)`, `edit(message)` (left out where nothing is edited).
+ * `startsBot(url)` and `follow(url)` (a link that does), `menu(message, anchor)`, `edit(message)` (left out where nothing is edited).
  */
 export function messageItem(message, actions) {
   const side = message.from_bot ? "in" : "out";
@@ -47,6 +47,8 @@ function text(message, actions) {
   if (!message.text) return [];
   return renderText(message.text, message.entities, {
     command: actions.command,
+    startsBot: actions.startsBot,
+    follow: actions.follow,
     fold: (children) => foldedQuote(children, actions.words),
   });
 }
@@ -54,7 +56,7 @@ function text(message, actions) {
 function media(message, actions) {
   switch (message.kind) {
     case "photo":
-      return el("img", { class: "media media--photo", src: message.from_bot ? actions.file(message) : "static/img/photo.svg", alt: actions.words("photo"), width: "240", height: "160" });
+      return picture(message, actions);
     case "sticker":
       return el("img", { class: "media media--sticker", src: "static/img/sticker.svg", alt: actions.words("sticker"), width: "140", height: "140" });
     case "voice":
@@ -67,6 +69,13 @@ function media(message, actions) {
     default:
       return null;
   }
+}
+
+/** A tap shows it in its full size. */
+function picture(message, actions) {
+  const { width, height } = message.picture;
+  const image = el("img", { class: "media media--photo", src: actions.file(message), alt: "", width, height });
+  return el("a", { href: actions.file(message), target: "_blank", rel: "noopener noreferrer", title: actions.words("open"), "aria-label": actions.words("photo") }, image);
 }
 
 function card(tag, props, picture, title, note) {

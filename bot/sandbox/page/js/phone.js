@@ -11,10 +11,11 @@ import { inlineActions, switchInline } from "./inline-hands.js";
 import { InlineList } from "./inline.js";
 import { stopWaiting } from "./keys.js";
 import { Layers } from "./layers.js";
+import { follow, startsBot } from "./links.js";
 import { canEdit } from "./message.js";
 import { dayName, dayOf } from "./moment.js";
 import { server } from "./server.js";
-import { messageMenu, openLink } from "./sheets.js";
+import { messageMenu } from "./sheets.js";
 
 const TYPING = 5000;
 const DAY = 86_400;
@@ -124,7 +125,7 @@ export class Phone {
     if (given(button.data)) await this.deliver(server.tap(this.user, message.message_id, button.data));
     else if (given(button.copy)) await this.#copyButton(button.copy);
     else if (given(button.switch_inline)) switchInline(this, button, place);
-    else if (given(button.url)) openLink(this.layers, this.words, button.url);
+    else if (given(button.url)) await follow(this, button.url);
   }
 
   tick() {
@@ -170,6 +171,8 @@ export class Phone {
       words: this.words,
       day: (date) => this.#day(date),
       command: (text) => this.send(text),
+      startsBot: (url) => startsBot(this, url),
+      follow: (url) => follow(this, url),
       file: (message) => server.fileOf(this.user, message.message_id),
       press: (message, button) => this.press(message, button, place),
       menu: (message, point) => this.#messageMenu(message, point, place),

@@ -5,8 +5,9 @@ import { onLanguage, t } from "./i18n.js";
 import { Phone } from "./phone.js";
 
 const TICK = 10_000;
-const PHONE = 340; // The least width a phone looks right in, and the gap between two.
-const GAP = 32;
+const PHONE = 320; // The least width a phone looks right in, and the least gap between two.
+const GAP = 16;
+const NAMES = ["zh", "en", "lead"]; // What the tour calls the phones, in their order.
 
 export class Stage {
   phones = new Map();
@@ -33,11 +34,9 @@ export class Stage {
     }
   }
 
-  /** The phone the tour calls "zh" or "en". */
-  of(language) {
-    const all = [...this.phones.values()];
-    const spoken = (phone) => (phone.data.language_code?.startsWith("zh") ? "zh" : "en");
-    return all.find((phone) => spoken(phone) === language) ?? all[language === "zh" ? 0 : Math.min(1, all.length - 1)];
+  /** The phone the tour calls by this name. */
+  of(name) {
+    return [...this.phones.values()][NAMES.indexOf(name)];
   }
 
   #tick() {

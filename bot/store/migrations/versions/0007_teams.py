@@ -34,9 +34,12 @@ def _create_teams() -> None:
         sa.Column("made_by", sa.BigInteger(), nullable=False),
         sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("missed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lines_version", sa.String(32), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_teams"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_teams_missed_at", "teams", ["missed_at"])
 
 
 def _create_memberships() -> None:
@@ -100,6 +103,13 @@ def _create_audit_entries() -> None:
     )
     op.create_index("ix_audit_entries_about_id", "audit_entries", ["about", "id"])
     op.create_index("ix_audit_entries_team_id_id", "audit_entries", ["team_id", "id"])
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("entry_id", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_audit_head"),
+    )
 
 
 def _create_briefings() -> None:
@@ -123,7 +133,7 @@ def downgrade() -> None:
     op.drop_column("people", "team_id")
     op.drop_column("follow_ups", "escalated_at")
     op.drop_column("customers", "team_id")
-    for table in ("briefings", "audit_entries", "invites", "memberships", "teams"):
+    for table in ("briefings", "audit_head", "audit_entries", "invites", "memberships", "teams"):
         op.drop_table(table)
 
 

@@ -31,6 +31,8 @@ def _create_handovers() -> None:
         sa.Column("at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("return_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("returned_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("of_id", sa.BigInteger(), nullable=True),
+        sa.Column("told_at", UtcDateTime(timezone=True), nullable=True),
         _leads("handovers", "team_id", "teams"),
         sa.PrimaryKeyConstraint("id", name="pk_handovers"),
         sqlite_autoincrement=True,
@@ -43,6 +45,8 @@ def _create_handovers() -> None:
         postgresql_where=sa.text("return_at IS NOT NULL AND returned_at IS NULL"),
     )
     op.create_index("ix_handovers_team_id_id", "handovers", ["team_id", "id"])
+    untold = sa.text("told_at IS NULL")
+    op.create_index("ix_handovers_untold", "handovers", ["id"], sqlite_where=untold, postgresql_where=untold)
 
 
 def _create_handed_over() -> None:
@@ -50,6 +54,7 @@ def _create_handed_over() -> None:
         "handed_over",
         sa.Column("handover_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("customer_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("ended_at", UtcDateTime(timezone=True), nullable=True),
         _leads("handed_over", "customer_id", "customers"),
         _leads("handed_over", "handover_id", "handovers"),
         sa.PrimaryKeyConstraint("handover_id", "customer_id", name="pk_handed_over"),
