@@ -148,6 +148,12 @@ WAYS: Mapping[Action, Way] = {
     "open_customer": Way([tap("o:l:{team}.{rep}:due:0"), tap("o:c:{customer}")], shows="组秘密乙"),
     "reassign": Way([tap("o:h:c{customer}:{lead}:other:0:y"), tap("o:w:{customer}")]),
     "hand_over_own": Way([tap("o:h:c{mine}"), tap("o:h:c{mine}:{rep}:other:0:y")]),
+    "set_rules": Way([tap("n:rules:{team}"), tap("n:rules:{team}:cap:300")]),
+    "see_team_day": Way(
+        [tap("n:day:{team}:0"), tap("n:week:{team}"), tap("n:pic:{team}:books"), tap("n:xlsx:{team}")],
+        shows="这一周（|每人多少位客户",
+    ),
+    "see_own_day": Way([tap("n:day:{team}:0"), tap("n:goal:{team}:on")], shows="大家一起"),
     "export_audit": Way([tap("m:audit:{team}")], shows="操作记录 [0-9]+ 条"),
 }
 """By action. Whoever adds an action adds its way."""

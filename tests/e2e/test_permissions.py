@@ -10,7 +10,7 @@ from tests.e2e.permitting import INSIDE, ROLES, SECRET, WAYS, Cast, Place
 
 TO_COME: frozenset[Action] = frozenset(
     {
-        "set_rules", "see_team_day", "see_own_day", "suggest_line", "publish_line",
+        "suggest_line", "publish_line",
     }
 )  # fmt: skip
 """Nothing in the chat does them yet."""
