@@ -258,6 +258,38 @@ async def test_a_text_that_leaves_no_room_for_the_mark_goes_without(text: str, m
     assert desk.texts == [MARK + text if marked else text]
 
 
+BOLD = {"type": "bold", "offset": 0, "length": 2}
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "most"),
+    [
+        ({"method": "sendMessage", "text": "🦅 go", "entities": [BOLD]}, "🦅 go", 4096),
+        ({"method": "sendPhoto", "photo": "", "caption": "🦅 go", "caption_entities": [BOLD]}, "🦅 go", 1024),
+    ],
+)
+async def test_the_mark_moves_formatting_along_and_leaves_out_what_has_no_room(
+    content: dict[str, object], words: str, most: int
+) -> None:
+    desk = Desk()
+    content = {**content, **({"photo": photo_of(desk)} if "photo" in content else {})}
+    long = {**content, "text" if "text" in content else "caption": "🦅" * (most // 2)}
+
+    await desk.bot.deliver(1, content, repeated=True)
+    await desk.bot.deliver(1, long, repeated=True)
+
+    first, second = desk.phone.messages[-2:]
+    assert first.text == MARK + words
+    assert first.entities == ({"type": "bold", "offset": len(MARK.encode("utf-16-le")) // 2, "length": 2},)
+    assert second.text == "🦅" * (most // 2)
+
+
+def photo_of(desk: Desk) -> str:
+    """Telegram's id of a picture that was sent to the bot."""
+    file_id: str = desk.phone.send_photo()["message"]["photo"][-1]["file_id"]
+    return file_id
+
+
 async def test_one_of_many_messages_is_tried_once_and_marked_when_told() -> None:
     desk = Desk()
     content = {"method": "sendMessage", "text": "news", "reply_markup": {"inline_keyboard": []}}

@@ -61,7 +61,6 @@ def in_hand(engine: Engine) -> InHand:
     case = Case.opened(engine, "zh", "说话快，一直看表，还嫌贵，让我抹零", pack)
     uses = {line.key: 3 for line in engine.finder.lines[::50]}
     own = OwnLines(
-        engine.library,
         [replace(line, key=f"t{place}", own=True) for place, line in enumerate(engine.finder.lines[::10])],
     )
     return InHand(engine, Profile("zh", pack), case, uses, own)

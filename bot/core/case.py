@@ -11,7 +11,7 @@ from bot.core.explaining import Explanation
 from bot.core.hearing import Heard
 from bot.core.library import Signal
 from bot.core.reading import Reading
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.core.verdict import Ranked, Verdict
 
@@ -34,7 +34,7 @@ class Case:
     line: int = 0
     corrected_to: str | None = None
     pack: str = ""
-    own: OwnLines | None = field(default=None, compare=False, repr=False)
+    own: OwnLines = field(default=NO_LINES, compare=False, repr=False)
 
     @classmethod
     def opened(
@@ -81,7 +81,7 @@ class Case:
     def coaching(self) -> Coaching:
         """What to do. Only for a verdict that is not empty."""
         coaching = self.engine.coach(self.verdict, self.stage, self.pack)
-        if not self.own or not self.own.lines:
+        if not self.own.lines:
             return coaching
         kinds = [ranked.type for ranked in self.verdict.in_play]
         return replace(coaching, phrases=self.own.beside(coaching.phrases, kinds, self.stage, close=coaching.close))

@@ -135,7 +135,7 @@ class Engine:
         hits = self.finder.find(query, context, understood, most)
         if not own or not own.lines:
             return hits
-        theirs = own.finder(self.finder).find(query, context, understood, most)
+        theirs = own.finder(self.library, self.finder).find(query, context, understood, most)
         return list(islice(merge(theirs, hits, key=lambda hit: -hit.score), most))
 
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:

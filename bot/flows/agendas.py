@@ -14,7 +14,7 @@ from bot.core.rhythm.due import overdue_workdays
 from bot.core.rhythm.festivals import on_day
 from bot.core.schemes import Festival
 from bot.core.teams.figures import Progress
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language, Text
 from bot.flows.desks import RepDesk, desk_in
 from bot.flows.own_lines import own_lines
@@ -54,8 +54,8 @@ class Agenda:
 
     ``done`` counts the contacts logged that day; ``book`` the customers there are; ``reviews`` the grades to be looked
     at again and ``silent`` those who were not heard of for as long as data is kept, where it is the day to say so; into
-    ``watched`` customers leads looked since the last workday; ``progress`` is
-    towards what the rep's team aims at, where it aims at something; ``own`` are the lines of that team.
+    ``watched`` customers leads looked since the last workday; ``progress`` is towards
+    what the rep's team aims at, where it aims at something; ``own`` are the lines of that team.
     """
 
     engine: Engine
@@ -71,7 +71,7 @@ class Agenda:
     silent: int = 0
     watched: int = 0
     progress: Progress | None = None
-    own: OwnLines | None = None
+    own: OwnLines = NO_LINES
 
     def line(self, item: Item) -> Text | None:
         """How to open with this customer; None when nothing is known of their ways."""

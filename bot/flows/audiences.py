@@ -10,6 +10,7 @@ from bot.core.teams.audience import Audience, Holding, Member, readers
 from bot.flows.desks import known_desk, usual_desk
 from bot.store import broadcasts, people, team_books, teams
 from bot.store.database import Connection
+from bot.store.teams import MemberRow
 
 MOST_CHOICES = 12
 """Tiers or types offered: those that most reps have customers of."""
@@ -31,7 +32,8 @@ def readers_in(
     connection: Connection, *, team_id: int, audience: Audience, author_id: int, today: date
 ) -> list[Member]:
     """Who is meant now, in the order of their ids. ``today`` decides what is overdue: the lead's day."""
-    return readers(audience, members_in(connection, team_id=team_id, audience=audience, today=today), author_id)
+    rows = teams.members(connection, team_id=team_id)
+    return readers(audience, judged(connection, rows, team_id=team_id, audience=audience, today=today), author_id)
 
 
 def day_of(connection: Connection, *, person_id: int, now: datetime) -> date:
@@ -47,10 +49,12 @@ def hours_of(connection: Connection, *, person_id: int) -> Hours:
     return desk.hours
 
 
-def members_in(connection: Connection, *, team_id: int, audience: Audience, today: date) -> list[Member]:
-    """Everybody of a team, with what the audience asks of them."""
-    holding, silent = audience.holding, None
-    holders = _holders(connection, team_id, holding, today) if holding else None
+def judged(
+    connection: Connection, rows: Sequence[MemberRow], *, team_id: int, audience: Audience, today: date
+) -> list[Member]:
+    """These members of a team, with what the audience asks of them."""
+    ids, silent = [row.person_id for row in rows], None
+    holders = _holders(connection, team_id, ids, audience.holding, today) if audience.holding else None
     if audience.silent is not None:
         silent = broadcasts.silent(connection, broadcast_id=audience.silent)
     return [
@@ -62,7 +66,7 @@ def members_in(connection: Connection, *, team_id: int, audience: Audience, toda
             holds=holders is None or row.person_id in holders,
             silent=silent is None or row.person_id in silent,
         )
-        for row in teams.members(connection, team_id=team_id)
+        for row in rows
     ]
 
 
@@ -85,7 +89,10 @@ def choices_in(connection: Connection, *, team_id: int, author_id: int) -> Choic
     return Choices(tuple(sorted(tags.items())), tiers, types, tuple(people))
 
 
-def _holders(connection: Connection, team_id: int, holding: Holding, today: date) -> set[int]:
+def _holders(
+    connection: Connection, team_id: int, person_ids: Sequence[int], holding: Holding, today: date
+) -> set[int]:
     named: Sequence[tuple[str, str]] = (GRADE, holding.tier), (TYPE, holding.type)
     terms = [f"{head}{name}".casefold() for head, name in named if name]
-    return team_books.holders(connection, team_id=team_id, terms=terms, due_before=today if holding.overdue else None)
+    due_before = today if holding.overdue else None
+    return team_books.holders(connection, team_id=team_id, person_ids=person_ids, terms=terms, due_before=due_before)

@@ -10,7 +10,7 @@ from bot.core.book.history import FollowUp, Judged, Touched
 from bot.core.book.opening import openings
 from bot.core.engine import Engine
 from bot.core.lines import Line
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.applying import once
 from bot.flows.desks import RepDesk, desk_in
@@ -48,7 +48,7 @@ class CustomerCard:
     judgements: tuple[Judged, ...]
     team_id: int | None = None
     watched: Watched | None = None
-    own: OwnLines | None = None
+    own: OwnLines = NO_LINES
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -5,8 +5,9 @@ from bot.flows.access import Standing, note
 from bot.flows.beginning import planned
 from bot.flows.composing import Composed, Refusal, act
 from bot.flows.services import Sender, Services
+from bot.flows.settling import EVERY
 from bot.flows.stored_broadcasts import Broadcast
-from bot.store import broadcasts
+from bot.store import broadcasts, readers, reports
 from bot.store.database import Connection
 
 
@@ -22,6 +23,8 @@ async def cancel(services: Services, sender: Sender, broadcast_id: int) -> Compo
             return "under_way"
         if found.state == "sending":
             broadcasts.take_back(connection, broadcast_id=found.id, after=0, now=sender.now)
+            readers.unask(connection, broadcast_id=found.id, now=sender.now)
+            reports.freshen(connection, broadcast_id=found.id, now=sender.now, within=EVERY)
         if found.state != "draft":
             note(
                 connection, by=sender.person_id, team_id=standing.team_id, action="cancel_broadcast",

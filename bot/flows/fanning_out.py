@@ -11,15 +11,15 @@ from functools import partial
 from typing import Any, Final
 
 from bot.core.rhythm.hours import Hours
-from bot.core.teams.audience import Member
+from bot.core.teams.audience import Member, readers
 from bot.core.teams.timing import WORTH, OwnHour, due_at
 from bot.core.text import LANGUAGES, Language
-from bot.flows.audiences import day_of, readers_in
+from bot.flows.audiences import day_of, judged
 from bot.flows.beginning import begin
 from bot.flows.desks import desk_from, usual_desk
 from bot.flows.services import Services
 from bot.flows.stored_broadcasts import Broadcast, broadcast_of
-from bot.store import broadcasts, desks, outbox, people
+from bot.store import broadcasts, desks, outbox, people, teams
 from bot.store.broadcasts import AT_ONCE
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -27,8 +27,8 @@ from bot.store.people import Profile
 MOST: Final = 20
 """Broadcasts seen to at one look."""
 
-STEPS: Final = 20
-"""Transactions for each of them at one look: ten thousand readers."""
+ROUNDS: Final = 20
+"""Steps of each of them at one look: a team of ten thousand."""
 
 Render = Callable[[Broadcast, Profile], Mapping[str, Any]]
 """Makes the Bot API's method and parameters of what a reader gets."""
@@ -39,9 +39,12 @@ Explain = Callable[[Broadcast, Language], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Next:
-    """The readers who come after the one with that id, with profiles and hours; ``last``: nobody comes after them."""
+    """The readers among the team's next members, from the id ``after`` to ``reached``, with profiles and hours;
+    ``last``: no member comes after them.
+    """
 
     after: int
+    reached: int
     members: tuple[Member, ...]
     profiles: Mapping[int, Profile]
     hours: Mapping[int, Hours]
@@ -49,14 +52,22 @@ class _Next:
 
 
 async def fan_out(services: Services, render: Render, explain: Explain) -> int:
-    """Do what is due for broadcasts: begin them, write readers down, take back what was cancelled; how many steps."""
-    now, steps = services.clock(), 0
-    for broadcast_id in await services.database.read(partial(broadcasts.ahead, now=now, most=MOST)):
-        for _ in range(STEPS):
-            done = await _step(services, broadcast_id, now, render, explain)
-            if not done:
-                break
-            steps += 1
+    """Do what is due for broadcasts: begin them, write readers down, take back what was cancelled; how many steps.
+
+    One that fails does not keep the others; what it failed with is raised when they have gone on.
+    """
+    now, steps, failed = services.clock(), 0, dict[int, Exception]()
+    for _ in range(ROUNDS):
+        before = steps
+        for number in await services.database.read(partial(broadcasts.ahead, now=now, most=MOST)):
+            try:
+                steps += number not in failed and await _step(services, number, now, render, explain)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
+                failed[number] = error
+        if steps == before:
+            break
+    for failure in failed.values():
+        raise failure
     return steps
 
 
@@ -78,19 +89,18 @@ async def _step(services: Services, broadcast_id: int, now: datetime, render: Re
 
 
 def _load(connection: Connection, *, found: Broadcast, after: int, now: datetime) -> _Next:
-    every = readers_in(
-        connection, team_id=found.team_id, audience=found.audience, author_id=found.author_id,
-        today=day_of(connection, person_id=found.author_id, now=now),
-    )  # fmt: skip
-    rest = [member for member in every if member.person_id > after]
-    members = rest[:AT_ONCE]
+    rows = teams.members_after(connection, team_id=found.team_id, after=after, most=AT_ONCE)
+    today = day_of(connection, person_id=found.author_id, now=now)
+    every = judged(connection, rows, team_id=found.team_id, audience=found.audience, today=today)
+    members = readers(found.audience, every, found.author_id)
     profiles = people.known(connection, person_ids=[member.person_id for member in members])
-    rows = desks.several(connection, person_ids=list(profiles))
+    known = desks.several(connection, person_ids=list(profiles))
     hours = {
-        number: desk_from(rows[number]).hours if number in rows else usual_desk(profile.language).hours
+        number: desk_from(known[number]).hours if number in known else usual_desk(profile.language).hours
         for number, profile in profiles.items()
     }
-    return _Next(after, tuple(members), profiles, hours, len(rest) <= AT_ONCE)
+    reached = rows[-1].person_id if rows else after
+    return _Next(after, reached, tuple(members), profiles, hours, len(rows) < AT_ONCE)
 
 
 def _write(
@@ -98,10 +108,9 @@ def _write(
     now: datetime,
 ) -> bool:  # fmt: skip
     """Write these readers down, unless somebody did, or it was cancelled since."""
-    reached = coming.members[-1].person_id if coming.members else coming.after
     asks_again = found.asks and found.pings_allowed > 0
     next_at = now if not coming.last else now + timedelta(hours=found.ping_hours) if asks_again else None
-    values = {"reached_id": reached, "all_reached": coming.last, "next_at": next_at, "updated_at": now}
+    values = {"reached_id": coming.reached, "all_reached": coming.last, "next_at": next_at, "updated_at": now}
     if not broadcasts.change(
         connection, broadcast_id=found.id, values=values, states=["sending"], reached_id=coming.after or None
     ):

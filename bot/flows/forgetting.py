@@ -8,7 +8,7 @@ from bot.flows.leaving import leave_in, next_lead
 from bot.flows.owning import is_last_owner
 from bot.flows.services import Sender, Services
 from bot.flows.team_news import Render
-from bot.store import intake, outbox, people, team_lines, teams
+from bot.store import broadcasts, intake, outbox, people, team_lines, teams
 from bot.store.database import Connection
 
 Kept = Literal["last_lead", "last_owner"]
@@ -37,6 +37,7 @@ def _forget(
         leave_in(connection, sender=sender, team_id=team_id, render=render, library=library)
     people.forget(connection, person_id=person_id)
     team_lines.forget(connection, person_id=person_id)
+    broadcasts.forget(connection, author_id=person_id)
     intake.forget(connection, chat_id=person_id)  # a person's private chat has their id
     outbox.forget(connection, chat_id=person_id)
     return None

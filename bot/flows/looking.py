@@ -9,7 +9,7 @@ from bot.core.context import Context
 from bot.core.engine import Engine
 from bot.core.finding import Hit
 from bot.core.lines import Line
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
@@ -33,12 +33,7 @@ class InHand:
     profile: Profile
     case: Case | None
     uses: dict[str, int]
-    own: OwnLines
-
-    @classmethod
-    def of_library(cls, engine: Engine, profile: Profile) -> "InHand":
-        """With nobody, and with nothing but the library."""
-        return cls(engine, profile, None, {}, OwnLines(engine.library))
+    own: OwnLines = NO_LINES
 
     @property
     def language(self) -> Language:
@@ -80,7 +75,7 @@ def lines(hand: InHand, query: str, most: int) -> list[Line]:
         hits = search(hand, query, 4 * most)
     else:
         finder = hand.engine.finder
-        finders = (hand.own.finder(finder), finder) if hand.own.lines else (finder,)
+        finders = (hand.own.finder(hand.engine.library, finder), finder) if hand.own.lines else (finder,)
         hits = sorted((hit for one in finders for hit in one.offered(hand.context, most)), key=lambda hit: -hit.score)
     found = dict.fromkeys(hit.found for hit in hits if isinstance(hit.found, Line))
     return list(found)[:most]
@@ -107,5 +102,5 @@ def _in_hand(connection: Connection, *, load: StoredCases, since: datetime) -> I
     row = consultations.latest(connection, person_id=load.sender.person_id)
     case = load.case(connection, row) if row is not None and row.updated_at >= since else None
     uses = line_uses.of(connection, person_id=load.sender.person_id)
-    own = case.own if case and case.own else load.own(connection)
+    own = case.own if case else load.own(connection)
     return InHand(load.engine, load.profile, case, uses, own)

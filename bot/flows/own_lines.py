@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.core.engine import Engine
-from bot.core.teams.own_lines import OwnLines, own_line
+from bot.core.teams.own_lines import NO_LINES, OwnLines, own_line
 from bot.core.text import Language
 from bot.store import team_lines
 from bot.store.database import Connection
@@ -19,13 +19,13 @@ def own_lines(connection: Connection, engine: Engine, *, person_id: int, languag
     """
     shelf = team_lines.shelf_of(connection, person_id=person_id)
     if shelf is None:
-        return OwnLines(engine.library)
+        return NO_LINES
     key = shelf.team_id, language
     known = engine.own_lines.get(key)
     if known is None or known.version != shelf.version:
         rows = team_lines.live(connection, team_id=shelf.team_id, language=language)
         lines = [own_line(engine.library, row.id, row.text, row.type_id, row.stage, row.objection) for row in rows]
-        known = OwnLines(engine.library, lines, shelf.version)
+        known = OwnLines(lines, shelf.version)
         if len(engine.own_lines) >= MOST_TEAMS:
             engine.own_lines.clear()
         engine.own_lines[key] = known

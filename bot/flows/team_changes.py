@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from bot.core.teams.roles import Action, Role, may
 from bot.core.teams.rules import TeamRules
-from bot.flows.access import Standing, columns_of_rules, is_owner, note, own_team, permitted
+from bot.flows.access import Standing, columns_of_rules, is_owner, note, permitted
 from bot.flows.applying import once
 from bot.flows.briefings import follow_membership
 from bot.flows.profiles import profile_of
@@ -136,7 +136,7 @@ async def work_in(services: Services, sender: Sender, team_id: int) -> str | Non
 
 
 async def lead_oneself(services: Services, sender: Sender, team_id: int, name: str) -> str | None:
-    """Whoever runs the bot leads this team themselves from now on, and works in it if in no other."""
+    """Whoever runs the bot leads this team themselves from now on."""
 
     def work(connection: Connection, found: Standing) -> str:
         row = teams.member(connection, team_id=team_id, person_id=sender.person_id)
@@ -146,8 +146,6 @@ async def lead_oneself(services: Services, sender: Sender, team_id: int, name: s
             connection, team_id=team_id, person_id=sender.person_id, role="lead", name=name, tags=tags, now=sender.now
         )
         follow_membership(connection, team_id=team_id, person_id=sender.person_id, now=sender.now)
-        if own_team(connection, person_id=sender.person_id) is None:
-            teams.work_in(connection, person_id=sender.person_id, team_id=team_id)
         note(connection, by=found.person_id, team_id=team_id, action="made_lead", about=about, now=sender.now)
         return DONE
 

@@ -60,7 +60,7 @@ async def _find(tap: Tap) -> Screen | None:
 async def _card(tap: Tap) -> Screen | None:
     """A line or play of the library; one that is no more changes nothing."""
     shown, named = await tap.composed(), ":".join(tap.call.arguments)
-    words = card_text(InHand.of_library(shown.engine, shown.profile), named) if shown else ""
+    words = card_text(InHand(shown.engine, shown.profile, None, {}), named) if shown else ""
     if words:
         shown = await _put(tap.services, tap.sender, tap.call.id, Message("card", text=words, card=named))
     return draft_page(shown, draft)
@@ -137,7 +137,7 @@ async def searched(sender: Sender, context: Context, about: Mapping[str, Any], t
     shown = await composing.composed(services, sender, int(about["id"]))
     screen = None
     if shown:
-        hand, query = InHand.of_library(shown.engine, shown.profile), fitted(text)
+        hand, query = InHand(shown.engine, shown.profile, None, {}), fitted(text)
         hits = shown.engine.find(query, hand.context, FOUND)
         screen = draft_page(shown, partial(pages.finding, query=query, hits=hits))
     await send(context.bot, sender.chat_id, screen or plain(broadcast_words(language).not_yours), language)

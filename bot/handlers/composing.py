@@ -86,13 +86,6 @@ async def _names(tap: Tap) -> Screen | None:
     return who.names(shown, tap.call.number(1), back if back in ("who", "check", "show") else "show") if shown else None
 
 
-async def _stop(tap: Tap) -> Screen | None:
-    shown = await tap.composed()
-    if shown is None or shown.broadcast.state != "sending":
-        return _as_it_is(shown)
-    return screens.stop_question(shown)
-
-
 async def _cancel(tap: Tap) -> Screen | None:
     return _as_it_is(await calling_off.cancel(tap.services, tap.sender, tap.call.id))
 
@@ -111,7 +104,7 @@ def _as_it_is(shown: Composed | None) -> Screen | None:
 
 
 ACTS: Mapping[str, Act] = {
-    "home": _home, "show": _show, "look": _look, "check": _check, "send": _send, "names": _names, "stop": _stop,
+    "home": _home, "show": _show, "look": _look, "check": _check, "send": _send, "names": _names,
     "cancel": _cancel, "drop": _cancel, "edit": _edit, "pause": _pause, "resume": _pause,
     **broadcast_content.ACTS, **broadcast_audience.ACTS, **broadcast_times.ACTS,
 }  # fmt: skip

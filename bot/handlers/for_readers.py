@@ -21,7 +21,7 @@ def as_read(
     """
     rows = answer_rows(broadcast.id, profile.language) if broadcast.asks else ()
     rows = tuple(tuple(Button(one.label, instead or one.data) for one in row) for row in rows)
-    shown = card(InHand.of_library(engine, profile), broadcast.message.card) if broadcast.message.card else None
+    shown = card(InHand(engine, profile, None, {}), broadcast.message.card) if broadcast.message.card else None
     if shown:
         return delivery(bot, Screen(shown.text, (*shown.rows, *rows)))
     return call_of(broadcast.message) | _buttons(bot, rows)

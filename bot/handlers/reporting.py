@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.core.teams.answers import GROUPS
 from bot.core.teams.asking_again import BETWEEN
-from bot.flows import asking_again, reporting
+from bot.flows import asking_again, broadcast_lists, calling_off, reporting
 from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
 from bot.handlers.asking_again import reminder_for
@@ -18,6 +18,7 @@ from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send_picture
 from bot.messenger import Messenger
 from bot.screens import broadcast_report as screens
+from bot.screens import broadcasts
 from bot.screens.report_chart import chart
 from bot.screens.report_files import table
 from bot.screens.report_wording import report_words
@@ -107,5 +108,18 @@ async def _halt(tap: _Tap) -> tuple[Screen | None, str | None]:
     return (screens.stop_sure(found) if found else None), None
 
 
-ACTS: Mapping[str, Act] = {"": _show, "who": _names, "ask": _ask, "quiet": _quiet, "halt": _halt}
+async def _stop(tap: _Tap) -> tuple[Screen | None, str | None]:
+    await calling_off.cancel(tap.services, tap.sender, tap.number)
+    return await _show(tap)
+
+
+async def _home(tap: _Tap) -> tuple[Screen | None, str | None]:
+    await reporting.put_aside(tap.services, tap.sender, tap.number, tap.message_id)
+    found = await broadcast_lists.home_of(tap.services, tap.sender)
+    return (broadcasts.home(found) if found else None), None
+
+
+ACTS: Mapping[str, Act] = {
+    "": _show, "who": _names, "ask": _ask, "quiet": _quiet, "halt": _halt, "stop": _stop, "home": _home,
+}  # fmt: skip
 """What each verb of a report's button does."""

@@ -12,7 +12,7 @@ from bot.screens.broadcast_calls import call, tag_key
 from bot.screens.broadcast_phrases import title_of, to_words
 from bot.screens.broadcast_wording import broadcast_words
 from bot.screens.customer_list import only_name
-from bot.screens.screen import Button, Rows, Screen, grid, short
+from bot.screens.screen import MOST_LABEL, Button, Rows, Screen, grid, short
 
 Item = TypeVar("Item")
 
@@ -114,4 +114,6 @@ def _turns(number: int, verb: str, page: int, pages: int, *rest: str) -> Rows:
 
 
 def _choice(label: str, data: str, chosen: bool) -> Button:
-    return Button(f"{short(label)} •" if chosen else short(label), data)
+    room = MOST_LABEL - len(" •")
+    marked = f"{label if len(label) <= room else f'{label[: room - 1]}…'} •"
+    return Button(marked if chosen else short(label), data)

@@ -45,7 +45,7 @@ def blank(shown: Composed) -> Screen:
 def finding(shown: Composed, query: str = "", hits: Sequence[Hit] = ()) -> Screen:
     """What a search of the library found; one of it becomes the message."""
     say, number = broadcast_words(shown.language), shown.broadcast.id
-    hand = InHand.of_library(shown.engine, shown.profile)
+    hand = InHand(shown.engine, shown.profile, None, {})
     lines = [hit.found for hit in hits if isinstance(hit.found, Line)][:FOUND]
     plays = [hit.found for hit in hits if isinstance(hit.found, Entry) and hit.found.kind == "play"][:FOUND]
     parts = [f"<b>{say.labels['find']}</b>"]

@@ -106,8 +106,8 @@ def _rows(found: Report, say: ReportWords) -> Rows:
     first = (*ask, Button(say.names, f"y:{number}:who"))
     files = Button(say.picture, f"y:{number}:chart"), Button(say.table, f"y:{number}:xlsx")
     quiet = ((Button(say.quiet, f"y:{number}:quiet"),),) if found.reminds_at is not None else ()
-    stop = ((Button(say.stop, f"y:{number}:halt"),),) if found.going_out else ()
-    return (first, files, *quiet, *stop)
+    stop = (Button(say.stop, f"y:{number}:halt"),) if found.going_out else ()
+    return (first, files, *quiet, (*stop, Button(say.home, f"y:{number}:home")))
 
 
 def _turning(found: Names, say: ReportWords) -> Rows:

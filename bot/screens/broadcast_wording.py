@@ -40,7 +40,6 @@ class BroadcastWords:
     sending: str
     over: str
     cancelled: str
-    stop_question: str
     as_read: str
     file_gone: str
     called_off: str
@@ -89,14 +88,13 @@ ZH = BroadcastWords(
     planned="⏰ 定好了：{when}\n{to}",
     paused="⏸ 暂停中：{when}\n{to}",
     next="下次：{times}",
-    sending="📤 “{title}”正在发 · 已排 {written} 人",
-    over="✓ “{title}”发出去了 · {written} 人",
+    sending="📤 “{title}”正在发给 {count} 人",
+    over="✓ “{title}”发给了 {count} 人",
     cancelled="🚫 “{title}”不发了。",
-    stop_question="停发“{title}”？已经送到的收不回来，还没送的不再送。",
     as_read="读的人看到的就是这样",
     file_gone="这个文件在 Telegram 上找不到了，请重新发给我；草稿其余部分都在。",
-    called_off="📣 “{title}”没有发出：写它的人已不再负责这个组。需要的话，用 /broadcast 重新写一条。",
-    not_yours="群发由组长来发：你现在没有在负责这条群发所在的组，什么都没有改。",
+    called_off="📣 “{title}”没有发出：写它的人已不是这个团队的主管。需要的话，用 /broadcast 重新写一条。",
+    not_yours="群发由主管来发：你现在不是这个团队的主管，什么都没有改。",
     wrong_kind="这种消息没法群发：请发文字、图片、文件或语音。",
     not_when="没看懂“{text}”是什么时候：写成 明天 9:00、各自 9:00 或 每个工作日 8:30 就行。",
     picked="手选 {count} 人",
@@ -114,12 +112,12 @@ ZH = BroadcastWords(
     labels={
         "text": "✎ 内容", "who": "👥 发给谁", "when": "🕘 时间", "asks": "👀 回复", "look": "👁 预览", "check": "发送…",
         "drop": "🗑 丢掉", "home": "‹ 群发", "new": "＋ 写一条", "back": "‹ 返回", "find": "🔎 从话术库选",
-        "names": "看名单", "all": "全组", "tags": "🏷 标签", "tiers": "级别", "types": "类型", "late": "手上有逾期",
+        "names": "看名单", "all": "全团队", "tags": "🏷 标签", "tiers": "级别", "types": "类型", "late": "手上有逾期",
         "silents": "没回上次的", "people": "☑ 手选", "only": "只发手选的", "now": "现在发", "own9": "各自 9:00",
         "daily": "每个工作日 8:30", "monday": "每周一 9:00", "own": "按各自时钟", "other": "别的时间…", "on": "要回复",
-        "off": "不用回复", "never": "不再问", "ping": "{hours} 小时后，{times} 次", "go": "📣 发给 {count} 人",
+        "off": "不用回复", "never": "不再问", "ping": "{hours} 小时后问 {times} 次", "go": "📣 发给 {count} 人",
         "plan": "⏰ 定好 · {count} 人", "edit": "✎ 改", "pause": "⏸ 暂停", "resume": "▶ 继续", "cancel": "🗑 取消",
-        "stop": "⏹ 停发", "stopped": "停发", "keep": "接着发", "undo": "↩ 找回",
+        "report": "📊 报告", "undo": "↩ 找回",
     },
     refusals={
         "empty": "还没有要发的内容：先点“✎ 内容”。",
@@ -157,10 +155,9 @@ EN = BroadcastWords(
     planned="⏰ Planned: {when}\n{to}",
     paused="⏸ Paused: {when}\n{to}",
     next="Next: {times}",
-    sending="📤 “{title}” is going out · {written} lined up",
-    over="✓ “{title}” went out · {written}",
+    sending="📤 “{title}” is going out to {count}",
+    over="✓ “{title}” went out to {count}",
     cancelled="🚫 “{title}” is called off.",
-    stop_question="Stop “{title}”? What arrived stays; the rest won't be sent.",
     as_read="This is how readers see it",
     file_gone="Telegram no longer has this file. Send it to me again; the rest of the draft is kept.",
     called_off="📣 “{title}” did not go out: its author no longer leads the team. To send it, write it anew: /broadcast",
@@ -188,7 +185,7 @@ EN = BroadcastWords(
         "own": "By own clocks", "other": "Another time…", "on": "Answers wanted", "off": "No answers",
         "never": "Don't ask again", "ping": "After {hours} h, {times}×", "go": "📣 Send to {count}",
         "plan": "⏰ Plan for {count}", "edit": "✎ Change", "pause": "⏸ Pause", "resume": "▶ Go on", "cancel": "🗑 Cancel",
-        "stop": "⏹ Stop", "stopped": "Stop it", "keep": "Go on", "undo": "↩ Undo",
+        "report": "📊 Report", "undo": "↩ Undo",
     },
     refusals={
         "empty": "There is nothing to send yet: tap “✎ Message” first.",

@@ -29,7 +29,7 @@ def home(shown: Home) -> Screen:
     """What there is, what is still to go out first, and a new one."""
     say = broadcast_words(shown.language)
     title = f"<b>{say.title.format(team=escape(shown.team))}</b>"
-    entries = [(Button(_entry(one, shown.language), call(one.id, "show")),) for one in shown.broadcasts]
+    entries = [(Button(_entry(one, shown.language), _opened(one)),) for one in shown.broadcasts]
     turns: Rows = ()
     if shown.pages > 1:
         before, after = ((shown.page + step) % shown.pages for step in (-1, 1))
@@ -44,12 +44,12 @@ def screen_of(shown: Composed) -> Screen:
     match shown.broadcast.state:
         case "draft":
             return draft(shown)
-        case "planned":
+        case "planned" if not isinstance(shown.broadcast.timing, Now):
             return planned(shown)
         case "cancelled":
             return cancelled(shown)
         case _:
-            return progress(shown)
+            return under_way(shown)
 
 
 def draft(shown: Composed) -> Screen:
@@ -105,14 +105,13 @@ def planned(shown: Composed) -> Screen:
     return Screen("\n".join(parts), tuple(row for row in (*rows, last) if row))
 
 
-def progress(shown: Composed) -> Screen:
-    """How far one has come that is on its way, or out."""
+def under_way(shown: Composed) -> Screen:
+    """It is on its way, or out: what came of it is in its report."""
     say, found = broadcast_words(shown.language), shown.broadcast
-    told = (say.sending if found.state == "sending" else say.over).format(
-        title=escape(title_of(found, shown.language)), written=shown.written
-    )
-    stop = (_button(say, found, "stop"),) if found.state == "sending" else ()
-    return Screen("\n".join((*refusal(shown, say), told)), ((*stop, _button(say, found, "home")),))
+    told = say.sending if found.state in ("planned", "sending") else say.over
+    text = told.format(title=escape(title_of(found, shown.language)), count=shown.written or len(shown.readers))
+    first = _report(found, say) if found.started_at else _button(say, found, "cancel")
+    return Screen("\n".join((*refusal(shown, say), text)), ((first, _button(say, found, "home")),))
 
 
 def cancelled(shown: Composed) -> Screen:
@@ -120,16 +119,9 @@ def cancelled(shown: Composed) -> Screen:
     say, found = broadcast_words(shown.language), shown.broadcast
     again = found.started_at is None and found.author_id == shown.standing.person_id
     undo = (Button(say.labels["undo"], call(found.id, "edit")),) if again else ()
+    report = (_report(found, say),) if found.started_at else ()
     text = say.cancelled.format(title=escape(title_of(found, shown.language)))
-    return Screen(text, ((*undo, _button(say, found, "home")),))
-
-
-def stop_question(shown: Composed) -> Screen:
-    """What has left cannot be taken back."""
-    say, found = broadcast_words(shown.language), shown.broadcast
-    keep = Button(say.labels["keep"], call(found.id, "show"))
-    stop = Button(say.labels["stopped"], call(found.id, "cancel"), style="danger")
-    return Screen(say.stop_question.format(title=escape(title_of(found, shown.language))), ((keep, stop),))
+    return Screen(text, ((*undo, *report, _button(say, found, "home")),))
 
 
 def with_words(screen: Screen, said: str) -> Screen:
@@ -167,6 +159,15 @@ def _answers(found: Broadcast, say: BroadcastWords) -> str:
 def _entry(one: Broadcast, language: Language) -> str:
     mark = "🔁" if isinstance(one.timing, Repeat) and one.state == "planned" else MARKS[one.state]
     return short(f"{'⏸' if one.paused else mark} {title_of(one, language)}")
+
+
+def _opened(one: Broadcast) -> str:
+    """What opens it: of what has begun, its report."""
+    return f"y:{one.id}" if one.started_at else call(one.id, "show")
+
+
+def _report(found: Broadcast, say: BroadcastWords) -> Button:
+    return Button(say.labels["report"], f"y:{found.id}")
 
 
 def _button(say: BroadcastWords, found: Broadcast, name: str, *arguments: str) -> Button:

@@ -37,6 +37,7 @@ class ReportWords:
     reminded: str
     page: str
     back: str
+    home: str
     asked_now: str
     asked_nobody: str
     stop_sure: str
@@ -86,6 +87,7 @@ ZH = ReportWords(
     reminded="催过 {n} 次",
     page="{here}/{all}",
     back="← 返回",
+    home="← 全部群发",
     asked_now="正在催 {n} 人；现在不便打扰的，等到可以打扰时再催。",
     asked_nobody="现在没有可催的人：刚发过的要隔 {minutes} 分钟，每人最多催 {cap} 次。",
     stop_sure="停发？还没送到的 {n} 人不会再收到；已经送到的收不回来。",
@@ -141,6 +143,7 @@ EN = ReportWords(
     reminded="reminded {n}×",
     page="{here}/{all}",
     back="← Back",
+    home="← All broadcasts",
     asked_now="Reminding {n}. Whoever is in quiet hours is reminded when they end.",
     asked_nobody="Nobody to remind now: {minutes} minutes have to pass, and {cap} reminders each are the most.",
     stop_sure="Stop? {n} who don't have it yet won't get it. What was delivered can't be called back.",

@@ -85,6 +85,7 @@ class TeamWords:
     heir_question: str
     claim: Mapping[str, str]
     commands: Mapping[Role, tuple[tuple[str, str], ...]]
+    broadcasts: str
     audit_file: str
     audit_none: str
     audit_headers: tuple[str, ...]
@@ -192,9 +193,10 @@ ZH = TeamWords(
     },
     commands={
         "owner": (("status", "运行情况"), ("audit", "操作记录")),
-        "lead": (("day", "团队的今天"), ("audit", "操作记录")),
+        "lead": (("day", "团队的今天"), ("broadcast", "群发消息"), ("audit", "操作记录")),
         "rep": (("day", "我的进度"),),
     },
+    broadcasts="📣 群发",
     audit_file="操作记录 {n} 条，最新的在前。",
     audit_none="还没有记录。",
     audit_headers=("编号", "时间", "谁", "团队", "做了什么", "对象"),
@@ -202,7 +204,8 @@ ZH = TeamWords(
         "team_made": "建团队", "team_renamed": "改团队名", "team_closed": "关闭团队", "made_lead": "设为主管",
         "made_rep": "改为销售", "member_tagged": "改标签", "invited": "发邀请", "invite_withdrawn": "撤回邀请",
         "joined": "加入", "left": "离开", "removed": "移出", "owner_code": "生成机主口令", "became_owner": "成为机主",
-        "stopped_owning": "不再当机主", "audit_read": "导出记录", "set_rules": "改规则",
+        "stopped_owning": "不再当机主", "audit_read": "导出记录", "broadcast": "群发", "cancel_broadcast": "取消群发",
+        "called_off": "群发作罢", "set_rules": "改规则",
     },
 )  # fmt: skip
 
@@ -307,9 +310,10 @@ EN = TeamWords(
     },
     commands={
         "owner": (("status", "How the bot is doing"), ("audit", "Who did what")),
-        "lead": (("day", "The team today"), ("audit", "Who did what")),
+        "lead": (("day", "The team today"), ("broadcast", "Send a message to reps"), ("audit", "Who did what")),
         "rep": (("day", "My progress"),),
     },
+    broadcasts="📣 Broadcasts",
     audit_file="{n} entries, latest first.",
     audit_none="Nothing noted yet.",
     audit_headers=("No.", "Time", "Who", "Team", "Did", "To"),
@@ -318,7 +322,8 @@ EN = TeamWords(
         "made_lead": "made lead", "made_rep": "made rep", "member_tagged": "changed tags", "invited": "invited",
         "invite_withdrawn": "withdrew an invitation", "joined": "joined", "left": "left", "removed": "removed",
         "owner_code": "made an owner's code", "became_owner": "became owner", "stopped_owning": "stopped owning",
-        "audit_read": "took the audit", "set_rules": "set a rule",
+        "audit_read": "took the audit", "broadcast": "sent a broadcast", "cancel_broadcast": "cancelled a broadcast",
+        "called_off": "broadcast called off", "set_rules": "set a rule",
     },
 )  # fmt: skip
 

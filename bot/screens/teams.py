@@ -140,6 +140,8 @@ def _tools(seen: TeamSeen, say: TeamWords) -> list[Button]:
     tools = [Button(say.invite, team_call("invite", seen.id))]
     if seen.invited:
         tools.append(Button(say.waiting.format(n=len(seen.invited)), team_call("invited", seen.id)))
+    if seen.may("broadcast") and seen.works_here:
+        tools.append(Button(say.broadcasts, "w:0:home:0"))
     tools.append(Button(say.rename, team_call("rename", seen.id)))
     if seen.may("invite_lead") and "lead" not in seen.roles:
         tools.append(Button(say.lead_myself, team_call("self", seen.id)))

@@ -4,7 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.store import outbox
 from bot.store.broadcast_tables import Broadcast, Reader
@@ -54,6 +67,12 @@ def unused(connection: Connection, *, team_id: int, author_id: int) -> int | Non
     theirs = BROADCASTS.c.team_id == team_id, BROADCASTS.c.author_id == author_id, BROADCASTS.c.state == "draft"
     fresh = BROADCASTS.c.title == "", BROADCASTS.c.created_at == BROADCASTS.c.updated_at
     return connection.execute(select(BROADCASTS.c.id).where(*theirs, *fresh).limit(1)).scalar_one_or_none()
+
+
+def forget(connection: Connection, *, author_id: int) -> None:
+    """Erase what somebody wrote that never went out. What was sent is its team's."""
+    unsent = BROADCASTS.c.author_id == author_id, BROADCASTS.c.started_at.is_(None), BROADCASTS.c.state != "planned"
+    connection.execute(delete(BROADCASTS).where(*unsent))
 
 
 def listed(connection: Connection, *, team_id: int, author_id: int, offset: int, most: int) -> list[BroadcastRow]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from bot.store.customers import CUSTOMERS, TERMS, between
+from bot.store.many_customers import AT_ONCE
 
 _KEPT = CUSTOMERS.c.erased_at.is_(None)
 
@@ -37,13 +39,19 @@ def release(connection: Connection, *, team_id: int, person_id: int | None = Non
 
 
 def holders(
-    connection: Connection, *, team_id: int, terms: Collection[str], due_before: date | None = None
-) -> set[int]:
-    """Whose book has a customer of the team with all these terms, due before that day if one is given."""
+    connection: Connection, *, team_id: int, person_ids: Collection[int], terms: Collection[str],
+    due_before: date | None = None,
+) -> set[int]:  # fmt: skip
+    """Which of these have a customer of the team with all these terms, due before that day if one is given."""
     late = () if due_before is None else (CUSTOMERS.c.next_day < due_before,)
-    having = (_has(TERMS.c.term == term) for term in terms)
-    statement = select(CUSTOMERS.c.person_id).where(*_of(team_id), *late, *having)
-    return set(connection.execute(statement.distinct()).scalars())
+    found: set[int] = set()
+    every = list(person_ids)
+    for start in range(0, len(every), AT_ONCE):
+        some = every[start : start + AT_ONCE]
+        having = (CUSTOMERS.c.id.in_(_with(some, term)) for term in terms)
+        whose = select(CUSTOMERS.c.person_id).where(CUSTOMERS.c.person_id.in_(some), *_of(team_id), *late, *having)
+        found |= set(connection.execute(whose.distinct()).scalars())
+    return found
 
 
 def held_terms(connection: Connection, *, team_id: int, beginning: str, most: int) -> list[tuple[str, int]]:
@@ -59,5 +67,5 @@ def _of(team_id: int) -> tuple[ColumnElement[bool], ...]:
     return CUSTOMERS.c.team_id == team_id, _KEPT
 
 
-def _has(term: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(TERMS.c.customer_id == CUSTOMERS.c.id, TERMS.c.person_id == CUSTOMERS.c.person_id, term)
+def _with(person_ids: Collection[int], term: str) -> Select[Any]:
+    return select(TERMS.c.customer_id).where(TERMS.c.person_id.in_(person_ids), TERMS.c.term == term)

@@ -63,6 +63,12 @@ def members(connection: Connection, *, team_id: int) -> list[MemberRow]:
     return list(connection.execute(_members(team_id).where(_HERE).order_by(*order)))
 
 
+def members_after(connection: Connection, *, team_id: int, after: int, most: int) -> list[MemberRow]:
+    """The next who belong to an open team, in the order of their ids."""
+    statement = _members(team_id).where(_HERE, MEMBERS.c.person_id > after)
+    return list(connection.execute(statement.order_by(MEMBERS.c.person_id).limit(most)))
+
+
 def names(connection: Connection, *, team_id: int, person_ids: Sequence[int]) -> dict[int, str]:
     """What people are called in a team, also who left it."""
     statement = select(MEMBERS.c.person_id, MEMBERS.c.name).where(MEMBERS.c.team_id == team_id)

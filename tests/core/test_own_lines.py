@@ -21,7 +21,7 @@ def lines_of(engine: Engine, *places: tuple[str | None, str | None, str | None])
         own_line(engine.library, number, f"第{number}句快稳省心", *place)
         for number, place in enumerate(places, start=1)
     ]
-    return OwnLines(engine.library, made)
+    return OwnLines(made)
 
 
 def keys(lines: tuple[Line, ...]) -> list[str]:
@@ -92,7 +92,7 @@ def test_an_engine_that_keeps_lines_is_gone_when_nobody_uses_it() -> None:
     engine = Engine.of(making.library([making.tree("style", [("speaks_fast", "eagle", "owl")])]))
     own = lines_of(engine, (None, None, None))
     engine.own_lines[1, "zh"] = own
-    own.finder(engine.finder)
+    own.finder(engine.library, engine.finder)
     gone = weakref.ref(engine)
 
     gc.disable()

@@ -44,10 +44,11 @@ class Place:
     mine: int
     invite: int
     news: int
+    line: int
 
     def fill(self, data: str) -> str:
         """Data of a button with the numbers of this place."""
-        names = ("lead", "rep", "colleague", "customer", "mine", "invite", "news")
+        names = ("lead", "rep", "colleague", "customer", "mine", "invite", "news", "line")
         return data.format(team=self.team.id, **{name: getattr(self, name) for name in names})
 
 
@@ -72,10 +73,15 @@ class Cast:
         """All that is kept, but what was asked."""
         return await self.world.services.database.write(_everything)
 
-    def shown(self, role: str) -> str:
-        """All that somebody's messages say by now, with what their buttons copy."""
-        told = (part for one in self.phones[role].messages for part in (one.text, *(b.copy or "" for b in one.flat)))
-        return "\n".join(told)
+    async def act(self, role: str, way: "Way", place: Place) -> str:
+        """Somebody goes this way; all that their messages said and their buttons copied in the meantime."""
+        shown = []
+        for step in way.steps:
+            await step(self, self.phones[role], place)
+            shown += [
+                part for one in self.phones[role].messages for part in (one.text, *(b.copy or "" for b in one.flat))
+            ]
+        return "\n".join(shown)
 
 
 Step = Callable[[Cast, Phone, Place], Awaitable[None]]
@@ -154,6 +160,8 @@ WAYS: Mapping[Action, Way] = {
         shows="这一周（|每人多少位客户",
     ),
     "see_own_day": Way([tap("n:day:{team}:0"), tap("n:goal:{team}:on")], shows="大家一起"),
+    "suggest_line": Way([say("/lines 您先看这款，合适再说。")], anywhere=True),
+    "publish_line": Way([tap("p:{line}"), tap("p:{line}:publish"), tap("p:{line}:withdraw")]),
     "export_audit": Way([tap("m:audit:{team}")], shows="操作记录 [0-9]+ 条"),
 }
 """By action. Whoever adds an action adds its way."""
@@ -172,7 +180,15 @@ async def _place(world: World, name: str, customers: str, who: tuple[int, int, i
     )  # fmt: skip
     invite = await world.services.database.write(put)
     news = await News.sent(world, team, [rep, colleague], report=False)
-    return Place(team, second.user_id, colleague.user_id, rep.user_id, customer, mine, invite, news.id)
+    line = await _suggested(world, rep)
+    return Place(team, second.user_id, colleague.user_id, rep.user_id, customer, mine, invite, news.id, line)
+
+
+async def _suggested(world: World, rep: Phone) -> int:
+    """A line that somebody suggested to their team; its number."""
+    await world.say(rep, "/lines 您慢慢看，不着急。")
+    await world.tap(rep, "推荐给组里")
+    return int(next(button.data for button in rep.last.flat if button.data).split(":")[1])
 
 
 def _meet(connection: Connection, *, world: World) -> None:

@@ -75,10 +75,15 @@ async def test_what_a_lead_writes_reaches_the_team(desk: Desk) -> None:
     assert "时间：现在" in shown
 
     assert (await desk.do("check")).startswith("发给 3 人：华东组")
-    await desk.do("send")
+    confirmed = desk.lead.last.message_id
+    assert "正在发给 3 人" in await desk.do("send")
     await desk.world.tick()
+    await desk.world.tick(seconds=4)
 
     assert [got(rep) for rep in desk.team.reps] == [[WORDS]] * 3
+    report = next(one.text for one in desk.lead.messages if one.message_id == confirmed)
+    assert "送达 3/3" in report
+    assert desk.lead.last.message_id == confirmed
 
 
 async def test_formatting_is_kept_to_the_unit(desk: Desk) -> None:
@@ -269,13 +274,13 @@ async def test_who_leads_no_more_is_told_so_and_the_draft_is_kept(desk: Desk) ->
     told = await desk.do("send")
     await desk.world.tick()
 
-    assert "群发由组长来发" in told
+    assert "群发由主管来发" in told
     assert (await desk.row()).state == "draft"
     assert got(desk.team.reps[0]) == []
 
 
 async def test_a_rep_is_politely_told_that_leads_broadcast(desk: Desk) -> None:
-    assert "群发由组长来发" in await desk.world.say(desk.team.reps[0], "/broadcast")
+    assert "群发由主管来发" in await desk.world.say(desk.team.reps[0], "/broadcast")
 
 
 async def test_two_taps_on_send_send_once(desk: Desk) -> None:
@@ -353,3 +358,108 @@ async def test_an_english_lead_composes_in_english(world: World) -> None:
     assert "Next: Mon 23 Nov 09:30" in desk.lead.last.text
     await desk.do("show")
     assert "Planned: every Mon, Thu 09:30" in await desk.sent()
+
+
+FORGED = (
+    "show", "check", "send", "cancel", "drop", "edit", "pause", "resume", "look", "names:who:0", "text", "tpl:morning",
+    "find", "card:play:complaint", "who", "all", "only", "late", "tags", "tag:0", "tiers", "tier:timing:a", "types",
+    "type:eagle", "silents", "silent:1", "people:0", "pick:2:0", "when", "at:now:check", "asks:off", "ping:4:1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["draft", "planned"])
+async def test_the_lead_of_another_team_sees_and_changes_nothing(desk: Desk, state: str) -> None:
+    other = desk.world.rep(user_id=50)
+    await Team.of(desk.world, "别的组", lead=other, reps=[desk.world.rep(user_id=51)])
+    await desk.drafted()
+    await desk.do("when")
+    await desk.say("周一 9:00")
+    await desk.do("show")
+    if state == "planned":
+        await desk.sent()
+    before = await desk.row()
+
+    await desk.world.say(other, "/broadcast")
+    for verb in FORGED:
+        raw = other.tap(data="w:0:new", message_id=other.messages[-1].message_id)
+        raw["callback_query"]["data"] = f"w:1:{verb}"
+        await desk.world.process(raw)
+        assert not any(CANARY in message.text for message in other.messages if message.from_bot)
+        await desk.world.say(other, "/broadcast")
+
+    assert await desk.row() == before
+
+
+async def test_a_draft_is_its_author_s_alone_and_what_is_planned_every_lead_may_call_off(desk: Desk) -> None:
+    other = await desk.team.join(desk.world.rep(user_id=8), "lead")
+    await desk.drafted()
+    assert "没有发过" in await desk.world.say(other, "/broadcast") or "今天把" not in other.last.text
+    await desk.do("when")
+    await desk.say("周一 9:00")
+    await desk.do("show")
+    await desk.sent()
+
+    await desk.world.say(other, "/broadcast")
+    await desk.world.tap(other, "⏰ 今天把")
+    assert "✎ 改" not in [button.text for button in other.last.flat]
+    assert "不发了" in await desk.world.tap(other, "取消")
+    assert (await desk.row()).state == "cancelled"
+    assert (8, "cancel_broadcast", "broadcast:1") in await desk.team.noted()
+
+
+async def test_the_silent_of_an_earlier_one_are_offered_by_its_title(desk: Desk) -> None:
+    await desk.drafted()
+    await desk.sent()
+    await desk.world.tap(desk.team.reps[0], "✓ 已办")
+    await desk.drafted(f"还有谁没回 {CANARY}")
+    await desk.do("who")
+    await desk.do("silents")
+    assert "发给 2 人：华东组秘密 · 没回“今天把逾期的清掉 秘密”的" in await desk.do("silent:1")
+    await desk.do("who")
+    assert "发给 3 人：华东组" in await desk.do("all")
+
+
+async def test_who_is_picked_by_hand_is_found_page_by_page_by_a_name_of_any_length(desk: Desk) -> None:
+    for number in range(20, 32):
+        await desk.team.join(desk.world.rep(user_id=number))
+    long = {"name": "欧阳" * 16}
+    rename = partial(teams.change_member, team_id=desk.team.id, person_id=4, values=long)
+    await desk.world.services.database.write(rename)
+    await desk.drafted()
+    await desk.do("who")
+    await desk.do("only")
+    await desk.do("people")
+    await desk.do("people:1")
+    labels = [button.text for button in desk.lead.last.flat if ":pick:" in (button.data or "")]
+    assert len(labels) == 5
+    assert all(len(label) <= 20 for label in labels)
+    await desk.do("pick:4:1")
+    await desk.do("who")
+
+    assert "欧阳" * 16 in await desk.do("names:who")
+
+
+async def test_every_button_fits_telegram_and_a_phone(desk: Desk) -> None:
+    await desk.drafted("很长的标题 " * 30 + CANARY)
+    pages = (
+        "text", "find", "text", "show", "who", "tags", "who", "tiers", "who", "silents", "who", "people", "who", "show",
+        "when", "at:daily:when", "show", "asks", "show", "check", "send", "cancel", "edit", "drop", "home",
+    )  # fmt: skip
+    for verb in pages:
+        await desk.do(f"{verb}(:0)?")
+        assert all(len(button.text) <= 20 and len((button.data or "").encode()) <= 64 for button in desk.lead.last.flat)
+
+
+async def test_the_team_s_page_leads_a_lead_to_broadcasts(desk: Desk) -> None:
+    await desk.say("/team")
+    assert "写一条，选好发给谁" in await desk.world.tap(desk.lead, "📣 群发")
+
+
+async def test_who_erases_themselves_leaves_no_draft_behind(desk: Desk) -> None:
+    await desk.team.join(desk.world.rep(user_id=8), "lead")
+    await desk.drafted()
+    await desk.say("/privacy")
+    await desk.world.tap(desk.lead, desk.lead.last.flat[0].text)
+    await desk.world.process(desk.lead.tap(data="erase:yes"))
+
+    assert await desk.row() is None

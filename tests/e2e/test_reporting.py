@@ -294,7 +294,7 @@ async def test_a_team_that_agreed_on_no_reminders_is_offered_none(world: World) 
     await world.tick(seconds=1)
     await world.tick(seconds=3)
 
-    assert [button.text for button in lead.last.flat] == ["看名单", "📊 图", "⬇ 表格"]
+    assert [button.text for button in lead.last.flat] == ["看名单", "📊 图", "⬇ 表格", "← 全部群发"]
     assert "未回 1" in news.report
 
 
@@ -311,3 +311,33 @@ async def test_asking_again_processed_again_asks_nobody_anew(world: World, team:
 
     assert [len(reminders(rep)) for rep in team.reps] == [1, 1, 1]
     assert len(await team.noted()) == 1
+
+
+async def test_one_on_its_way_is_stopped_after_a_question_and_says_so(world: World, team: Team) -> None:
+    news = await News.sent(world, team, team.reps)
+    await world.look()
+
+    asked = await world.tap(team.lead, "停发", news.message_id)
+    await world.look()
+    undisturbed = news.report
+    await world.tap(team.lead, "停发", news.message_id)
+    for _ in range(3):
+        await world.tick(seconds=3)
+
+    assert "还没送到的 3 人不会再收到" in asked
+    assert undisturbed == asked
+    assert news.report.splitlines()[1] == "送达 0/3（3 人没发） · 已停发"
+    assert not any(message.text.startswith("今天清零") for rep in team.reps for message in rep.messages)
+    assert (await news.row()).report_at is None
+
+
+async def test_the_list_of_all_is_not_overwritten_by_the_report_it_came_from(world: World, team: Team) -> None:
+    news = await News.sent(world, team, team.reps)
+    await world.tick(seconds=1)
+    await world.tick(seconds=3)
+    listed = await world.tap(team.lead, "← 全部群发", news.message_id)
+    await world.tap(team.reps[0], "✓ 已办")
+    await world.tick(seconds=3)
+
+    assert news.report == listed
+    assert not listed.startswith("📣 清零")

@@ -107,7 +107,10 @@ FORGED = {
         *("w:0:home", "w:0:new", "w:{broadcast}:show", "w:{broadcast}:look", "w:{broadcast}:check"),
         *("w:{broadcast}:send", "w:{broadcast}:names:show:0", "w:{broadcast}:stop", "w:{broadcast}:cancel"),
         *("w:{broadcast}:drop", "w:{broadcast}:edit", "w:{broadcast}:pause", "w:{broadcast}:resume"),
-        *("w:{broadcast}:seen", "w:{broadcast}:nonsense"),
+        *("w:{broadcast}:seen", "w:{broadcast}:nonsense", "w:{broadcast}:text", "w:{broadcast}:tpl:morning"),
+        *("w:{broadcast}:find", "w:{broadcast}:card:line:0", "w:{broadcast}:who", "w:{broadcast}:pick:2:0"),
+        *("w:{broadcast}:silent:1", "w:{broadcast}:tags", "w:{broadcast}:when", "w:{broadcast}:at:now:check"),
+        *("w:{broadcast}:asks:off", "w:{broadcast}:ping:4:1", "w:999999999999999999:send", "w:0:home:999"),
     ),
     "^a:[0-9]{1,18}:own$": ("a:{broadcast}:own",),
     "^a:[0-9]{1,18}:drop$": ("a:{broadcast}:drop",),
@@ -168,8 +171,8 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
 
 @pytest.fixture
 async def victim(world: World) -> Phone:
-    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, lines, and a
-    broadcast that they sent to their team.
+    """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a broadcast
+    that they sent to their team, and lines they wrote for it.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
     team = await Team.of(world, lead=rep)

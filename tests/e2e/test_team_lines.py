@@ -393,11 +393,13 @@ async def test_who_has_everything_erased_leaves_the_team_its_lines_and_nothing_e
     await world.say(lead, "/lines")
     await press(world, lead, "p:2:publish")
 
-    for phone in (lead, rep):
+    for phone in (rep, lead):
         await world.say(phone, "/privacy")
         await world.tap(phone, "删除")
         await world.tap(phone, "全部删除")
-    every = await world.services.database.read(lambda connection: connection.execute(select(LINES)).all())
+    every = await world.services.database.read(
+        lambda connection: connection.execute(select(LINES).order_by(LINES.c.id)).all()
+    )
 
     assert [(row.text, row.state, row.author_id, row.reviewed_by) for row in every] == [
         (LINE, "live", 0, None),

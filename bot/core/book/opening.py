@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from bot.core.coaching import DEFAULT_STAGE, lines_for
 from bot.core.library import Library
 from bot.core.lines import Line
-from bot.core.teams.own_lines import OwnLines
+from bot.core.teams.own_lines import NO_LINES, OwnLines
 
 LIKELY = 0.3
 """A type less likely than this has no say in how to open."""
 
 
 def openings(
-    library: Library, types: Iterable[tuple[str, float]], stage: str, pack: str = "", own: OwnLines | None = None
+    library: Library, types: Iterable[tuple[str, float]], stage: str, pack: str = "", own: OwnLines = NO_LINES
 ) -> tuple[Line, ...]:
     """Lines that suit all likely types of the customer, best first; none when nothing is known of them.
 
@@ -26,4 +26,4 @@ def openings(
     stage = stage if stage in library.stages else DEFAULT_STAGE
     lines, _ = lines_for(known, stage, library.packs.get(pack))
     close = len({kind.facet for kind in known}) < len(known)
-    return own.beside(lines, [kind.id for kind in known], stage, close=close) if own else tuple(lines)
+    return own.beside(lines, [kind.id for kind in known], stage, close=close)

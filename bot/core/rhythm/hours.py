@@ -67,9 +67,13 @@ class Hours:
         """Whether the rep is on leave."""
         return any(first <= day <= last for first, last in self.leave)
 
+    def has(self, day: date) -> bool:
+        """Whether the zone has that day: Apia left out 2011-12-30."""
+        return self.local(self.moment(day, _NOON)).date() == day
+
     def works(self, day: date) -> bool:
-        """Whether it is a workday. One that the zone left out, as Apia did 2011-12-30, is not."""
-        if self.away(day) or self.local(self.moment(day, _NOON)).date() != day:
+        """Whether it is a workday. One that the zone left out is not."""
+        if self.away(day) or not self.has(day):
             return False
         ruled = dict(self.overrides).get(day)
         if ruled is None and self.holidays == "cn":

@@ -36,15 +36,14 @@ MOST_LEADING, MOST_FOLLOWING = 4, 4
 
 
 class OwnLines:
-    """The lines of one team that are live, newest first, in one language, as one library understands them.
+    """The lines of one team that are live, newest first, in one language.
 
     ``version`` is the team's when they were read. Safe to share between threads. It knows no engine, which keeps it: an
     engine in a circle would outlive the next edit of the library (``content/live.py`` has the collector pass it over).
     """
 
-    def __init__(self, library: Library, lines: Sequence[Line] = (), version: str = "") -> None:
+    def __init__(self, lines: Sequence[Line] = (), version: str = "") -> None:
         self.lines, self.version = tuple(lines), version
-        self._library = library
         self._finder: Finder | None = None
         self._by_key = {line.key: line for line in lines}
         self._for: dict[tuple[str, str], list[Line]] = {}
@@ -77,13 +76,17 @@ class OwnLines:
         found = [line for line in self.lines if line.objection == objection and line.type in ("", kind)]
         return sorted(found, key=lambda line: not line.type)
 
-    def finder(self, beside: "Finder") -> "Finder":
-        """The search over them, by the rules of that over the library; built at its first use."""
+    def finder(self, library: Library, beside: "Finder") -> "Finder":
+        """The search over them, by the names and rules of that over the library; built at its first use."""
         if self._finder is None:
             from bot.core.finding import Finder  # noqa: PLC0415  # who does not search need not wait for it
 
-            self._finder = Finder(self._library, self.lines, beside)
+            self._finder = Finder(library, self.lines, beside)
         return self._finder
+
+
+NO_LINES = OwnLines()
+"""Of who is in no team, or in one that has none."""
 
 
 def _known(name: str | None, names: Collection[str]) -> str:

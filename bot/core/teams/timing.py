@@ -123,4 +123,5 @@ def _occasion(day: date, at: time, hours: Hours, *, own: bool) -> Occasion:
 def _comes(timing: Repeat, hours: Hours, day: date) -> bool:
     if not timing.weekdays:
         return hours.works(day)
-    return day.isoweekday() in timing.weekdays and (hours.works(day) or day.isoweekday() not in hours.workdays)
+    unusual = day.isoweekday() not in hours.workdays and hours.has(day)
+    return day.isoweekday() in timing.weekdays and (hours.works(day) or unusual)
