@@ -70,7 +70,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^o:[bdfghktuv](:|$)", handing_over.tapped),
     ("^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$", inviting.answered),
     ("^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$", teams.tapped),
-    ("^o:[celmnswx]:", overseeing.tapped),
+    ("^o:[celmnpswx]:", overseeing.tapped),
     ("^w:[0-9]{1,18}:", composing.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),

@@ -38,13 +38,9 @@ def rep_page(book: RepBook) -> Screen:
     lines = [entry(page, one, first + place) for place, one in enumerate(page.customers)]
     people = [Button(str(first + place), f"o:c:{one.id}") for place, one in enumerate(page.customers)]
     move = Button(say.reassign, handing(Scope(None, book.team_id, book.person_id)))
-    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, move))
+    missed = Button(say.missed, f"o:m:{book.team_id}")
+    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, missed, move))
     return Screen("\n".join([f"<b>{title}</b>", *lines]), rows)
-
-
-def ask_search(words: OversightWords) -> Screen:
-    """Who is looked for?"""
-    return Screen(words.ask_search)
 
 
 def found(shown: Found) -> Screen:
@@ -110,7 +106,8 @@ def _line(shown: MissedList, say: OversightWords, n: int, one: Missed) -> str:
 
 def _ways(shown: Overseen, say: OversightWords, *, missed: bool) -> Rows:
     number = shown.card.customer.id
-    nudging = (Button(say.nudge, f"o:n:{shown.follow_up_id}"),) if shown.follow_up_id and not shown.away else ()
+    can = shown.follow_up_id is not None and not shown.away
+    nudging = (Button(say.nudge, f"o:{'n' if missed else 'p'}:{shown.follow_up_id}"),) if can else ()
     first = (*nudging, Button(say.take_over, f"o:w:{number}"))
     second: tuple[Button, ...] = (Button(say.reassign, handing(Scope(number))),)
     second += (Button(say.leave_it, f"o:x:{shown.follow_up_id}"),) if missed and shown.follow_up_id else ()

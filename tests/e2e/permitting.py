@@ -152,8 +152,8 @@ WAYS: Mapping[Action, Way] = {
     "broadcast": Way([tap("w:{news}:stop"), tap("w:{news}:cancel")]),
     "see_report": Way([tap("y:{news}"), tap("y:{news}:who")], shows="清零秘密"),
     "open_customer": Way([tap("o:l:{team}.{rep}:due:0"), tap("o:c:{customer}")], shows="组秘密乙"),
-    "reassign": Way([tap("o:h:c{customer}:{lead}:other:0:y"), tap("o:w:{customer}")]),
-    "hand_over_own": Way([tap("o:h:c{mine}"), tap("o:h:c{mine}:{rep}:other:0:y")]),
+    "reassign": Way([tap("o:h:c{customer}:{lead}:o:0:y"), tap("o:w:{customer}")]),
+    "hand_over_own": Way([tap("o:h:c{mine}"), tap("o:h:c{mine}:{rep}:o:0:y")]),
     "set_rules": Way([tap("n:rules:{team}"), tap("n:rules:{team}:cap:300")]),
     "see_team_day": Way(
         [tap("n:day:{team}:0"), tap("n:week:{team}"), tap("n:pic:{team}:books"), tap("n:xlsx:{team}")],

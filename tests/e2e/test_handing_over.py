@@ -6,6 +6,7 @@ from bot.core.teams.rules import TeamRules
 from bot.sandbox.fake import Phone
 from bot.store.customers import CUSTOMERS
 from bot.store.handovers import HANDOVERS
+from bot.store.touches import TOUCHES
 from tests.booking import Book
 from tests.conftest import World
 from tests.e2e.test_handovers import press, rows
@@ -267,3 +268,21 @@ async def test_in_english_a_book_is_handed_over_likewise(world: World) -> None:
     assert "Back by themselves Tue" in sure
     assert done.startswith("✓ 1 handed to")
     assert "handed you Mrs Smith" in taker.last.text
+
+
+async def test_a_file_that_the_old_rep_kept_with_a_contact_is_the_new_reps_to_see(
+    world: World, team: Team, giver: Phone, taker: Phone
+) -> None:
+    customer = await team.keep(giver, ZHANG)
+    await press(world, giver, f"k:{customer}")
+    await world.process(giver.send_photo(f"{ZHANG} 来店里了"))
+    touch = (await rows(world, TOUCHES))[0]
+    await press(world, giver, f"o:h:c{customer}:{taker.user_id}:o:0:y")
+    before = len(giver.messages)
+    await press(world, giver, f"t:{touch.id}:file")
+    old = [message.kind for message in giver.messages[before:]]
+    await press(world, taker, f"t:{touch.id}:file")
+
+    assert touch.file_id
+    assert "photo" not in old
+    assert "photo" in [message.kind for message in taker.messages]

@@ -47,7 +47,8 @@ async def test_a_lead_opens_a_reps_customer_which_is_noted_and_the_rep_sees_it(
     customer = await Book(world, rep).keep(ZHANG, team_id=team.id, phone="+8613812345678", trade="五金店")
     await team.keep(rep, WANG)
     await Book(world, rep).keep(f"自己的{CANARY}", team_id=None)
-    listed = await press(world, lead, f"o:l:{team.id}.{rep.user_id}:name:0")
+    await press(world, lead, f"m:member:{team.id}:{rep.user_id}")
+    listed = await world.tap(lead, "👥 客户")
     card = await press(world, lead, f"o:c:{customer}")
     labels = [button.text for button in lead.last.flat]
     seen = await press(world, rep, f"k:{customer}")
@@ -244,7 +245,7 @@ async def test_in_english_a_lead_reads_the_same(world: World) -> None:
     sent = await world.tap(lead, "Nudge")
     await world.tick()
 
-    assert told.startswith("📌 1 have waited long")
-    assert "3 workdays late" in told
+    assert told.startswith("📌 Waiting for long: 1")
+    assert "workdays late: 3" in told
     assert "A kind reminder goes to" in sent
     assert "thought of this customer" in rep.last.text

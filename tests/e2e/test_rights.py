@@ -112,13 +112,13 @@ FORGED = {
         *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
     ),
     "^o:[bdfghktuv](:|$)": (
-        *("o:k", "o:h:c{shared}", "o:h:c{shared}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
-        *("o:d:c{shared}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
-        *("o:v:{handover}:0", "o:t:{handover}", "o:h:c{customer}", "o:h:nonsense"),
+        *("o:k", "o:h:c{customer}", "o:h:c{customer}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
+        *("o:d:c{customer}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
+        *("o:v:{handover}:0", "o:t:{handover}", "o:h:nonsense"),
     ),
-    "^o:[celmnswx]:": (
-        *("o:l:{team}.1:due:0", "o:c:{shared}", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{owed}"),
-        *("o:n:{owed}", "o:w:{shared}", "o:x:{owed}", "o:c:{mine}", "o:l:nonsense"),
+    "^o:[celmnpswx]:": (
+        *("o:l:{team}.1:due:0", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{follow_up}"),
+        *("o:n:{follow_up}", "o:p:{follow_up}", "o:w:{customer}", "o:x:{follow_up}", "o:c:{mine}", "o:l:nonsense"),
     ),
     "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
     "^y:[0-9]{1,18}(:|$)": (
@@ -171,13 +171,10 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
     return found
 
 
-async def _shared(world: World, rows: list[Any]) -> dict[str, int]:
-    """A team's customer, what is open for them, and a handover to a colleague."""
-    shared = next(row for row in rows if hasattr(row, "sort_name") and row.team_id)
-    owed = next(row.id for row in rows if hasattr(row, "due_day") and row.customer_id == shared.id)
-    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == shared.person_id)
-    handover = await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
-    return {"shared": shared.id, "team": shared.team_id, "owed": owed, "handover": handover}
+async def handover_of(world: World, person: int) -> int:
+    """The handover that somebody made."""
+    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == person)
+    return await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
 
 
 @pytest.fixture
@@ -238,7 +235,8 @@ async def ids_of(world: World, rows: list[Any]) -> dict[str, int]:
         "broadcast": next(row.broadcast_id for row in rows if hasattr(row, "delivery_key")),
         "line": next(row.id for row in rows if getattr(row, "state", None) == "live"),
         "draft": next(row.id for row in rows if getattr(row, "state", None) == "draft"),
-        **await _shared(world, rows),
+        "team": next(row.team_id for row in rows if hasattr(row, "left_at")),
+        "handover": await handover_of(world, 1),
     }
 
 

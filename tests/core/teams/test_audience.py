@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.teams.audience import Audience, Holding, Member, readers
-from tests.core.rhythm.living import CALM
 
 tags = st.sampled_from(["north", "south", "new"])
 members = st.lists(
@@ -26,7 +25,6 @@ audiences = st.builds(
 )
 
 
-@CALM
 @given(audiences, members, st.integers(1, 40))
 def test_readers_come_in_the_order_of_their_ids_once_each_and_never_the_author(
     audience: Audience, team: list[Member], author: int
@@ -36,7 +34,6 @@ def test_readers_come_in_the_order_of_their_ids_once_each_and_never_the_author(
     assert author not in ids
 
 
-@CALM
 @given(audiences, members)
 def test_a_further_condition_never_adds_anybody_and_a_pick_never_takes_anybody(
     audience: Audience, team: list[Member]
@@ -51,14 +48,12 @@ def test_a_further_condition_never_adds_anybody_and_a_pick_never_takes_anybody(
     assert all(meant <= set(readers(audience.toggled(one.person_id), team, 0)) | {one} for one in team)
 
 
-@CALM
 @given(members, st.sets(st.integers(1, 40), max_size=3))
 def test_by_hand_it_is_who_was_picked_and_belongs_to_the_team(team: list[Member], picked: set[int]) -> None:
     meant = readers(Audience(by_hand=True, picked=tuple(picked)), team, 0)
     assert {one.person_id for one in meant} == picked & {one.person_id for one in team}
 
 
-@CALM
 @given(members)
 def test_everybody_is_every_rep(team: list[Member]) -> None:
     assert Audience().everyone

@@ -5,10 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.teams.message import LONGEST, Kind, Message, call_of, shifted, units
-from tests.core.rhythm.living import CALM
 
 
-@CALM
 @given(st.text(), st.text())
 def test_formatting_stays_on_its_words_when_something_is_put_before_them(before: str, text: str) -> None:
     def part(whole: str, offset: int, length: int) -> bytes:
