@@ -45,9 +45,8 @@ def put_broadcast(connection: Connection, *, team: int, now: datetime) -> int:
 
 def told_of(connection: Connection, *, number: int) -> dict[str, int]:
     """How many readers a report tells to be in each state."""
-    counted = select(READERS.c.state, func.count()).where(READERS.c.broadcast_id == number)
-    rows = connection.execute(counted.group_by(READERS.c.state)).tuples()
-    return dict(iter(rows))
+    counted = select(READERS.c.state, func.count().label("many")).where(READERS.c.broadcast_id == number)
+    return {row.state: row.many for row in connection.execute(counted.group_by(READERS.c.state))}
 
 
 def over(connection: Connection, *, number: int) -> bool:
