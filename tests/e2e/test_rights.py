@@ -183,7 +183,7 @@ async def victim(world: World) -> Phone:
     that they sent to their team, lines they wrote for it, and a customer whom a colleague covers.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
-    team = await Team.of(world, lead=rep)
+    team = await Team.of(world, lead=rep, reps=[world.rep(user_id=4)])
     await forged(world, rep, f"m:link:{team.id}:rep")
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
@@ -197,9 +197,9 @@ async def victim(world: World) -> Phone:
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
     await News.sent(world, team, [rep])
-    await team.join(world.rep(user_id=4))
     given = await team.keep(rep, f"张总{CANARY}")
     await forged(world, rep, f"o:h:c{given}:4:l:20261204:y")
+    await team.keep(rep, f"李总{CANARY}")
     await world.tick(seconds=1)
     await world.tick(seconds=3)
     await world.say(rep, f"/lines {CANARY}，您看哪样合适？")
@@ -220,40 +220,47 @@ def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> Non
     assert {getattr(one.pattern, "pattern", one.pattern) for one in handlers} == FORGED.keys()
 
 
-@pytest.mark.parametrize("data", [data for many in FORGED.values() for data in many])
-async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: World, victim: Phone, data: str) -> None:
+async def ids_of(world: World, rows: list[Any]) -> dict[str, int]:
+    """What the victim's things are called in buttons."""
+    return {
+        "case": next(row.id for row in rows if getattr(row, "stage", None) and hasattr(row, "source_message_id")),
+        "pairing": next(row.id for row in rows if getattr(row, "pack", None) and hasattr(row, "text")),
+        "customer": next(row.id for row in rows if hasattr(row, "sort_name")),
+        "follow_up": next(row.id for row in rows if hasattr(row, "due_day")),
+        "touch": next(row.id for row in rows if hasattr(row, "channel")),
+        "undo": next(row.id for row in rows if getattr(row, "what", None) == "edit"),
+        "file": next(row.id for row in rows if hasattr(row, "file_id") and hasattr(row, "counts")),
+        "invite": next(row.id for row in rows if hasattr(row, "token_hash")),
+        "graded": next(row.id for row in rows if getattr(row, "what", None) == "grade"),
+        "broadcast": next(row.broadcast_id for row in rows if hasattr(row, "delivery_key")),
+        "line": next(row.id for row in rows if getattr(row, "state", None) == "live"),
+        "draft": next(row.id for row in rows if getattr(row, "state", None) == "draft"),
+        "team": next(row.team_id for row in rows if hasattr(row, "left_at")),
+        "handover": await handover_of(world, 1),
+    }
+
+
+@pytest.mark.parametrize("pattern", FORGED)
+async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(
+    world: World, victim: Phone, pattern: str | None
+) -> None:
     intruder = await in_trade(world, "beauty", world.rep(user_id=2))
     await world.say(intruder, "记下 王姐")
     mine = next(button.data or "" for button in intruder.last.flat if "✓" in button.text).rpartition(":")[2]
     await world.say(intruder, "/pair 20岁")
     before = await world.services.database.write(lambda connection: rows_of(connection, 1))
-    case = next(row.id for row in before if getattr(row, "stage", None) and hasattr(row, "source_message_id"))
-    pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
-    customer = next(row.id for row in before if hasattr(row, "sort_name"))
-    follow_up = next(row.id for row in before if hasattr(row, "due_day"))
-    touch = next(row.id for row in before if hasattr(row, "channel"))
-    file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
-    team = next(row.team_id for row in before if hasattr(row, "left_at"))
-    invite = next(row.id for row in before if hasattr(row, "token_hash"))
-    undo, graded = (next(row.id for row in before if getattr(row, "what", None) == one) for one in ("edit", "grade"))
-    broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
-    line = next(row.id for row in before if getattr(row, "state", None) == "live")
-    draft = next(row.id for row in before if getattr(row, "state", None) == "draft")
+    ids = {**await ids_of(world, before), "mine": mine}
     theirs = [message.text for message in victim.messages]
 
-    raw = intruder.tap("🛒")
-    ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids |= {"team": team, "invite": invite, "broadcast": broadcast, "line": line, "draft": draft}
-    ids["handover"] = await handover_of(world, 1)
-    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
-    await world.process(raw)
+    for data in FORGED[pattern]:
+        await forged(world, intruder, data.format(**ids))
 
-    assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
-    assert [message.text for message in victim.messages] == theirs
-    shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
-    assert not any(CANARY in text or "42" in text for text in shown)
-    assert intruder.last.from_bot
-    assert world.services.watch.updates.keys() == {"done"}
+        assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before, data
+        assert [message.text for message in victim.messages] == theirs, data
+        shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
+        assert not any(CANARY in text or "42" in text for text in shown), data
+        assert intruder.last.from_bot, data
+        assert world.services.watch.updates.keys() == {"done"}, data
 
 
 async def test_a_message_id_of_another_chat_is_no_way_to_reword_a_case(world: World, victim: Phone) -> None:
