@@ -141,12 +141,14 @@ def _load(connection: Connection, *, services: Services, row: BriefingRow, now: 
     if here is None or desk is None or profile is None:
         return _Owed(row, None, None, None)
     hours = desk_from(desk).hours
-    at = put_off(kind, latest_owed(kind, here.rules, hours, row.next_at, now), now, hours)
+    owed = latest_owed(kind, here.rules, hours, row.next_at, now)
+    at = put_off(kind, owed, now, hours)
     if at is not None and at > now:
         return _Owed(row, hours, at, None)
     shown = None
     if at is not None and desk.unreachable_at is None:
-        viewer = Viewer(here, services.library.engine.library, profile.language, hours, now)
+        of = owed if kind == "weekly" else now  # told late, it is of the week that is over
+        viewer = Viewer(here, services.library.engine.library, profile.language, hours, of)
         shown = _SHOWN[kind](connection, viewer)
     return _Owed(row, hours, next_briefing(kind, here.rules, hours, now), shown)
 

@@ -113,6 +113,7 @@ async def _step(services: Services, sender: Sender, step: Step) -> Screen | None
         return screens.why(found)
     if step.asked or step.why == "resigned":
         return screens.sure(found, step)
+    await prompting.ask(services, sender, UNTIL, step=step_data(step))
     return screens.until(found, step)
 
 
