@@ -12,6 +12,7 @@ from subprocess import SubprocessError
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.exc import OperationalError
 
 from bot.app import App, build_application
@@ -40,6 +41,9 @@ PATIENT = Rate(1.0, burst=100_000)
 """Tests write faster than people."""
 
 GUARD = Guard()
+
+settings.register_profile("patient", deadline=None)  # no test is about how long an example takes
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

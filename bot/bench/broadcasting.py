@@ -1,106 +1,152 @@
-"""A message to many readers: how long it takes, and what reps who write meanwhile notice of it."""
+"""A broadcast to many readers: how long it takes, who gets it, and what reps who write meanwhile notice of it."""
 
 import asyncio
 import tempfile
 import time
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
 from functools import partial
-from itertools import count
 from pathlib import Path
+from typing import Any, Final
 
-from bot.bench.load import FIRST_READER
+from bot.bench.broadcast_rows import over, put_broadcast, put_team, told_of
 from bot.bench.loopback import WARM_UP
-from bot.bench.processes import PATIENCE, Place, Stub, running, stub
+from bot.bench.processes import PATIENCE, BenchError, Place, Stub, running, stub
 from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
 from bot.bench.targets import BIRDCALL
 from bot.bench.waiting import SETTLE, quickness
 from bot.core.pace import OVERALL
 from bot.running import the_time
-from bot.store import outbox
-from bot.store.database import Connection, Database
+from bot.store.database import Database
 
-WRITING = 20.0
+WRITING: Final = 10.0
 """Descriptions a second meanwhile."""
 
-QUIET, BUSY, IDLE, DURING, PACE = "quiet", "while reps write", "idle", "during the fan-out", "pace"
+QUIET, BUSY, KILLED, IDLE, DURING = "quiet", "while reps write", "killed halfway", "idle", "during the fan-out"
+PACE, LIMIT = "pace", "30 a second"
 
 _CHATS = 200
+_LIMIT = 1 / 30
+"""Seconds a message, as Telegram takes them (Bots FAQ: broadcasting to users)."""
+
+_HARM = {"lost": "lost", "heard twice": "twice", "told otherwise": "otherwise"}
+_NOTED = {"repeats that say so": "repeats", "refused as too fast": "refused"}
+_QUICKNESS = {"replies": "p50", "replies, one in twenty": "p95", "replies, one in a hundred": "p99"}
+_PARTS = {"p50": "half", "p95": "19 of 20", "p99": "99 of 100"}
 
 
-@dataclass(frozen=True, slots=True)
 class _Scene:
-    api: Stub
-    database: Database
-    readers: int
-    numbers: "count[int]"
+    """A bot, a stub as strict and unreliable as Telegram, and a team of so many readers."""
+
+    def __init__(self, api: Stub, place: Place, readers: int) -> None:
+        self.api, self.place, self.readers = api, place, readers
+        self.database: Database
+        self._team = 0
+        self._bots = AsyncExitStack()
+        self._bot: asyncio.subprocess.Process
+
+    async def open(self) -> None:
+        """It begins."""
+        self._bot = await self._bots.enter_async_context(running(BIRDCALL, self.api, self.place))
+        await self.api.burst(WARM_UP, _CHATS)
+        await asyncio.sleep(SETTLE)
+        self.api.tell("limit")
+        self.database = Database(f"sqlite:///{self.place.database}")
+        self._team = await self.database.write(partial(put_team, readers=self.readers, now=the_time()))
+
+    async def close(self) -> None:
+        """It ends."""
+        await self._bots.aclose()
+        await asyncio.to_thread(self.database.close)
+
+    async def kill(self, after: float) -> None:
+        """After so many seconds the bot is killed (SIGKILL), and another one begins."""
+        await asyncio.sleep(after)
+        self._bot.kill()
+        await self._bot.wait()
+        self.api.tell("anew")
+        self._bot = await self._bots.enter_async_context(running(BIRDCALL, self.api, self.place))
+
+    async def fan_out(self) -> dict[str, float]:
+        """``seconds`` from the moment it is due until the last reader has it, and who heard what."""
+        self.api.tell(f"expect {self.readers}")
+        start = time.perf_counter()
+        number = await self.database.write(partial(put_broadcast, team=self._team, now=the_time()))
+        await self.api.event(PATIENCE + self.readers, has="delivered")
+        seconds = time.perf_counter() - start
+        told = await self._told(number)
+        self.api.tell("ledger")
+        ledger = await self.api.event(has="lost")
+        wrong = {state: ledger["heard" if state == "sent" else state] for state in ("sent", "blocked")}
+        otherwise = sum(abs(wrong[state] - told.get(state, 0)) for state in wrong)
+        return {**ledger, "otherwise": otherwise, "seconds": seconds}
+
+    async def _told(self, number: int) -> dict[str, int]:
+        """What the report says in the end. Raises BenchError when there is no end to it."""
+        for _ in range(int(PATIENCE)):
+            if await self.database.read(partial(over, number=number)):
+                return await self.database.read(partial(told_of, number=number))
+            await asyncio.sleep(1)
+        raise BenchError("The report of a broadcast never said that it was sent.")
 
 
-async def measure(library: Path, rounds: int, readers: int, seconds: float) -> list[Table]:
-    """How many times longer than Telegram's pace allows; milliseconds of replies without it and during it."""
+async def measure(library: Path, rounds: int, readers: int, seconds: float, kill: str) -> list[Table]:
+    """How many times longer than Telegram's pace allows, who got it, and milliseconds of replies meanwhile."""
     with tempfile.TemporaryDirectory(prefix="birdcall-bench-") as folder:
-        place = Place(Path(folder), library)
-        async with stub() as api, running(BIRDCALL, api, place):
-            await api.burst(WARM_UP, _CHATS)
-            await asyncio.sleep(SETTLE)
-            database = Database(f"sqlite:///{place.database}")
+        async with stub() as api:
+            scene = _Scene(api, Place(Path(folder), library), readers)
+            await scene.open()
+            variants = {QUIET: _quiet, BUSY: _busy, **({KILLED: _killed} if kill == "yes" else {})}
+            runs = {name: partial(run, scene) for name, run in variants.items()}
             try:
-                scene = _Scene(api, database, readers, count())
-                variants = {
-                    QUIET: partial(_quiet, scene),
-                    BUSY: partial(_busy, scene),
-                    IDLE: partial(_idle, scene, seconds),
-                }
-                found = await interleave(variants, rounds)
+                found = await interleave({**runs, IDLE: partial(_idle, scene, seconds)}, rounds)
             finally:
-                await asyncio.to_thread(database.close)
-    title = f"a message to {readers:,}, in terms of 1 ÷ {1 / OVERALL.interval:.0f} s a message"
-    pace = [{**one, PACE: 1.0} for one in of(found, "times")]
-    spans = [Table("fan-out", title, "times", PACE, pace), Table("time", "its time", "s", QUIET, of(found, "seconds"))]
-    return spans + [_replies(found, name, quantity) for name, quantity in _QUICKNESS.items()]
+                await scene.close()
+    return [*_spans(found, readers), *(_replies(found, *named) for named in _QUICKNESS.items()), *_readers(found)]
 
 
-_QUICKNESS = {"replies": "p50", "replies, one in a hundred": "p99"}
+def _spans(found: list[dict[str, Figures]], readers: int) -> list[Table]:
+    title = f"a broadcast to {readers:,}, in terms of 1 ÷ {1 / OVERALL.interval:.0f} s a message"
+    times = [{**one, PACE: 1.0} for one in of(found, "times")]
+    spans = [{**one, LIMIT: readers * _LIMIT} for one in of(found, "seconds")]
+    return [Table("fan-out", title, "times", PACE, times), Table("time", "its time", "s", LIMIT, spans)]
 
 
 def _replies(found: list[dict[str, Figures]], name: str, quantity: str) -> Table:
     rounds = [{IDLE: one[IDLE][quantity], DURING: one[BUSY][quantity]} for one in found]
-    part = {"p50": "half", "p99": "99 of 100"}[quantity]
-    return Table(name, f"{WRITING:.0f} replies a second, {part} are quicker", "ms", IDLE, rounds)
+    return Table(name, f"{WRITING:.0f} replies a second, {_PARTS[quantity]} are quicker", "ms", IDLE, rounds)
+
+
+def _readers(found: list[dict[str, Figures]]) -> list[Table]:
+    """Of all broadcasts of a round together."""
+    sums = [
+        {name: sum(run.get(quantity, 0.0) for run in one.values()) for name, quantity in {**_HARM, **_NOTED}.items()}
+        for one in found
+    ]
+    return [Table("readers", "what readers got that they should not, and what may be", "readers", "lost", sums)]
 
 
 async def _quiet(scene: _Scene) -> Figures:
-    seconds = await _fan_out(scene)
-    return {"seconds": seconds, "times": seconds / (scene.readers * OVERALL.interval)}
+    return _with_times(await scene.fan_out(), scene.readers)
 
 
 async def _busy(scene: _Scene) -> Figures:
     """Replies go ahead, and count: the pace is that of all messages together."""
-    spent = asyncio.ensure_future(_fan_out(scene))
+    spent = asyncio.ensure_future(scene.fan_out())
     found = await scene.api.latencies(WRITING, _CHATS, spent)
-    seconds = spent.result()
-    return {
-        **quickness(found),
-        "seconds": seconds,
-        "times": seconds / ((scene.readers + len(found)) * OVERALL.interval),
-    }
+    return {**quickness(found), **_with_times(spent.result(), scene.readers + len(found))}
+
+
+async def _killed(scene: _Scene) -> Figures:
+    killing = asyncio.ensure_future(scene.kill(scene.readers * OVERALL.interval / 2))
+    found = await scene.fan_out()
+    await killing
+    return _with_times(found, scene.readers)
 
 
 async def _idle(scene: _Scene, seconds: float) -> Figures:
     return quickness(await scene.api.latencies(WRITING, _CHATS, asyncio.sleep(seconds)))
 
 
-async def _fan_out(scene: _Scene) -> float:
-    """Seconds from the moment all are due until the last reader has it."""
-    scene.api.tell(f"expect {scene.readers}")
-    start = time.perf_counter()
-    await scene.database.write(partial(_put, readers=scene.readers, number=next(scene.numbers)))
-    await scene.api.event(PATIENCE + scene.readers)
-    return time.perf_counter() - start
-
-
-def _put(connection: Connection, *, readers: int, number: int) -> None:
-    now, content = the_time(), {"method": "sendMessage", "text": "The new price list is out."}
-    for reader in range(readers):
-        chat = FIRST_READER + reader
-        outbox.put(connection, key=f"news {number} to {reader}", chat_id=chat, content=content, due_at=now)
+def _with_times(found: dict[str, Any], messages: int) -> Figures:
+    return {**found, "times": found["seconds"] / (messages * OVERALL.interval)}

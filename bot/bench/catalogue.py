@@ -66,7 +66,12 @@ BENCHES = {
     "broadcast": Bench(
         "a message to many, and what those who write meanwhile notice",
         ("broadcasting",), CLIENTS,
-        (_rounds(1), Option("readers", 1000, "how many get it"), Option("seconds", 30.0, "how long nobody gets it")),
+        (
+            _rounds(1),
+            Option("readers", 5000, "how many get it"),
+            Option("seconds", 30.0, "how long nobody gets it"),
+            Option("kill", "no", "once more, with the bot killed halfway", ("no", "yes")),
+        ),
     ),
     "month": Bench(
         "memory and data of a bot after a month of simulated time",

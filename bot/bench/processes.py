@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class Stub:
 
     process: asyncio.subprocess.Process
     url: str
+    _kept: list[dict[str, Any]] = field(default_factory=list)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def burst(self, count: int, chats: int) -> dict[str, Any]:
         """Let updates arrive and wait until each is answered: ``{"replies", "seconds"}``."""
@@ -43,7 +45,7 @@ class Stub:
         self.tell(f"drip {rate} {chats}")
         await during
         self.tell("stop")
-        found: list[float] = (await self.event())["latencies"]
+        found: list[float] = (await self.event(has="latencies"))["latencies"]
         return found
 
     def tell(self, command: str) -> None:
@@ -51,16 +53,23 @@ class Stub:
         assert self.process.stdin is not None  # noqa: S101  # it was opened as a pipe
         self.process.stdin.write(f"{command}\n".encode())
 
-    async def event(self, patience: float = PATIENCE) -> dict[str, Any]:
-        """The next thing it tells. Raises BenchError when nothing happens for so many seconds."""
+    async def event(self, patience: float = PATIENCE, *, has: str | None = None) -> dict[str, Any]:
+        """The next thing it tells, or the next that ``has`` this; others are kept for who asks for them.
+
+        Raises BenchError when it is not there within so many seconds.
+        """
         assert self.process.stdout is not None  # noqa: S101  # it was opened as a pipe
         try:
             async with asyncio.timeout(patience):
-                line = await self.process.stdout.readline()
+                while True:
+                    async with self._reading:  # several may wait, each for its own
+                        event = next((one for one in self._kept if has is None or has in one), None)
+                        if event is not None:
+                            self._kept.remove(event)
+                            return event
+                        self._kept.append(json.loads(await self.process.stdout.readline()))
         except TimeoutError:
             raise BenchError(f"Nothing happened for {patience:.0f} s.") from None
-        event: dict[str, Any] = json.loads(line)
-        return event
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,7 @@ async def running(
 
 
 async def _polling(process: asyncio.subprocess.Process, api: Stub, said: Path) -> None:
-    polled, ended = asyncio.ensure_future(api.event()), asyncio.ensure_future(process.wait())
+    polled, ended = asyncio.ensure_future(api.event(has="polled")), asyncio.ensure_future(process.wait())
     await asyncio.wait({polled, ended}, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()
     if not polled.done():

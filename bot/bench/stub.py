@@ -7,7 +7,10 @@ listens, ``{"polled"}`` at the first getUpdates, and after
 
 - ``burst COUNT CHATS``: ``{"replies", "seconds"}`` when that many were sent to it, timed from the first to the last;
 - ``drip RATE CHATS``, then ``stop``: ``{"latencies"}``, for each update the seconds until its reply was received;
-- ``expect COUNT``: ``{"delivered", "seconds"}`` when that many messages to readers were received since.
+- ``expect COUNT``: ``{"delivered", "seconds"}`` when that many readers were written to since, or cannot be;
+- ``ledger``: what readers got since they were expected (``bot.bench.stub_readers``), and calls ``refused`` as too fast.
+
+``limit`` makes it as strict and unreliable as Telegram; after ``anew`` it tells ``{"polled"}`` once more.
 
 Answers are valid but minimal; message ids rise in the order of arrival.
 """
@@ -20,6 +23,7 @@ from functools import partial
 from typing import Any
 
 from bot.bench.stub_api import Api, number
+from bot.sandbox.fake.errors import ApiError, Trouble
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
@@ -50,17 +54,23 @@ class Connection(asyncio.Protocol):
             del self._buffer[:whole]
             self._api.call(head.split(b" ", 2)[1].rpartition(b"/")[2], body, self._answer_later)
 
-    def _answer_later(self, result: bytes) -> None:
+    def _answer_later(self, result: bytes | Trouble) -> None:
         if self._delay:
             asyncio.get_running_loop().call_later(self._delay, self._answer, result)
         else:
             self._answer(result)
 
-    def _answer(self, result: bytes) -> None:
+    def _answer(self, result: bytes | Trouble) -> None:
         if self._transport is None or self._transport.is_closing():
             return
-        payload = b'{"ok":true,"result":' + result + b"}"
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(payload)
+        if isinstance(result, ConnectionError):
+            self._transport.abort()
+            return
+        if isinstance(result, ApiError):
+            status, payload = b"%d Refused" % result.code, json.dumps(result.as_json()).encode()
+        else:
+            status, payload = b"200 OK", b'{"ok":true,"result":' + result + b"}"
+        head = b"HTTP/1.1 %b\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (status, len(payload))
         self._transport.write(head + payload)
 
 
@@ -86,6 +96,12 @@ async def serve(delay: float) -> None:
                 api.stop()
             case ["expect", readers]:
                 api.expect(int(readers))
+            case ["limit"]:
+                api.limit()
+            case ["anew"]:
+                api.begin_anew()
+            case ["ledger"]:
+                api.ledger()
 
 
 if __name__ == "__main__":

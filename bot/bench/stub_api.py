@@ -6,11 +6,16 @@ import re
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from bot.bench.load import FIRST_READER, updates
+from bot.bench.stub_limits import Limits
+from bot.bench.stub_readers import Readers
+from bot.sandbox.fake.errors import ApiError, Trouble
 
-Answer = Callable[[bytes], None]
+Answer = Callable[[bytes | Trouble], None]
+"""Takes the result, or what comes in its place."""
 
 _BATCH = 100
 _OFFSET = re.compile(rb"(?:^|&)offset=(\d+)")
@@ -33,8 +38,8 @@ class Api:
         self._message_id = 0
         self._expected = self._seen = 0
         self._first = 0.0
-        self._readers = 0
-        self._readers_since = 0.0
+        self._readers = Readers()
+        self._limits: Limits | None = None
         self._dripping: asyncio.TimerHandle | None = None
         self._unanswered: dict[int, deque[float]] = defaultdict(deque)
         self._latencies: list[float] = []
@@ -63,18 +68,27 @@ class Api:
         self._tell_latencies()
 
     def expect(self, readers: int) -> None:
-        """Tell when so many messages have gone to readers."""
-        self._readers, self._readers_since = readers, time.perf_counter()
+        """Tell when so many readers have got something, or cannot."""
+        self._readers.expect(readers)
+
+    def limit(self) -> None:
+        """From now on it is as strict as Telegram, and as unreliable."""
+        self._limits = Limits(time.monotonic)
+
+    def begin_anew(self) -> None:
+        """Another process is about to poll: tell when it does."""
+        self._polled = False
+
+    def ledger(self) -> None:
+        """Tell what readers got."""
+        self._tell({**self._readers.ledger(), "refused": self._limits.refused if self._limits else 0})
 
     def call(self, method: bytes, body: bytes, answer: Answer) -> None:
         """Answer one method (Bot API), at once or when there is something to say."""
         if method == b"getUpdates":
             self._poll(body, answer)
-        elif method == b"sendMessage":
-            answer(self._message(body))
-            self._sent(number(_CHAT, body))
-        elif method == b"editMessageText":
-            answer(self._message(body))
+        elif method in (b"sendMessage", b"editMessageText"):
+            self._written(method.decode(), body, answer)
         else:
             answer(json.dumps(_ME).encode() if method == b"getMe" else b"true")
 
@@ -97,7 +111,8 @@ class Api:
 
         def wake() -> None:
             timer.cancel()
-            self._waiting = None
+            if self._waiting is wake:  # else another process polls by now
+                self._waiting = None
             answer(self._batch(start))
 
         timer = asyncio.get_running_loop().call_later(number(_TIMEOUT, body), wake)
@@ -112,12 +127,28 @@ class Api:
         head = b'{"message_id":%d,"date":1790000000,"text":"ok"' % self._message_id
         return head + b',"chat":{"id":%d,"type":"private","first_name":"C"}}' % chat
 
-    def _sent(self, chat: int) -> None:
+    def _written(self, method: str, body: bytes, answer: Answer) -> None:
+        chat = number(_CHAT, body)
+        try:
+            if self._limits:
+                self._limits.before(method, chat)
+        except (ApiError, ConnectionError) as error:
+            answer(error)  # type: ignore[arg-type]  # a ConnectionCutError, that is
+            if isinstance(error, ApiError) and error.code == HTTPStatus.FORBIDDEN:
+                self._tell_if(self._readers.cannot(chat))
+            return
+        answer((self._limits and self._limits.after(method)) or self._message(body))
+        if method == "sendMessage":
+            self._sent(chat, body)
+
+    def _tell_if(self, event: dict[str, Any] | None) -> None:
+        if event:
+            self._tell(event)
+
+    def _sent(self, chat: int, body: bytes) -> None:
         now = time.perf_counter()
         if chat >= FIRST_READER:
-            self._readers -= 1
-            if not self._readers:
-                self._tell({"delivered": True, "seconds": now - self._readers_since})
+            self._tell_if(self._readers.heard(chat, body))
         elif waiting := self._unanswered.get(chat):
             self._latencies.append(now - waiting.popleft())
             if not self._dripping:

@@ -59,7 +59,9 @@ TARGETS: Targets = {
     "broadcast": (
         Target("fan-out", "quiet", "pace", "at most", 1.1),
         Target("fan-out", "while reps write", "pace", "at most", 1.1),
+        Target("replies, one in twenty", "during the fan-out", None, "at most", 300),
         Target("replies, one in a hundred", "during the fan-out", "idle", "at most", 2),
+        *(Target("readers", harm, None, "at most", 0) for harm in ("lost", "heard twice", "told otherwise")),
     ),
     "month": (Target("memory", "growth", None, "at most", 20),),
     "classify": (

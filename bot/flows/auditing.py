@@ -20,14 +20,15 @@ MOST: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody did something: names where they are known, else numbers; ``about`` is a kind of thing and its number."""
+    """Somebody did something to a ``kind`` of thing, ``which`` one: names where they are known, else numbers."""
 
     number: int
     at: datetime
     actor: str
     team: str
     action: str
-    about: str
+    kind: str
+    which: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,15 @@ def _named(connection: Connection, team_id: int | None) -> tuple[Entry, ...]:
     rows = audit.of_team(connection, team_id=team_id, most=MOST)
     called = {row.id: row.name for row in teams.all_ever(connection)}
     people = teams.names_ever(connection, team_id=team_id)
+    things = ((row, *row.about.partition(":")[::2]) for row in rows)
     return tuple(
         Entry(
             row.id, row.at, _person(row.actor_id, people), called.get(row.team_id, ""), row.action,
-            _thing(row.about, people),
+            kind, _person(int(which), people) if kind == "person" else which,
         )
-        for row in rows
+        for row, kind, which in things
     )  # fmt: skip
 
 
 def _person(number: int, names: dict[int, str]) -> str:
     return f"{names[number]} ({number})" if number in names else str(number or "")
-
-
-def _thing(about: str, names: dict[int, str]) -> str:
-    kind, _, number = about.partition(":")
-    return _person(int(number), names) if kind == "person" and number.isdecimal() else about

@@ -147,8 +147,8 @@ def _load(connection: Connection, *, services: Services, row: BriefingRow, now: 
         return _Owed(row, hours, at, None)
     shown = None
     if at is not None and desk.unreachable_at is None:
-        seen = owed if kind == "weekly" else now  # a week that is told of some days late is still that week
-        viewer = Viewer(here, services.library.engine.library, profile.language, hours, seen)
+        of = owed if kind == "weekly" else now  # told late, it is of the week that is over
+        viewer = Viewer(here, services.library.engine.library, profile.language, hours, of)
         shown = _SHOWN[kind](connection, viewer)
     return _Owed(row, hours, next_briefing(kind, here.rules, hours, now), shown)
 

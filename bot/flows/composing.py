@@ -16,16 +16,17 @@ from bot.flows.access import Standing, note, own_team, permitted
 from bot.flows.applying import once
 from bot.flows.audiences import hours_of, readers_in
 from bot.flows.beginning import planned
+from bot.flows.desks import desk_from
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_broadcasts import Broadcast, broadcast_of, stored, stored_timing
-from bot.store import broadcasts
+from bot.store import broadcasts, desks
 from bot.store.database import Connection
 from bot.store.people import Profile
 
-Refusal = Literal["empty", "blanks", "long", "nobody", "past", "under_way"]
+Refusal = Literal["empty", "blanks", "long", "nobody", "past", "under_way", "changed"]
 """Why something is not done: nothing to send yet, blanks of a template are left, too long, no reader, the time is over,
-it is on its way already.
+it is on its way already, it is not what the lead saw any more.
 """
 
 BLANK = "____"
@@ -40,8 +41,8 @@ _FRESH: Mapping[str, Any] = {
 @dataclass(frozen=True)
 class Composed:
     """A broadcast before its lead, with who would get it now; ``hours`` are its author's. ``written``: readers that are
-    written down; ``unanswered``: the title of the one whose silent readers it is for. ``refusal``: what the lead asked
-    for was not done.
+    written down; ``unanswered``: the title of the one whose silent readers it is for; ``asleep``: readers in their
+    quiet hours, before it goes now. ``refusal``: what the lead asked for was not done.
     """
 
     broadcast: Broadcast
@@ -53,6 +54,7 @@ class Composed:
     now: datetime
     written: int = 0
     unanswered: str = ""
+    asleep: int = 0
     refusal: Refusal | None = None
 
     @property
@@ -136,15 +138,24 @@ async def checked(services: Services, sender: Sender, broadcast_id: int) -> Comp
     found = await composed(services, sender, broadcast_id)
     if found is None or found.broadcast.state != "draft":
         return found
-    return replace(found, refusal=_why_not(found.broadcast, found.hours, found.readers, sender.now))
+    refusal = _why_not(found.broadcast, found.hours, found.readers, sender.now)
+    if refusal or not isinstance(found.broadcast.timing, Now):
+        return replace(found, refusal=refusal)
+    ids = [member.person_id for member in found.readers]
+    rows = await services.database.read(partial(desks.several, person_ids=ids))
+    return replace(found, asleep=sum(not desk_from(row).hours.awake(sender.now) for row in rows.values()))
 
 
-async def send(services: Services, sender: Sender, broadcast_id: int, message_id: int | None) -> Composed | None:
-    """Confirm a draft: it goes out at its time. ``message_id`` is the message that tells of it from now on."""
+async def send(
+    services: Services, sender: Sender, broadcast_id: int, *, version: int, message_id: int | None
+) -> Composed | None:
+    """Confirm a draft as it was in that version: it goes out at its time. ``message_id`` tells of it from now on."""
 
     def apply(connection: Connection, found: Broadcast, standing: Standing) -> Refusal | None:
         if found.state != "draft":
             return "under_way"
+        if found.version != version:
+            return "changed"
         hours, whose = hours_of(connection, person_id=found.author_id), {"team_id": found.team_id}
         today = hours.local(sender.now).date()
         readers = readers_in(connection, **whose, audience=found.audience, author_id=found.author_id, today=today)

@@ -123,12 +123,12 @@ async def send_back(services: Services) -> int:
     due = await services.database.read(partial(handovers.returning, now=now, most=MOST))
     ended = 0
     for number in due:
-        work = partial(_send_back, number=number, library=services.library.engine.library, now=now)
+        work = partial(send_back_in, number=number, library=services.library.engine.library, now=now)
         ended += await services.database.write(work)
     return ended
 
 
-def _send_back(connection: Connection, *, number: int, library: Library, now: datetime) -> bool:
+def send_back_in(connection: Connection, *, number: int, library: Library, now: datetime) -> bool:
     """Not on a day on which the rep is not there: then in the morning of the next one on which they are."""
     row = handovers.of(connection, handover_id=number)
     if row is None or row.returned_at is not None or row.return_at is None or row.return_at > now:

@@ -66,6 +66,8 @@ def take_back_in(
     if len(going) == len(out) and not handovers.finish(connection, handover_id=of.id, now=now):
         return None
     ids = [row.id for row in going]
+    if not ids:
+        return None
     home = teams.member(connection, team_id=of.team_id, person_id=of.from_id) is not None
     to_id = of.from_id if home else of.to_id
     handovers.end(connection, customer_ids=ids, since=of.id, now=now)

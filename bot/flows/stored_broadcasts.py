@@ -38,7 +38,13 @@ class Broadcast:
     next_at: datetime | None
     started_at: datetime | None
     created_at: datetime
+    updated_at: datetime
     message_id: int | None
+
+    @property
+    def version(self) -> int:
+        """Another one whenever it was changed: who confirms it confirms what they saw."""
+        return int(self.updated_at.timestamp() * 1000)
 
     @property
     def paused(self) -> bool:
@@ -65,6 +71,7 @@ def broadcast_of(row: BroadcastRow) -> Broadcast:
         next_at=row.next_at,
         started_at=row.started_at,
         created_at=row.created_at,
+        updated_at=row.updated_at,
         message_id=row.message_id,
     )
 

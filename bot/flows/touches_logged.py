@@ -100,7 +100,7 @@ async def page(services: Services, sender: Sender, customer_id: int, number: int
 
 async def file_of(services: Services, sender: Sender, touch_id: int) -> tuple[str, str] | None:
     """The kind of the file kept with a contact, and Telegram's id for it."""
-    row = await services.database.read(partial(touches.owned, touch_id=touch_id, person_id=sender.person_id))
+    row = await services.database.read(partial(touches.in_book, touch_id=touch_id, person_id=sender.person_id))
     return (row.file_kind, row.file_id) if row is not None and row.file_id else None
 
 

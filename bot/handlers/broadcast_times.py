@@ -42,7 +42,9 @@ async def _at(tap: Tap) -> Screen | None:
     hours = (await desk_of(tap.services, tap.sender)).hours
     change = lambda found, _: {"timing": stored_timing(_usual(name, hours, tap, found))}  # noqa: E731  # one line says it
     shown = await composing.change(tap.services, tap.sender, tap.call.id, change)
-    return draft_page(shown, confirm if back == "check" else pages.when)
+    if back != "check":
+        return draft_page(shown, pages.when)
+    return draft_page(await composing.checked(tap.services, tap.sender, tap.call.id), confirm)
 
 
 def _usual(name: str, hours: Hours, tap: Tap, found: Broadcast) -> Timing:

@@ -78,7 +78,9 @@ async def _check(tap: Tap) -> Screen | None:
 
 
 async def _send(tap: Tap) -> Screen | None:
-    return _as_it_is(await composing.send(tap.services, tap.sender, tap.call.id, tap.message_id))
+    version = tap.call.number(0)
+    shown = await composing.send(tap.services, tap.sender, tap.call.id, version=version, message_id=tap.message_id)
+    return _as_it_is(shown)
 
 
 async def _names(tap: Tap) -> Screen | None:

@@ -20,7 +20,7 @@ from bot.messenger import Messenger
 from bot.screens import handover_news as news
 from bot.screens import handovers as screens
 from bot.screens.general import plain
-from bot.screens.handover_calls import Step, read_number, read_step, step_data
+from bot.screens.handover_calls import Step, read_number, read_page, read_step, step_data
 from bot.screens.handover_wording import handover_words
 from bot.screens.screen import Screen
 from bot.screens.typed import may_be_a_call
@@ -80,6 +80,13 @@ async def _after(services: Services, sender: Sender, data: str, bot: Messenger) 
     step = read_step(data.replace("o:d:", "o:h:", 1))
     if step:
         return await (_ask_day if data.startswith("o:d:") else _step)(services, sender, step)
+    if page := read_page(data):
+        chosen = await flows.choices(services, sender, page[0])
+        return screens.whom(chosen, page=page[1]) if chosen else None
+    return await _about(services, sender, data, bot)
+
+
+async def _about(services: Services, sender: Sender, data: str, bot: Messenger) -> Screen | None:
     number = read_number(data)
     if number is None:
         return None
@@ -106,6 +113,7 @@ async def _step(services: Services, sender: Sender, step: Step) -> Screen | None
         return screens.why(found)
     if step.asked or step.why == "resigned":
         return screens.sure(found, step)
+    await prompting.ask(services, sender, UNTIL, step=step_data(step))
     return screens.until(found, step)
 
 

@@ -81,6 +81,16 @@ async def _missed_one(services: Services, sender: Sender, follow_up_id: int, _: 
 
 
 async def _nudge(services: Services, sender: Sender, follow_up_id: int, bot: Messenger) -> Screen | None:
+    return await _nudged(services, sender, follow_up_id, bot, missed=False)
+
+
+async def _nudge_missed(services: Services, sender: Sender, follow_up_id: int, bot: Messenger) -> Screen | None:
+    return await _nudged(services, sender, follow_up_id, bot, missed=True)
+
+
+async def _nudged(
+    services: Services, sender: Sender, follow_up_id: int, bot: Messenger, *, missed: bool
+) -> Screen | None:
     def content(found: Nudge) -> dict[str, Any]:
         return delivery(bot, screens.nudge(found))
 
@@ -90,7 +100,7 @@ async def _nudge(services: Services, sender: Sender, follow_up_id: int, bot: Mes
         return None
     say = oversight_words(shown.card.language)
     told = (say.nudge_sent if sent else say.nudged_today).format(rep=escape(shown.rep))
-    return screens.customer(shown, (await desk_of(services, sender)).hours, missed=True, said=told)
+    return screens.customer(shown, (await desk_of(services, sender)).hours, missed=missed, said=told)
 
 
 async def _take_over(services: Services, sender: Sender, customer_id: int, _: Messenger) -> Screen | None:
@@ -108,7 +118,8 @@ ACTS: Mapping[str, Act] = {
     "c": _card,
     "m": _missed,
     "e": _missed_one,
-    "n": _nudge,
+    "n": _nudge_missed,
+    "p": _nudge,
     "w": _take_over,
     "x": _leave,
 }

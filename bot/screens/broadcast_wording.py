@@ -34,6 +34,7 @@ class BroadcastWords:
     names: str
     none_yet: str
     confirm: str
+    asleep: str
     planned: str
     paused: str
     next: str
@@ -85,6 +86,7 @@ ZH = BroadcastWords(
     names="名单（{count} 人）",
     none_yet="这里还没有可选的。",
     confirm="{to}\n{when}",
+    asleep="🌙 其中 {count} 人现在在免打扰时间，“各自 9:00”不会吵到人。",
     planned="⏰ 定好了：{when}\n{to}",
     paused="⏸ 暂停中：{when}\n{to}",
     next="下次：{times}",
@@ -125,6 +127,7 @@ ZH = BroadcastWords(
         "long": "内容太长，多了 {over} 个字符：文字最多 4096，图片和文件的说明最多 1024。请写短些再发给我。",
         "nobody": "现在没有人符合条件：点“👥 发给谁”放宽一点。",
         "past": "定的时间已经过了：点“🕘 时间”另选一个。",
+        "changed": "这条刚改过，没有发：看一眼再点“发送…”。",
         "under_way": "这条已经定下或发出，不能再这样改了。",
     },
 )  # fmt: skip
@@ -152,6 +155,7 @@ EN = BroadcastWords(
     names="Readers ({count})",
     none_yet="Nothing to choose here yet.",
     confirm="{to}\n{when}",
+    asleep="🌙 Quiet hours for {count} of them just now; “Own 9:00” wakes nobody.",
     planned="⏰ Planned: {when}\n{to}",
     paused="⏸ Paused: {when}\n{to}",
     next="Next: {times}",
@@ -193,6 +197,7 @@ EN = BroadcastWords(
         "long": "Too long by {over} characters: text has room for 4096, a caption for 1024. Send me a shorter one.",
         "nobody": "Nobody fits just now: tap “👥 To” and ask for less.",
         "past": "That time is over: tap “🕘 When” and choose another.",
+        "changed": "This was changed just now and has not been sent: have a look, then tap “Send…” again.",
         "under_way": "This one is planned or out already, so that can't be changed any more.",
     },
 )  # fmt: skip

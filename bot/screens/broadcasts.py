@@ -74,13 +74,14 @@ def confirm(shown: Composed) -> Screen:
     if shown.refusal:
         return draft(shown)
     when = say.when.format(when=when_words(found.timing, shown.hours, shown.language, shown.now))
-    text = "\n".join((say.confirm.format(to=f"<b>{to_words(shown)}</b>", when=when), *_times(shown)))
+    asleep = (say.asleep.format(count=shown.asleep),) if shown.asleep else ()
+    text = "\n".join((say.confirm.format(to=f"<b>{to_words(shown)}</b>", when=when), *_times(shown), *asleep))
     go = say.labels["go" if isinstance(found.timing, Now) else "plan"].format(count=len(shown.readers))
     times = tuple(Button(say.labels[name], call(found.id, "at", name, "check")) for name in ("now", "own9", "daily"))
     return Screen(
         text,
         (
-            (Button(short(go), call(found.id, "send"), style="primary"),),
+            (Button(short(go), call(found.id, "send", found.version), style="primary"),),
             (_button(say, found, "names", "check"), _button(say, found, "look")),
             times[:2],
             (times[2], Button(say.labels["other"], call(found.id, "when"))),

@@ -73,6 +73,7 @@ class HandoverWords:
     sure_early: str
     end_now: str
     covers: str
+    more_covers: str
     forward: str
     customers: str
 
@@ -141,12 +142,13 @@ ZH = HandoverWords(
     sure_early="现在就结束代看，把 {count} 位转回去？",
     end_now="✓ 现在结束",
     covers="正在代看：",
+    more_covers="另外还有 {count} 项。",
     forward="转发一张卡片",
     customers="👥 客户",
 )  # fmt: skip
 
 EN = HandoverWords(
-    whom="<b>🤝 {count} customers of {giver}</b>\nWho takes over?",
+    whom="<b>🤝 Customers of {giver}: {count}</b>\nWho takes over?",
     whom_one="<b>🤝 {name}</b>\nWho takes over?",
     nobody_else="There is nobody else in the team yet. Ask your lead to invite somebody.",
     size="{name} · {size}",
@@ -159,7 +161,7 @@ EN = HandoverWords(
     write_day="✎ Write a day",
     ask_day="Which day do they come back? Just write it: 3 Dec, next Monday, after New Year.",
     not_a_day="Please write a day after today, such as 3 Dec or next Monday.",
-    sure="<b>🤝 {count} customers of {giver} → {to}</b>",
+    sure="<b>🤝 Customers of {giver} → {to}: {count}</b>",
     sure_one="<b>🤝 {name} → {to}</b>",
     promised="promises open: {count}",
     late="overdue: {count}",
@@ -172,22 +174,22 @@ EN = HandoverWords(
     done="✓ {count} handed to {to}.",
     undo="↩︎ Undo",
     undone="↩︎ {count} came back.",
-    undone_some="↩︎ {count} came back; {stayed} stay, for they were contacted since.",
+    undone_some="↩︎ {count} came back. Contacted since, so staying: {stayed}.",
     undone_none="All of them were contacted since, so this can't be undone. Ask for them to be given back.",
     no="There are no customers here that you can hand over. /handover shows how things stand.",
-    got="<b>🤝 {giver} handed you {count} customers</b> ({why})",
+    got="<b>🤝 {giver} handed customers to you: {count}</b> ({why})",
     got_one="<b>🤝 {giver} handed you {name}</b> ({why})",
     got_taken="Arranged by {by}.",
-    due="{count} of them are due today or overdue.",
+    due="Due today or overdue: {count}.",
     lost="<b>🤝 {by} handed {count} of your customers to {receiver}</b> ({why})",
-    came_back="<b>🤝 {count} customers are back with you.</b> {receiver} looked after them.",
-    given_back_to="<b>🤝 {receiver} gave {count} customers back to you</b>",
+    came_back="<b>🤝 Customers back with you: {count}.</b> {receiver} looked after them.",
+    given_back_to="<b>🤝 {receiver} gave customers back to you: {count}</b>",
     meanwhile="Contacts meanwhile: {count} ({how}).",
     meanwhile_plain="Contacts meanwhile: {count}.",
     quiet_meanwhile="There was no contact meanwhile.",
-    gone_back="<b>🤝 {count} customers went back to {giver}.</b> Thanks for looking after them.",
-    taken_back="<b>🤝 {by} took {count} customers back</b>",
-    stayed="<b>🤝 {giver} isn't in the team any more.</b> {receiver} keeps the {count} customers they covered.",
+    gone_back="<b>🤝 Back with {giver}: {count}.</b> Thanks for looking after them.",
+    taken_back="<b>🤝 {by} took customers back: {count}</b>",
+    stayed="<b>🤝 {giver} isn't in the team any more.</b> {receiver} keeps those who were covered: {count}.",
     cards="📇 Handover cards",
     today="⏰ Today",
     thanks="🙏 Thanks",
@@ -199,7 +201,7 @@ EN = HandoverWords(
     not_here="You don't have this customer any more.",
     open_card="👤 Card",
     title="<b>🤝 Handing over</b>",
-    mine="You have {count} customers of “{team}”.",
+    mine="Your customers of “{team}”: {count}.",
     hand_all="Hand all to…",
     no_customers="You have no customers of “{team}” yet, so there is nothing to hand over.",
     no_team="You aren't in a team yet, so there is nobody to hand over to. Ask your lead for an invitation.",
@@ -209,6 +211,7 @@ EN = HandoverWords(
     sure_early="End this now, and have {count} go back?",
     end_now="✓ End now",
     covers="Looked after meanwhile:",
+    more_covers="And {count} more.",
     forward="Forward a card",
     customers="👥 Customers",
 )  # fmt: skip

@@ -6,13 +6,14 @@ from html import escape
 from bot.core.text import Language
 from bot.flows.handing_back import Covers, Ended
 from bot.flows.handing_over import Choice, Done, Scope
+from bot.screens.customer_words import clipped
 from bot.screens.days import date_words, day_words
-from bot.screens.handover_calls import FOR_GOOD, WHYS, Step, handing, until_data
+from bot.screens.handover_calls import FOR_GOOD, WHYS, Step, handing, until_data, written_scope
 from bot.screens.handover_wording import HandoverWords, handover_words
 from bot.screens.screen import Button, Screen, grid, short
 
-MOST_COLLEAGUES = 40
-"""Buttons of a message that a thumb still scrolls through."""
+A_PAGE, MOST_COVERS, CLIPPED = 6, 4, 20
+"""Colleagues of a page, covers of a list, and characters of a name among several."""
 
 COVERS = "o:k"
 """Who looks after whom."""
@@ -20,28 +21,24 @@ COVERS = "o:k"
 _WEEKS = (1, 2, 4)
 
 
-def whom(chosen: Choice, forward: str = "") -> Screen:
+def whom(chosen: Choice, forward: str = "", page: int = 0) -> Screen:
     """Who takes over? ``forward`` leads to the card that can be forwarded."""
-    say, basis = handover_words(chosen.language), chosen.basis
-    head = (
-        say.whom_one.format(name=escape(basis.name))
-        if basis.name
-        else say.whom.format(giver=escape(basis.from_name), count=basis.count)
-    )
-    parts, cap = [head], basis.standing.rules.cap
-    full = [escape(one.name) for one in chosen.colleagues if one.size + basis.count > cap]
-    parts += (
-        [say.over_cap.format(cap=cap, names="、".join(full) if chosen.language == "zh" else ", ".join(full))]
-        if full
-        else []
-    )
+    say, basis, cap = handover_words(chosen.language), chosen.basis, chosen.basis.standing.rules.cap
+    parts = [_headline(chosen, say.whom_one, say.whom)]
+    pages = max(1, -(-len(chosen.colleagues) // A_PAGE))
+    page %= pages
+    shown = chosen.colleagues[page * A_PAGE : (page + 1) * A_PAGE]
+    if full := [clipped(one.name, CLIPPED) for one in shown if one.size + basis.count > cap]:
+        names = ("、" if chosen.language == "zh" else ", ").join(full)
+        parts.append(say.over_cap.format(cap=cap, names=names))
     parts += [] if chosen.colleagues else [say.nobody_else]
-    people = [
-        Button(_sized(say, one.name, one.size), handing(chosen.scope, one.person_id))
-        for one in chosen.colleagues[:MOST_COLLEAGUES]
-    ]
+    people = [Button(_sized(say, one.name, one.size), handing(chosen.scope, one.person_id)) for one in shown]
+    rows = [*grid(people, 2)]
+    if pages > 1:
+        on = f"o:f:{written_scope(chosen.scope)}"
+        rows.append((Button("‹", f"{on}:{(page - 1) % pages}"), Button("›", f"{on}:{(page + 1) % pages}")))
     last = [Button(say.forward, forward)] if forward else []
-    return Screen("\n".join(parts), (*grid(people, 2), (*last, Button(say.cancel, leave(chosen)))))
+    return Screen("\n".join(parts), (*rows, (*last, Button(say.cancel, leave(chosen)))))
 
 
 def why(chosen: Choice) -> Screen:
@@ -77,14 +74,13 @@ def ask_day(language: Language, step: Step, *, again: bool = False) -> Screen:
 def sure(chosen: Choice, step: Step) -> Screen:
     """All that will be, before it is."""
     say, basis = handover_words(chosen.language), chosen.basis
-    head = (
-        say.sure_one.format(name=escape(basis.name), to=_to(chosen))
-        if basis.name
-        else say.sure.format(giver=escape(basis.from_name), count=basis.count, to=_to(chosen))
-    )
     counts = [say.promised.format(count=chosen.promised)] if chosen.promised else []
     counts += [say.late.format(count=chosen.late)] if chosen.late else []
-    parts = [head, say.why_words[step.why or "other"], *([" · ".join(counts)] if counts else [])]
+    parts = [
+        _headline(chosen, say.sure_one, say.sure),
+        say.why_words[step.why or "other"],
+        *([" · ".join(counts)] if counts else []),
+    ]
     day = day_words(chosen.language, step.until, chosen.today) if step.until else ""
     parts.append(say.comes_back.format(day=day) if day else say.stays_for_good)
     size, cap = (chosen.to.size if chosen.to else 0) + basis.count, basis.standing.rules.cap
@@ -124,11 +120,13 @@ def covers(found: Covers) -> Screen:
     if found.size:
         rows.append((Button(say.hand_all, handing(scope)), Button(say.customers, "b:due:0:")))
     parts += [say.covers] if found.covers else []
-    for one in found.covers:
+    for one in found.covers[:MOST_COVERS]:
         line = say.covered_by if one.given else say.covers_for
-        parts.append(line.format(name=escape(one.name), count=one.count, until=_until(found, one.until)))
+        parts.append(line.format(name=clipped(one.name, CLIPPED), count=one.count, until=_until(found, one.until)))
         cards = [] if one.given else [Button(say.cards, f"o:v:{one.number}:0")]
         rows.append((*cards, Button(short(say.end_early.format(name=one.name)), f"o:b:{one.number}")))
+    more = len(found.covers) - MOST_COVERS
+    parts += [say.more_covers.format(count=more)] if more > 0 else []
     return Screen("\n".join(parts), tuple(rows))
 
 
@@ -146,6 +144,13 @@ def leave(chosen: Choice) -> str:
     if scope.customer_id is not None:
         return f"k:{scope.customer_id}" if own else f"o:c:{scope.customer_id}"
     return COVERS if own else f"o:l:{scope.team_id}.{scope.from_id}:due:0"
+
+
+def _headline(chosen: Choice, one: str, many: str) -> str:
+    basis = chosen.basis
+    if basis.name:
+        return one.format(name=escape(basis.name), to=_to(chosen))
+    return many.format(giver=escape(basis.from_name), count=basis.count, to=_to(chosen))
 
 
 def _until(found: Covers, day: date) -> str:

@@ -23,8 +23,8 @@ from bot.screens.reminder import reminder
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.whys import why
 
-MISSED_NAME, MISSED_WORDS = 16, 30
-"""Characters of a name and of what was said in a line of what was missed."""
+MISSED_NAME, MISSED_WORDS, MOST_AWAY = 16, 24, 3
+"""Characters of a name and of what was said in a line of what was missed; reps on leave for whom cover is proposed."""
 
 
 def rep_page(book: RepBook) -> Screen:
@@ -38,13 +38,9 @@ def rep_page(book: RepBook) -> Screen:
     lines = [entry(page, one, first + place) for place, one in enumerate(page.customers)]
     people = [Button(str(first + place), f"o:c:{one.id}") for place, one in enumerate(page.customers)]
     move = Button(say.reassign, handing(Scope(None, book.team_id, book.person_id)))
-    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, move))
+    missed = Button(say.missed, f"o:m:{book.team_id}")
+    rows = (*grid(people, 4), _orders(book), *_turns(book), (search, missed, move))
     return Screen("\n".join([f"<b>{title}</b>", *lines]), rows)
-
-
-def ask_search(words: OversightWords) -> Screen:
-    """Who is looked for?"""
-    return Screen(words.ask_search)
 
 
 def found(shown: Found) -> Screen:
@@ -81,9 +77,9 @@ def missed_list(shown: MissedList) -> Screen:
     parts += [say.more.format(count=shown.more)] if shown.more else []
     buttons = [Button(str(n), f"o:e:{one.follow_up.id}") for n, one in enumerate(shown.items, start=1)]
     rows = list(grid(buttons, 4))
-    for one in shown.away:
+    for one in shown.away[:MOST_AWAY]:
         until = day_words(shown.language, one.until, shown.today)
-        parts.append(say.on_leave.format(name=escape(one.name), until=until, count=one.count))
+        parts.append(say.on_leave.format(name=clipped(one.name, MISSED_NAME), until=until, count=one.count))
         to = handing(Scope(None, shown.team_id, one.person_id))
         rows.append((Button(short(say.arrange.format(name=one.name)), to),))
     return Screen("\n".join(parts), tuple(rows))
@@ -110,7 +106,8 @@ def _line(shown: MissedList, say: OversightWords, n: int, one: Missed) -> str:
 
 def _ways(shown: Overseen, say: OversightWords, *, missed: bool) -> Rows:
     number = shown.card.customer.id
-    nudging = (Button(say.nudge, f"o:n:{shown.follow_up_id}"),) if shown.follow_up_id and not shown.away else ()
+    can = shown.follow_up_id is not None and not shown.away
+    nudging = (Button(say.nudge, f"o:{'n' if missed else 'p'}:{shown.follow_up_id}"),) if can else ()
     first = (*nudging, Button(say.take_over, f"o:w:{number}"))
     second: tuple[Button, ...] = (Button(say.reassign, handing(Scope(number))),)
     second += (Button(say.leave_it, f"o:x:{shown.follow_up_id}"),) if missed and shown.follow_up_id else ()

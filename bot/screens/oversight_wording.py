@@ -11,11 +11,12 @@ class OversightWords:
 
     list_title: str
     list_empty: str
+    customers: str
+    missed: str
     search: str
     ask_search: str
     found_title: str
     found_none: str
-    members: str
     of_rep: str
     told_the_rep: str
     nudged: str
@@ -30,7 +31,6 @@ class OversightWords:
     to_missed: str
     nudge_sent: str
     nudged_today: str
-    left_done: str
     from_lead: str
     missed_title: str
     missed_none: str
@@ -46,11 +46,12 @@ class OversightWords:
 ZH = OversightWords(
     list_title="👥 {name} · {count} 位客户",
     list_empty="👥 {name}手上还没有组里的客户。",
+    customers="👥 客户",
+    missed="📌 等得久的",
     search="🔎 找客户",
     ask_search="找谁？写名字、拼音或手机尾号，只在本组里找。",
     found_title="🔎 “{query}” · {count} 位",
     found_none="🔎 本组里没有找到“{query}”。换个写法再发一次。",
-    members="👥 小组",
     of_rep="{rep}的客户",
     told_the_rep="你看过，{rep}会看到。",
     nudged="👋 催过 · {at}",
@@ -65,7 +66,6 @@ ZH = OversightWords(
     to_missed="◀ 没跟上的",
     nudge_sent="👋 已轻轻提醒 {rep}。",
     nudged_today="今天已经提醒过，或者 {rep}正在休假，这次没有再发。",
-    left_done="🕊 好，这件先不急。",
     from_lead="👋 {lead}想起这位客户，方便时联系一下：",
     missed_title="📌 {count} 件等得久了",
     missed_none="📌 没有等得太久的跟进。",
@@ -79,13 +79,14 @@ ZH = OversightWords(
 )
 
 EN = OversightWords(
-    list_title="👥 {name} · {count} customers",
+    list_title="👥 Customers of {name}: {count}",
     list_empty="👥 {name} has no customers of the team yet.",
+    customers="👥 Customers",
+    missed="📌 Waiting long",
     search="🔎 Find somebody",
     ask_search="Whom? Write a name or the end of a number. Only this team is searched.",
     found_title="🔎 “{query}” · {count}",
     found_none="🔎 Nobody in this team is found by “{query}”. Try it another way.",
-    members="👥 Team",
     of_rep="a customer of {rep}",
     told_the_rep="{rep} can see that you looked.",
     nudged="👋 Nudged · {at}",
@@ -100,15 +101,14 @@ EN = OversightWords(
     to_missed="◀ Waiting",
     nudge_sent="👋 A kind reminder goes to {rep}.",
     nudged_today="{rep} was reminded today already, or is on leave, so nothing was sent.",
-    left_done="🕊 Fine, this one can wait.",
     from_lead="👋 {lead} thought of this customer. Could you get in touch?",
-    missed_title="📌 {count} have waited long",
+    missed_title="📌 Waiting for long: {count}",
     missed_none="📌 Nothing has waited too long.",
     line="{n} {mark} {name} · {rep} · {why} · {late}",
-    late="{days} workdays late",
+    late="workdays late: {days}",
     today="due today",
-    more="{count} more follow tomorrow morning.",
-    on_leave="🏖 {name} is on leave until {until}; {count} customers are due by then.",
+    more="Tomorrow morning: {count} more.",
+    on_leave="🏖 {name} is on leave until {until}. Customers due by then: {count}.",
     arrange="{name} → cover",
     no="There is no customer here that you may see. Only leads see the customers of their own team.",
 )

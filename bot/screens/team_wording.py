@@ -85,7 +85,8 @@ class TeamWords:
     heir_question: str
     claim: Mapping[str, str]
     commands: Mapping[Role, tuple[tuple[str, str], ...]]
-    broadcasts: str
+    things: Mapping[str, str]
+    doors: Mapping[str, str]
     audit_file: str
     audit_none: str
     audit_headers: tuple[str, ...]
@@ -192,11 +193,17 @@ ZH = TeamWords(
         "how": "把口令写在 /owner 后面，比如：/owner ABCD-EFGH-JKLM-NPQR\n口令在运行机器人的电脑上，用 birdcall owner 生成。",
     },
     commands={
+        "rep": (("day", "我的进度"), ("lines", "团队话术"), ("handover", "把客户交给同事")),
+        "lead": (
+            ("day", "团队的今天"), ("broadcast", "群发"), ("lines", "团队话术"), ("handover", "把客户交给同事"), ("audit", "操作记录"),
+        ),
         "owner": (("status", "运行情况"), ("audit", "操作记录")),
-        "lead": (("day", "团队的今天"), ("broadcast", "群发消息"), ("audit", "操作记录")),
-        "rep": (("day", "我的进度"),),
     },
-    broadcasts="📣 群发",
+    things={
+        "customer": "客户", "invite": "邀请", "broadcast": "群发", "handover": "转交", "line": "话术", "follow_up": "跟进",
+        "rule": "规则", "person": "成员",
+    },
+    doors={"day": "📋 今天", "missed": "⏰ 没跟上的", "news": "📣 群发", "lines": "🗒 话术", "book": "📒 看客户", "give": "↔ 转交客户"},
     audit_file="操作记录 {n} 条，最新的在前。",
     audit_none="还没有记录。",
     audit_headers=("编号", "时间", "谁", "团队", "做了什么", "对象"),
@@ -204,8 +211,12 @@ ZH = TeamWords(
         "team_made": "建团队", "team_renamed": "改团队名", "team_closed": "关闭团队", "made_lead": "设为主管",
         "made_rep": "改为销售", "member_tagged": "改标签", "invited": "发邀请", "invite_withdrawn": "撤回邀请",
         "joined": "加入", "left": "离开", "removed": "移出", "owner_code": "生成机主口令", "became_owner": "成为机主",
-        "stopped_owning": "不再当机主", "audit_read": "导出记录", "broadcast": "群发", "cancel_broadcast": "取消群发",
-        "called_off": "群发作罢", "set_rules": "改规则",
+        "stopped_owning": "不再当机主", "audit_read": "导出记录",
+        "open_customer": "看客户", "nudge": "提醒跟进", "leave_it": "先放着", "hand_over": "转交客户", "hand_back": "客户回来",
+        "set_rules": "改规则", "broadcast": "发群发", "cancel_broadcast": "取消群发", "called_off": "群发未发出",
+        "ask_again": "再问未回的", "ask_no_more": "不再问", "line_suggest": "推荐话术", "line_retract": "收回推荐",
+        "line_publish": "发布话术", "line_decline": "婉拒话术", "line_reopen": "重看话术", "line_withdraw": "下架话术",
+        "line_revive": "恢复话术", "line_drop": "删话术", "line_place": "改话术归类", "line_edit": "改话术",
     },
 )  # fmt: skip
 
@@ -309,11 +320,18 @@ EN = TeamWords(
         "how": "Put the code after /owner, such as: /owner ABCD-EFGH-JKLM-NPQR\nRun birdcall owner where the bot runs to get one.",
     },
     commands={
+        "rep": (("day", "My progress"), ("lines", "The team's lines"), ("handover", "Hand customers over")),
+        "lead": (
+            ("day", "The team's day"), ("broadcast", "Write to the team"), ("lines", "The team's lines"),
+            ("handover", "Hand customers over"), ("audit", "Who did what"),
+        ),
         "owner": (("status", "How the bot is doing"), ("audit", "Who did what")),
-        "lead": (("day", "The team today"), ("broadcast", "Send a message to reps"), ("audit", "Who did what")),
-        "rep": (("day", "My progress"),),
     },
-    broadcasts="📣 Broadcasts",
+    things={
+        "customer": "customer", "invite": "invitation", "broadcast": "broadcast", "handover": "handover", "line": "line",
+        "follow_up": "follow-up", "rule": "rule", "person": "member",
+    },
+    doors={"day": "📋 Today", "missed": "⏰ Overdue", "news": "📣 Broadcast", "lines": "🗒 Lines", "book": "📒 Customers", "give": "↔ Hand over"},
     audit_file="{n} entries, latest first.",
     audit_none="Nothing noted yet.",
     audit_headers=("No.", "Time", "Who", "Team", "Did", "To"),
@@ -322,8 +340,14 @@ EN = TeamWords(
         "made_lead": "made lead", "made_rep": "made rep", "member_tagged": "changed tags", "invited": "invited",
         "invite_withdrawn": "withdrew an invitation", "joined": "joined", "left": "left", "removed": "removed",
         "owner_code": "made an owner's code", "became_owner": "became owner", "stopped_owning": "stopped owning",
-        "audit_read": "took the audit", "broadcast": "sent a broadcast", "cancel_broadcast": "cancelled a broadcast",
-        "called_off": "broadcast called off", "set_rules": "set a rule",
+        "audit_read": "took the audit",
+        "open_customer": "opened", "nudge": "nudged", "leave_it": "let it wait", "hand_over": "handed over",
+        "hand_back": "handed back", "set_rules": "changed a rule", "broadcast": "sent a broadcast",
+        "cancel_broadcast": "cancelled a broadcast", "called_off": "broadcast not sent", "ask_again": "asked again",
+        "ask_no_more": "asks no more", "line_suggest": "suggested a line", "line_retract": "took a suggestion back",
+        "line_publish": "published a line", "line_decline": "declined a line", "line_reopen": "reopened a line",
+        "line_withdraw": "withdrew a line", "line_revive": "brought a line back", "line_drop": "deleted a line",
+        "line_place": "moved a line", "line_edit": "reworded a line",
     },
 )  # fmt: skip
 
@@ -333,10 +357,9 @@ def team_words(language: Language) -> TeamWords:
     return ZH if language == "zh" else EN
 
 
-_ORDER: tuple[Role, ...] = ("rep", "lead", "owner")
-
-
 def commands_of(language: Language, roles: frozenset[Role]) -> tuple[tuple[str, str], ...]:
-    """The commands with what each does that only people with these roles see, each once."""
-    theirs = team_words(language).commands
-    return tuple(dict.fromkeys(one for role in _ORDER if role in roles for one in theirs[role]))
+    """The commands, each with what it does, that only people with these roles see."""
+    theirs: dict[str, str] = {}
+    for role, commands in team_words(language).commands.items():
+        theirs |= dict(commands) if role in roles else {}
+    return tuple(theirs.items())

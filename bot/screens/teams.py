@@ -3,11 +3,16 @@
 from html import escape
 
 from bot.core.teams import roles
-from bot.core.teams.roles import Role
+from bot.core.teams.roles import Action, Role
 from bot.core.text import Language
+from bot.flows.handing_over import Scope
 from bot.flows.team_seeing import Home, Member, TeamSeen
+from bot.screens.handover_calls import handing
+from bot.screens.oversight_calls import rep_list
+from bot.screens.oversight_wording import oversight_words
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.team_calls import team_call
+from bot.screens.team_lines import LIST as LINES
 from bot.screens.team_wording import TeamWords, team_words
 
 A_PAGE = 8
@@ -54,9 +59,15 @@ def member(seen: TeamSeen, one: Member, language: Language, said: str = "") -> S
         f"{say.role[one.role]} · {say.customers.format(customers=one.customers)}{_tags(one.tags)}",
     ]
     buttons = [Button(say.tags, team_call("tag", seen.id, one.id))] if seen.may("tag_member") else []
+    if seen.may("open_customer") and one.customers:
+        buttons.append(Button(oversight_words(language).customers, rep_list(seen.id, one.id)))
     if seen.may("change_role"):
         other: Role = "rep" if one.role == "lead" else "lead"
         buttons.append(Button(say.make[other], team_call("role", seen.id, one.id, other)))
+    if one.customers and seen.may("open_customer"):
+        buttons.append(Button(say.doors["book"], rep_list(seen.id, one.id)))
+    if one.customers and seen.may("reassign"):
+        buttons.append(Button(say.doors["give"], handing(Scope(None, seen.id, one.id))))
     removes = seen.may(roles.removing(one.role)) and one.id != seen.reader
     out: Rows = ((Button(say.remove, team_call("remove", seen.id, one.id), style="danger"),),) if removes else ()
     return Screen("\n".join(lines), (*grid(buttons, 2), *out, _back_to(say, seen)))
@@ -133,15 +144,24 @@ def _whole(seen: TeamSeen, say: TeamWords, page: int) -> tuple[list[str], Rows]:
         following = (page + 1) % pages
         turn = Button(say.more.format(n=following + 1, of=pages), team_call("team", seen.id, following))
         rows = (*rows, (turn,))
-    return lines, (*rows, *grid(_tools(seen, say), 2))
+    return lines, (*rows, *grid(_doors(seen, say), 2), *grid(_tools(seen, say), 2))
+
+
+def _doors(seen: TeamSeen, say: TeamWords) -> list[Button]:
+    """To what else the reader sees to here; those that know no team are of the one they work in."""
+    doors: list[tuple[Action, str, str]] = [
+        ("see_team_day", "day", f"n:day:{seen.id}:0"),
+        ("open_customer", "missed", f"o:m:{seen.id}"),
+    ]
+    if seen.works_here:
+        doors += [("broadcast", "news", "w:0:home:0"), ("suggest_line", "lines", LINES)]
+    return [Button(say.doors[name], data) for action, name, data in doors if seen.may(action)]
 
 
 def _tools(seen: TeamSeen, say: TeamWords) -> list[Button]:
     tools = [Button(say.invite, team_call("invite", seen.id))]
     if seen.invited:
         tools.append(Button(say.waiting.format(n=len(seen.invited)), team_call("invited", seen.id)))
-    if seen.may("broadcast") and seen.works_here:
-        tools.append(Button(say.broadcasts, "w:0:home:0"))
     tools.append(Button(say.rename, team_call("rename", seen.id)))
     if seen.may("invite_lead") and "lead" not in seen.roles:
         tools.append(Button(say.lead_myself, team_call("self", seen.id)))
@@ -163,7 +183,7 @@ def _from_within(seen: TeamSeen, say: TeamWords, page: int) -> tuple[list[str], 
         "",
         say.leads_see,
     ]
-    return lines, ()
+    return lines, ((Button(say.doors["lines"], LINES),),) if seen.works_here else ()
 
 
 def _line(say: TeamWords, seen: TeamSeen, one: Member) -> str:

@@ -21,7 +21,7 @@ _OPEN, _LIVE = FOLLOW_UPS.c.ended_at.is_(None), CUSTOMERS.c.erased_at.is_(None)
 def of_team(connection: Connection, *, team_id: int, person_id: int, only: Collection[int] | None) -> list[CustomerRow]:
     """Those in somebody's book who are a team's, all or ``only`` these; also those erased who are still kept."""
     theirs = [CUSTOMERS.c.team_id == team_id, CUSTOMERS.c.person_id == person_id]
-    theirs += [CUSTOMERS.c.id.in_(only), _LIVE] if only is not None else []
+    theirs += [CUSTOMERS.c.id.in_(only)] if only is not None else []
     return list(connection.execute(select(CUSTOMERS).where(*theirs).order_by(CUSTOMERS.c.id)))
 
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
 from bot.store.book_tables import Touch
+from bot.store.customers import CUSTOMERS
 
 TOUCHES = cast(Table, Touch.__table__)  # type: ignore[attr-defined]  # SQLModel does not declare it
 
@@ -23,6 +24,13 @@ def owned(connection: Connection, *, touch_id: int, person_id: int) -> TouchRow 
     """The touch, if this person logged it."""
     statement = select(TOUCHES).where(TOUCHES.c.id == touch_id, TOUCHES.c.person_id == person_id)
     return connection.execute(statement).one_or_none()
+
+
+def in_book(connection: Connection, *, touch_id: int, person_id: int) -> TouchRow | None:
+    """The touch, whoever logged it, if its customer is in this person's book."""
+    statement = select(TOUCHES).join(CUSTOMERS, CUSTOMERS.c.id == TOUCHES.c.customer_id)
+    theirs = statement.where(TOUCHES.c.id == touch_id, CUSTOMERS.c.person_id == person_id)
+    return connection.execute(theirs.where(CUSTOMERS.c.erased_at.is_(None))).one_or_none()
 
 
 def of(connection: Connection, *, customer_id: int, most: int, offset: int = 0) -> list[TouchRow]:

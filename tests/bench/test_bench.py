@@ -54,7 +54,10 @@ TABLES = {
     },
     "broadcast": {
         "fan-out": {"quiet", "while reps write", "pace"},
+        "time": {"quiet", "while reps write", "30 a second"},
+        "readers": {"lost", "heard twice", "told otherwise", "repeats that say so", "refused as too fast"},
         "replies": {"idle", "during the fan-out"},
+        "replies, one in twenty": {"idle", "during the fan-out"},
         "replies, one in a hundred": {"idle", "during the fan-out"},
     },
     "month": {"memory": {"after the warm-up", "at the end", "growth"}},

@@ -49,8 +49,8 @@ def crowd(connection: Connection, *, world: World, team: Team, phones: Sequence[
 def readers_and_waiting(connection: Connection) -> tuple[int, int]:
     """How many readers are written down, and how many of them wait."""
     waiting = func.count().filter(READERS.c.state == "waiting")
-    every, left = connection.execute(select(func.count(), waiting).select_from(READERS)).one()
-    return every, left
+    written, left = connection.execute(select(func.count(), waiting).select_from(READERS)).one()
+    return written, left
 
 
 class Lives:

@@ -48,7 +48,7 @@ class Desk:
     async def sent(self) -> str:
         """Confirm it, and let it go."""
         await self.do("check")
-        told = await self.do("send")
+        told = await self.do("send:.*")
         await self.world.tick(seconds=1)
         return told
 
@@ -76,7 +76,7 @@ async def test_what_a_lead_writes_reaches_the_team(desk: Desk) -> None:
 
     assert (await desk.do("check")).startswith("发给 3 人：华东组")
     confirmed = desk.lead.last.message_id
-    assert "正在发给 3 人" in await desk.do("send")
+    assert "正在发给 3 人" in await desk.do("send:.*")
     await desk.world.tick()
     await desk.world.tick(seconds=4)
 
@@ -271,7 +271,7 @@ async def test_who_leads_no_more_is_told_so_and_the_draft_is_kept(desk: Desk) ->
     await desk.do("check")
     await desk.demote()
 
-    told = await desk.do("send")
+    told = await desk.do("send:.*")
     await desk.world.tick()
 
     assert "群发由主管来发" in told
@@ -286,7 +286,7 @@ async def test_a_rep_is_politely_told_that_leads_broadcast(desk: Desk) -> None:
 async def test_two_taps_on_send_send_once(desk: Desk) -> None:
     await desk.drafted()
     await desk.do("check")
-    sending = [desk.lead.tap(data="w:1:send", message_id=desk.lead.last.message_id) for _ in range(2)]
+    sending = [desk.lead.tap("📣 发给 3 人") for _ in range(2)]
     await desk.world.intake.take(sending)
     await desk.world.intake.idle()
     await desk.world.tick()
@@ -446,7 +446,7 @@ async def test_every_button_fits_telegram_and_a_phone(desk: Desk) -> None:
         "when", "at:daily:when", "show", "asks", "show", "check", "send", "cancel", "edit", "drop", "home",
     )  # fmt: skip
     for verb in pages:
-        await desk.do(f"{verb}(:0)?")
+        await desk.do(f"{verb}(:[0-9]+)?")
         assert all(len(button.text) <= 20 and len((button.data or "").encode()) <= 64 for button in desk.lead.last.flat)
 
 
@@ -463,3 +463,29 @@ async def test_who_erases_themselves_leaves_no_draft_behind(desk: Desk) -> None:
     await desk.world.process(desk.lead.tap(data="erase:yes"))
 
     assert await desk.row() is None
+
+
+async def test_what_was_changed_since_it_was_confirmed_is_looked_at_once_more(desk: Desk) -> None:
+    await desk.drafted()
+    await desk.do("check")
+    confirm = desk.lead.last.message_id
+    desk.world.clock.pass_(seconds=20)
+    await desk.say("/broadcast")
+    await desk.do("show")
+    await desk.do("asks")
+    await desk.do("asks:off")
+
+    told = await desk.world.tap(desk.lead, "📣 发给 3 人", confirm)
+
+    assert "刚改过，没有发" in told
+    assert (await desk.row()).state == "draft"
+
+
+async def test_sending_now_says_whom_it_would_wake(desk: Desk) -> None:
+    await desk.drafted()
+    assert "🌙" not in await desk.do("check")
+    desk.world.clock.pass_(hours=6)  # 23:00 in Shanghai, 15:00 in London
+    await desk.do("show")
+    assert "其中 2 人现在在免打扰时间" in await desk.do("check")
+    assert "🌙" not in await desk.do("at:own9:check")
+    assert "其中 2 人现在在免打扰时间" in await desk.do("at:now:check")

@@ -6,6 +6,7 @@ from bot.core.teams.rules import TeamRules
 from bot.sandbox.fake import Phone
 from bot.store.customers import CUSTOMERS
 from bot.store.handovers import HANDOVERS
+from bot.store.touches import TOUCHES
 from tests.booking import Book
 from tests.conftest import World
 from tests.e2e.test_handovers import press, rows
@@ -223,7 +224,7 @@ async def test_a_lead_moves_anybodys_customers_and_both_hear_of_it(
     world: World, team: Team, giver: Phone, taker: Phone
 ) -> None:
     customer = await team.keep(giver, ZHANG)
-    await press(world, team.lead, f"o:h:c{customer}:{taker.user_id}:leave:0:y")
+    await press(world, team.lead, f"o:h:c{customer}:{taker.user_id}:l:0:y")
     await world.tick()
 
     assert await owners(world) == [2]
@@ -237,11 +238,11 @@ async def test_nobody_moves_what_is_anothers_or_to_somebody_outside_the_team(
     stranger = world.rep(user_id=5)
     other = await Team.of(world, f"华北组{CANARY}", lead=world.rep(user_id=6), reps=[stranger])
     customer = await team.keep(giver, ZHANG)
-    private = await Book(world, giver).keep(WANG)
+    private = await Book(world, giver).keep(WANG, team_id=None)
     for phone, data in (
-        (taker, f"o:h:c{customer}:2:other:0:y"), (stranger, f"o:h:c{customer}:5:other:0:y"),
-        (other.lead, f"o:h:b{team.id}.1:6:other:0:y"), (giver, f"o:h:c{customer}:5:other:0:y"),
-        (team.lead, f"o:h:c{private}:2:other:0:y"), (giver, f"o:h:c{customer}:2:other:20261119:y"),
+        (taker, f"o:h:c{customer}:2:o:0:y"), (stranger, f"o:h:c{customer}:5:o:0:y"),
+        (other.lead, f"o:h:b{team.id}.1:6:o:0:y"), (giver, f"o:h:c{customer}:5:o:0:y"),
+        (team.lead, f"o:h:c{private}:2:o:0:y"), (giver, f"o:h:c{customer}:2:o:20261119:y"),
     ):  # fmt: skip
         assert "没有你能转交的客户" in await press(world, phone, data)
 
@@ -267,3 +268,21 @@ async def test_in_english_a_book_is_handed_over_likewise(world: World) -> None:
     assert "Back by themselves Tue" in sure
     assert done.startswith("✓ 1 handed to")
     assert "handed you Mrs Smith" in taker.last.text
+
+
+async def test_a_file_that_the_old_rep_kept_with_a_contact_is_the_new_reps_to_see(
+    world: World, team: Team, giver: Phone, taker: Phone
+) -> None:
+    customer = await team.keep(giver, ZHANG)
+    await press(world, giver, f"k:{customer}")
+    await world.process(giver.send_photo(f"{ZHANG} 来店里了"))
+    touch = (await rows(world, TOUCHES))[0]
+    await press(world, giver, f"o:h:c{customer}:{taker.user_id}:o:0:y")
+    before = len(giver.messages)
+    await press(world, giver, f"t:{touch.id}:file")
+    old = [message.kind for message in giver.messages[before:]]
+    await press(world, taker, f"t:{touch.id}:file")
+
+    assert touch.file_id
+    assert "photo" not in old
+    assert "photo" in [message.kind for message in taker.messages]

@@ -72,7 +72,7 @@ async def test_a_customer_goes_with_their_promise_which_comes_to_the_new_rep_at_
 async def test_customers_of_no_team_or_another_rep_stay_where_they_are(
     world: World, team: Team, giver: Phone, taker: Phone
 ) -> None:
-    own = await Book(world, giver).keep(f"王姐{CANARY}")
+    own = await Book(world, giver).keep(f"王姐{CANARY}", team_id=None)
     theirs = await team.keep(taker, f"李总{CANARY}")
 
     assert await hand(world, team, giver, taker) is None

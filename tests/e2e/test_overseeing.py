@@ -46,8 +46,9 @@ async def test_a_lead_opens_a_reps_customer_which_is_noted_and_the_rep_sees_it(
 ) -> None:
     customer = await Book(world, rep).keep(ZHANG, team_id=team.id, phone="+8613812345678", trade="五金店")
     await team.keep(rep, WANG)
-    await Book(world, rep).keep(f"自己的{CANARY}")
-    listed = await press(world, lead, f"o:l:{team.id}.{rep.user_id}:name:0")
+    await Book(world, rep).keep(f"自己的{CANARY}", team_id=None)
+    await press(world, lead, f"m:member:{team.id}:{rep.user_id}")
+    listed = await world.tap(lead, "👥 客户")
     card = await press(world, lead, f"o:c:{customer}")
     labels = [button.text for button in lead.last.flat]
     seen = await press(world, rep, f"k:{customer}")
@@ -75,7 +76,7 @@ async def test_a_search_finds_the_teams_customers_and_nobody_elses(
     other = await Team.of(world, f"华北组{CANARY}", lead=world.rep(user_id=6), reps=[stranger])
     await team.keep(rep, ZHANG)
     await other.keep(stranger, f"张三{CANARY}")
-    await Book(world, rep).keep(f"张四{CANARY}")
+    await Book(world, rep).keep(f"张四{CANARY}", team_id=None)
     await press(world, lead, f"o:s:{team.id}")
     shown = await world.say(lead, "张")
     card = await world.tap(lead, "1")
@@ -94,7 +95,7 @@ async def test_who_does_not_lead_the_team_sees_and_does_nothing(world: World, te
     other = await Team.of(world, f"华北组{CANARY}", lead=world.rep(user_id=6), reps=[stranger])
     number = await missed(world, team, rep)
     customer = (await Book(world, rep).follow_up(number)).customer_id
-    private = await Book(world, rep).keep(WANG)
+    private = await Book(world, rep).keep(WANG, team_id=None)
     before, noted = await rows(world, CUSTOMERS), await team.noted()
     calls = (
         f"o:c:{customer}", f"o:e:{number}", f"o:n:{number}", f"o:w:{customer}", f"o:x:{number}", f"o:m:{team.id}",
@@ -194,7 +195,7 @@ async def test_customers_of_no_team_are_nobodys_business_but_the_reps(
     world: World, team: Team, rep: Phone, lead: Phone
 ) -> None:
     book = Book(world, rep)
-    number = await book.promised(ZHANG, "给报价", MONDAY)
+    number = await book.promised(ZHANG, "给报价", MONDAY, team_id=None)
     await book.age(number, FRIDAY)
     for day in (MONDAY, TUESDAY, TUESDAY.replace(day=25), THURSDAY):
         await world.until(at(day, 9))
@@ -222,7 +223,7 @@ async def test_who_got_a_customer_lately_has_time_from_then_on(
     number = await missed(world, team, rep)
     await world.until(at(TUESDAY, 8))
     customer = (await Book(world, rep).follow_up(number)).customer_id
-    await press(world, rep, f"o:h:c{customer}:2:other:0:y")
+    await press(world, rep, f"o:h:c{customer}:2:o:0:y")
     lead.messages.clear()
     for day in (TUESDAY.replace(day=25), THURSDAY):
         await world.until(at(day, 9))
@@ -244,7 +245,7 @@ async def test_in_english_a_lead_reads_the_same(world: World) -> None:
     sent = await world.tap(lead, "Nudge")
     await world.tick()
 
-    assert told.startswith("📌 1 have waited long")
-    assert "3 workdays late" in told
+    assert told.startswith("📌 Waiting for long: 1")
+    assert "workdays late: 3" in told
     assert "A kind reminder goes to" in sent
     assert "thought of this customer" in rep.last.text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.teams.roles import MAY, Action, Role
+from bot.screens.team_wording import EN, ZH
 from tests.conftest import World
 from tests.e2e.permitting import INSIDE, ROLES, SECRET, WAYS, Cast, Place
 
@@ -72,3 +73,25 @@ async def test_an_owner_who_leads_no_team_sees_no_customer_anywhere(world: World
 
     assert f"{INSIDE}甲" not in "".join(shown)
     assert f"{SECRET}甲" not in "".join(shown)
+
+
+async def test_whatever_is_noted_has_words_in_both_languages(world: World) -> None:
+    cast = await Cast.gathered(world)
+    for role in ("rep", "lead", "owner"):
+        for way in (way for action, way in WAYS.items() if action != "close_team"):
+            await cast.act(role, way, cast.own)
+
+    noted = {row[4] for row in (await cast.kept())["audit_entries"]}
+    about = {row[5].partition(":")[0] for row in (await cast.kept())["audit_entries"]} - {""}
+    for say in (ZH, EN):
+        assert noted <= say.actions.keys()
+        assert about <= say.things.keys()
+    assert len(noted) > 12
+
+
+def test_both_languages_have_words_for_the_same() -> None:
+    assert ZH.actions.keys() == EN.actions.keys()
+    assert ZH.things.keys() == EN.things.keys()
+    assert [[name for name, _ in one] for one in ZH.commands.values()] == [
+        [name for name, _ in one] for one in EN.commands.values()
+    ]

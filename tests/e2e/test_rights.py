@@ -8,6 +8,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.sandbox.fake import Phone
 from bot.store.database import Connection
+from bot.store.handovers import HANDOVERS
 from bot.store.schema import metadata
 from tests.broadcasting import News
 from tests.conftest import World
@@ -95,14 +96,6 @@ FORGED = {
         *("m:withdraw:{team}:{invite}", "m:member:{team}:1", "m:role:{team}:1:rep", "m:tag:{team}:1"),
         *("m:remove:{team}:1", "m:give:{team}:1:2", "m:pass:{team}:1", "m:pass:{team}:1:2", "m:nonsense:{team}"),
     ),
-    "^o:[bdghktuv](:|$)": (
-        *("o:h:c{customer}", "o:h:c{customer}:2", "o:h:c{customer}:2:leave", "o:h:c{customer}:2:leave:0"),
-        *("o:h:c{customer}:2:leave:0:y", "o:h:b{team}.1", "o:h:b{team}.1:2:leave:0:y", "o:b:1", "o:k:1", "o:u:1"),
-    ),
-    "^o:[celmnswx]:": (
-        *("o:c:{customer}", "o:e:{follow_up}", "o:l:{team}.1:due:0", "o:m:{team}", "o:n:{follow_up}", "o:s:{team}"),
-        *("o:w:{customer}", "o:x:{follow_up}", "o:c:nonsense"),
-    ),
     "^w:[0-9]{1,18}:": (
         *("w:0:home", "w:0:new", "w:{broadcast}:show", "w:{broadcast}:look", "w:{broadcast}:check"),
         *("w:{broadcast}:send", "w:{broadcast}:names:show:0", "w:{broadcast}:stop", "w:{broadcast}:cancel"),
@@ -117,6 +110,15 @@ FORGED = {
     "^a:[0-9]{1,18}:": (
         *("a:{broadcast}:seen", "a:{broadcast}:done", "a:{broadcast}:cannot", "a:{broadcast}:why:away"),
         *("a:{broadcast}:back", "a:{broadcast}:nonsense"),
+    ),
+    "^o:[bdfghktuv](:|$)": (
+        *("o:k", "o:h:c{customer}", "o:h:c{customer}:2:o:0:y", "o:h:b{team}.1:2:l:20261204:y", "o:h:b{team}.1:2"),
+        *("o:d:c{customer}:2:l", "o:f:b{team}.1:0", "o:u:{handover}", "o:g:{handover}:y", "o:b:{handover}:y"),
+        *("o:v:{handover}:0", "o:t:{handover}", "o:h:nonsense"),
+    ),
+    "^o:[celmnpswx]:": (
+        *("o:l:{team}.1:due:0", "o:c:{customer}", "o:s:{team}", "o:m:{team}", "o:e:{follow_up}"),
+        *("o:n:{follow_up}", "o:p:{follow_up}", "o:w:{customer}", "o:x:{follow_up}", "o:c:{mine}", "o:l:nonsense"),
     ),
     "^y:[0-9]{1,18}:(chart|xlsx)": ("y:{broadcast}:chart", "y:{broadcast}:chart:dark", "y:{broadcast}:xlsx"),
     "^y:[0-9]{1,18}(:|$)": (
@@ -169,13 +171,19 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
     return found
 
 
+async def handover_of(world: World, person: int) -> int:
+    """The handover that somebody made."""
+    given = select(HANDOVERS.c.id).where(HANDOVERS.c.from_id == person)
+    return await world.services.database.write(lambda connection: connection.execute(given).scalar_one())
+
+
 @pytest.fixture
 async def victim(world: World) -> Phone:
     """A lead with a trade, a case, a correction, a pairing, a file, a graded customer who was contacted, a broadcast
-    that they sent to their team, and lines they wrote for it.
+    that they sent to their team, lines they wrote for it, and a customer whom a colleague covers.
     """
     rep = await in_trade(world, "beauty", world.rep(user_id=1))
-    team = await Team.of(world, lead=rep)
+    team = await Team.of(world, lead=rep, reps=[world.rep(user_id=4)])
     await forged(world, rep, f"m:link:{team.id}:rep")
     await world.say(rep, f"{CANARY}，声音很大，说话特别快，直接问最好的是哪款，一直看表")
     await world.tap(rep, "不对")
@@ -189,6 +197,9 @@ async def victim(world: World) -> Phone:
     await world.say(rep, "王姐 B级")
     await world.process(rep.send_document("list.csv", f"姓名,电话\n{CANARY}二,\n".encode()))
     await News.sent(world, team, [rep])
+    given = await team.keep(rep, f"张总{CANARY}")
+    await forged(world, rep, f"o:h:c{given}:4:l:20261204:y")
+    await team.keep(rep, f"李总{CANARY}")
     await world.tick(seconds=1)
     await world.tick(seconds=3)
     await world.say(rep, f"/lines {CANARY}，您看哪样合适？")
@@ -209,40 +220,47 @@ def test_the_table_has_every_kind_of_button_that_is_handled(world: World) -> Non
     assert {getattr(one.pattern, "pattern", one.pattern) for one in handlers} == FORGED.keys()
 
 
-@pytest.mark.parametrize("data", [data for many in FORGED.values() for data in many])
-async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(world: World, victim: Phone, data: str) -> None:
+async def ids_of(world: World, rows: list[Any]) -> dict[str, int]:
+    """What the victim's things are called in buttons."""
+    return {
+        "case": next(row.id for row in rows if getattr(row, "stage", None) and hasattr(row, "source_message_id")),
+        "pairing": next(row.id for row in rows if getattr(row, "pack", None) and hasattr(row, "text")),
+        "customer": next(row.id for row in rows if hasattr(row, "sort_name")),
+        "follow_up": next(row.id for row in rows if hasattr(row, "due_day")),
+        "touch": next(row.id for row in rows if hasattr(row, "channel")),
+        "undo": next(row.id for row in rows if getattr(row, "what", None) == "edit"),
+        "file": next(row.id for row in rows if hasattr(row, "file_id") and hasattr(row, "counts")),
+        "invite": next(row.id for row in rows if hasattr(row, "token_hash")),
+        "graded": next(row.id for row in rows if getattr(row, "what", None) == "grade"),
+        "broadcast": next(row.broadcast_id for row in rows if hasattr(row, "delivery_key")),
+        "line": next(row.id for row in rows if getattr(row, "state", None) == "live"),
+        "draft": next(row.id for row in rows if getattr(row, "state", None) == "draft"),
+        "team": next(row.team_id for row in rows if hasattr(row, "left_at")),
+        "handover": await handover_of(world, 1),
+    }
+
+
+@pytest.mark.parametrize("pattern", FORGED)
+async def test_with_another_persons_ids_a_button_does_nothing_of_theirs(
+    world: World, victim: Phone, pattern: str | None
+) -> None:
     intruder = await in_trade(world, "beauty", world.rep(user_id=2))
     await world.say(intruder, "记下 王姐")
     mine = next(button.data or "" for button in intruder.last.flat if "✓" in button.text).rpartition(":")[2]
     await world.say(intruder, "/pair 20岁")
     before = await world.services.database.write(lambda connection: rows_of(connection, 1))
-    case = next(row.id for row in before if getattr(row, "stage", None) and hasattr(row, "source_message_id"))
-    pairing = next(row.id for row in before if getattr(row, "pack", None) and hasattr(row, "text"))
-    customer = next(row.id for row in before if hasattr(row, "sort_name"))
-    follow_up = next(row.id for row in before if hasattr(row, "due_day"))
-    touch = next(row.id for row in before if hasattr(row, "channel"))
-    undo = next(row.id for row in before if getattr(row, "what", None) == "edit")
-    file = next(row.id for row in before if hasattr(row, "file_id") and hasattr(row, "counts"))
-    team = next(row.team_id for row in before if hasattr(row, "left_at"))
-    invite = next(row.id for row in before if hasattr(row, "token_hash"))
-    graded = next(row.id for row in before if getattr(row, "what", None) == "grade")
-    broadcast = next(row.broadcast_id for row in before if hasattr(row, "delivery_key"))
-    line = next(row.id for row in before if getattr(row, "state", None) == "live")
-    draft = next(row.id for row in before if getattr(row, "state", None) == "draft")
+    ids = {**await ids_of(world, before), "mine": mine}
     theirs = [message.text for message in victim.messages]
 
-    raw = intruder.tap("🛒")
-    ids = {"customer": customer, "follow_up": follow_up, "touch": touch, "undo": undo, "graded": graded, "mine": mine}
-    ids |= {"team": team, "invite": invite, "broadcast": broadcast, "line": line, "draft": draft}
-    raw["callback_query"]["data"] = data.format(case=case, pairing=pairing, file=file, **ids)
-    await world.process(raw)
+    for data in FORGED[pattern]:
+        await forged(world, intruder, data.format(**ids))
 
-    assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before
-    assert [message.text for message in victim.messages] == theirs
-    shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
-    assert not any(CANARY in text or "42" in text for text in shown)
-    assert intruder.last.from_bot
-    assert world.services.watch.updates.keys() == {"done"}
+        assert await world.services.database.write(lambda connection: rows_of(connection, 1)) == before, data
+        assert [message.text for message in victim.messages] == theirs, data
+        shown = [text for one in intruder.messages for text in (one.text, *(button.copy or "" for button in one.flat))]
+        assert not any(CANARY in text or "42" in text for text in shown), data
+        assert intruder.last.from_bot, data
+        assert world.services.watch.updates.keys() == {"done"}, data
 
 
 async def test_a_message_id_of_another_chat_is_no_way_to_reword_a_case(world: World, victim: Phone) -> None:

@@ -75,7 +75,26 @@ async def test_a_lead_sees_everybody_with_their_customers_and_a_rep_only_who_lea
     assert called(other) not in own
     assert "你在这里的客户：1 位" in own
     assert "主管看得到" in own
-    assert buttons(rep) == ["🚪 离开团队"]
+    assert buttons(rep) == ["🗒 话术", "🚪 离开团队"]
+
+
+async def test_every_door_of_a_leads_pages_opens(world: World) -> None:
+    lead, rep = world.rep(user_id=1), world.rep(user_id=2)
+    team = await Team.of(world, lead=lead, reps=[rep])
+    await team.keep(rep, "王姐")
+    for page, doors in (
+        (f"m:team:{team.id}", ("📋 今天", "⏰ 没跟上的", "📣 群发", "🗒 话术")),
+        (f"m:member:{team.id}:2", ("📒 看客户", "↔ 转交客户")),
+    ):
+        for door in doors:
+            shown = await forged(world, lead, page)
+            behind = await world.tap(lead, door, next(one for one in reversed(lead.messages) if one.flat).message_id)
+            assert behind != shown
+            assert "没有改" not in behind
+
+    await forged(world, lead, f"m:member:{team.id}:2")
+    assert "王姐" in await world.tap(lead, "📒 看客户")
+    assert world.services.watch.updates.keys() == {"done"}
 
 
 async def test_a_team_of_many_is_turned_page_by_page(world: World) -> None:
@@ -220,7 +239,7 @@ async def test_the_audit_of_a_team_comes_as_a_file_with_names_and_nothing_of_ano
     assert table.headers == ("编号", "时间", "谁", "团队", "做了什么", "对象")
     assert [row.cells[2:] for row in table.rows] == [
         (f"{called(lead)} (1)", team.name, "导出记录", ""),
-        (f"{called(lead)} (1)", team.name, "改标签", f"{called(rep)} (2)"),
+        (f"{called(lead)} (1)", team.name, "改标签", f"成员 {called(rep)} (2)"),
     ]
     await world.say(owner, "/audit")
     assert {row.cells[3] for row in sent_table(owner).rows} == {"", team.name, "别的组"}

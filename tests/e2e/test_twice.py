@@ -290,10 +290,10 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.say("2026-11-27 9:00"),
         lambda: rep.tap("w:[0-9]+:show"),
         lambda: rep.tap("w:[0-9]+:check"),
-        lambda: rep.tap("w:[0-9]+:send"),
+        lambda: rep.tap("w:[0-9]+:send:[0-9]+"),
         lambda: rep.tap("w:[0-9]+:edit"),
         lambda: rep.tap("w:[0-9]+:check"),
-        lambda: rep.tap("w:[0-9]+:send"),
+        lambda: rep.tap("w:[0-9]+:send:[0-9]+"),
         lambda: rep.tap("w:[0-9]+:cancel"),
         lambda: rep.say("/team"),
         lambda: rep.tap("m:rename:[0-9]+"),
@@ -321,6 +321,14 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.tap("p:[0-9]+:back:1"),
         lambda: rep.tap("p:[0-9]+:withdraw"),
         lambda: rep.tap("p:[0-9]+:revive"),
+        lambda: in_a_team(rep),
+        lambda: rep.say("/handover"),
+        lambda: rep.tap("o:h:b[0-9.]+"),
+        lambda: rep.tap("o:h:b[0-9.]+:[0-9]+"),
+        lambda: rep.tap("o:h:.*:o"),
+        lambda: rep.tap("o:h:.*:o:0"),
+        lambda: rep.tap("o:h:.*:y"),
+        lambda: rep.tap("o:u:[0-9]+"),
         lambda: rep.say("/language"),
         lambda: rep.tap("language:en"),
         lambda: rep.say(say.eagle + "!"),
@@ -328,6 +336,13 @@ async def work(rep: Rep, say: Words) -> None:
     for step in steps:
         rep.world.clock.pass_(seconds=20)
         await step()
+
+
+async def in_a_team(rep: Rep) -> None:
+    """The rep has a colleague, and a customer whom both might see to."""
+    colleague = rep.world.fake.phone(102, "Rep", rep.phone.language_code)
+    team = await Team.of(rep.world, "Team", reps=[rep.phone, colleague])
+    await team.keep(rep.phone, "陈姨")
 
 
 async def erase(rep: Rep) -> None:

@@ -162,7 +162,7 @@ def test_a_backup_of_an_older_step_ends_at_the_newest(empty_url: str, target: En
     made = restore(target, file, None, quiet)
 
     assert (made.step, revision(target)) == ("0001", HEAD)
-    assert everything(target)["people"] == [(REP, "zh", None, None, NOW)]
+    assert everything(target)["people"] == [(REP, "zh", None, None, NOW, None, None)]
 
 
 async def test_a_database_whose_tables_are_there_but_empty_can_be_restored_into(

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.core.rhythm.hours import Hours
@@ -12,9 +11,6 @@ ZONES = ("Asia/Shanghai", "America/New_York", "Europe/London", "Australia/Lord_H
 
 START, MINUTES = datetime(2025, 12, 1, tzinfo=UTC), 485 * 24 * 60
 """From December 2025 to the end of March 2027: two years' ends, and a year whose holidays are not announced yet."""
-
-CALM = settings(deadline=None)
-"""The first look at a holiday loads a library."""
 
 TURNS = tuple(
     datetime(*day, tzinfo=UTC)

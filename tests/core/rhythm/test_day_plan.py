@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core.rhythm.day_plan import DayPlan, Waiting, plan_day
 from bot.core.rhythm.due import Why
 from bot.core.rhythm.hours import Hours
-from tests.core.rhythm.living import CALM, SHANGHAI, days, hours
+from tests.core.rhythm.living import SHANGHAI, days, hours
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)
 WHYS: tuple[Why, ...] = ("promise", "rhythm", "silence", "birthday", "by_hand")
@@ -85,7 +85,6 @@ def follow_ups(today: date) -> st.SearchStrategy[list[Waiting]]:
     return st.lists(any_one, max_size=40, unique_by=lambda waiting: waiting.id)
 
 
-@CALM
 @given(st.data(), hours(), days(), st.dictionaries(days(), st.integers(0, 9)))
 def test_everybody_is_planned_exactly_once_and_the_cap_holds(
     data: st.DataObject, rep: Hours, today: date, planned: dict[date, int]
@@ -103,14 +102,12 @@ def test_everybody_is_planned_exactly_once_and_the_cap_holds(
         assert number + planned.get(day, 0) <= rep.cap
 
 
-@CALM
 @given(st.data(), days())
 def test_the_plan_does_not_depend_on_the_order_they_come_in(data: st.DataObject, today: date) -> None:
     waiting = data.draw(follow_ups(today))
     assert plan_day(data.draw(st.permutations(waiting)), today, SHANGHAI) == plan_day(waiting, today, SHANGHAI)
 
 
-@CALM
 @given(
     backlog=st.lists(st.integers(0, 5), max_size=30),
     cap=st.integers(2, 6),

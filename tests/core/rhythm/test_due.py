@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.rhythm.due import Due, after_touch, escalates_on, overdue_workdays
 from bot.core.rhythm.hours import Hours
 from bot.core.schemes import Cadence
-from tests.core.rhythm.living import CALM, SHANGHAI, beijing, calls, hours, moments
+from tests.core.rhythm.living import SHANGHAI, beijing, calls, hours, moments
 
 FRIDAY = beijing(2026, 11, 20, 10, 30)
 
@@ -83,7 +83,6 @@ def test_where_nobody_calls_silence_is_noticed_after_it_has_lasted_that_long() -
     assert after_touch(by_the_lead, FRIDAY, FRIDAY, SHANGHAI, silence_days=None) is None
 
 
-@CALM
 @given(
     hours(),
     moments(),
@@ -104,7 +103,6 @@ def test_the_next_due_day_exists_is_a_workday_ahead_and_told_when_awake(
     assert found.why == ("rhythm" if cadences else "silence")
 
 
-@CALM
 @given(hours(), moments(), st.integers(1, 400))
 def test_a_gap_is_never_longer_than_the_tier_s_unless_none_of_its_days_is_worked(
     rep: Hours, last: datetime, gap: int
@@ -117,7 +115,6 @@ def test_a_gap_is_never_longer_than_the_tier_s_unless_none_of_its_days_is_worked
         assert not any(rep.works(found + timedelta(days=day)) for day in range(1, gap - (found - touched).days + 1))
 
 
-@CALM
 @given(hours(), moments(), st.integers(1, 400), st.integers(0, 60), st.integers(0, 60))
 def test_a_later_touch_never_makes_it_due_sooner(
     rep: Hours, last: datetime, gap: int, later: int, still_later: int
@@ -144,7 +141,6 @@ def test_days_off_do_not_make_anything_more_overdue() -> None:
     assert late == [0, 0, 1, 1, 1, 2]
 
 
-@CALM
 @given(hours(), moments(), st.integers(0, 5))
 def test_on_the_day_of_escalation_it_is_for_the_first_time_later_than_the_grace(
     rep: Hours, moment: datetime, grace: int

@@ -10,7 +10,7 @@ from bot.core.library import Library
 from bot.core.rhythm.festivals import date_of, on_day
 from bot.core.rhythm.hours import Hours
 from bot.core.schemes import Calendar, YearlyDate
-from tests.core.rhythm.living import CALM, SHANGHAI, days, hours
+from tests.core.rhythm.living import SHANGHAI, days, hours
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,6 @@ def test_in_a_year_each_festival_is_thought_of_once(calendar: Calendar) -> None:
     assert sorted(times) == sorted(festival.id for festival in calendar.festivals)
 
 
-@CALM
 @given(rep=hours(), day=days())
 def test_nobody_is_reminded_of_a_festival_on_a_day_off(calendar: Calendar, rep: Hours, day: date) -> None:
     assert rep.works(day) or not on_day(calendar, day, rep)

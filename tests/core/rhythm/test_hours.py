@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.rhythm.hours import Hours
-from tests.core.rhythm.living import CALM, SHANGHAI, ZONES, beijing, days, hours, moments
+from tests.core.rhythm.living import SHANGHAI, ZONES, beijing, days, hours, moments
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def test_a_time_that_is_skipped_moves_forward_and_one_that_comes_twice_is_the_fi
     assert moment == datetime.fromisoformat(f"{utc}Z")
 
 
-@CALM
 @given(st.sampled_from(ZONES), days(), st.times())
 def test_a_moment_is_never_earlier_by_the_clock_than_was_asked_for(zone: str, day: date, at: time) -> None:
     here = Hours(zone).local(Hours(zone).moment(day, at)).replace(tzinfo=None)
@@ -72,7 +71,6 @@ def test_workdays_are_found_forward_backward_and_counted() -> None:
     assert [SHANGHAI.workdays_after(friday, count) for count in (0, 1, 5)] == [friday, monday, date(2026, 11, 27)]
 
 
-@CALM
 @given(hours(), moments())
 def test_the_next_digest_is_strictly_later_on_a_workday_and_none_lies_between(rep: Hours, now: datetime) -> None:
     digest = rep.next_digest(now)
@@ -84,7 +82,6 @@ def test_the_next_digest_is_strictly_later_on_a_workday_and_none_lies_between(re
     assert earlier is None or rep.moment(earlier) <= now
 
 
-@CALM
 @given(hours(), moments())
 def test_quiet_hours_end_and_waking_ones_are_left_alone(rep: Hours, now: datetime) -> None:
     then = rep.next_awake(now)

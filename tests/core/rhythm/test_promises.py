@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.rhythm.due import Due, PromiseKind, birthday_due, of_promise
 from bot.core.rhythm.hours import Hours
-from tests.core.rhythm.living import CALM, SHANGHAI, beijing, hours, moments
+from tests.core.rhythm.living import SHANGHAI, beijing, hours, moments
 
 FRIDAY = beijing(2026, 11, 20, 10, 30)
 KINDS: tuple[PromiseKind, ...] = ("on", "by", "after", "around")
@@ -98,7 +98,6 @@ def test_what_is_promised_for_today_is_told_with_the_digest_or_an_hour_before_wo
     assert told(beijing(2026, 11, 20, 22)) == beijing(2026, 11, 23, 9)
 
 
-@CALM
 @given(hours(), moments(), st.integers(-10, 120), st.none() | st.times(), st.sampled_from(KINDS))
 def test_a_promise_is_told_when_awake_not_in_the_past_and_on_a_workday_unless_its_time_was_promised(
     rep: Hours, now: datetime, ahead: int, at: time | None, kind: PromiseKind
@@ -115,7 +114,6 @@ def test_a_promise_is_told_when_awake_not_in_the_past_and_on_a_workday_unless_it
         assert rep.local(promised.at).date() == promised.day
 
 
-@CALM
 @given(hours(), moments(), st.integers(0, 120), st.sampled_from(KINDS))
 def test_what_is_not_to_be_sooner_is_not_and_what_is_not_to_be_later_only_when_no_workday_is_left(
     rep: Hours, now: datetime, ahead: int, kind: PromiseKind
@@ -140,7 +138,6 @@ def test_a_birthday_is_thought_of_on_the_last_workday_so_many_days_before_it() -
     assert birthday_due(november(22), 1, beijing(2026, 11, 21, 10), SHANGHAI).day == november(23)
 
 
-@CALM
 @given(hours(), moments(), st.integers(0, 366), st.integers(0, 14))
 def test_a_birthday_is_told_on_a_workday_and_in_time_if_there_is_one(
     rep: Hours, now: datetime, ahead: int, notice: int

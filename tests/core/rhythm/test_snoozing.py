@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.rhythm.hours import Hours
 from bot.core.rhythm.snoozing import Snooze, snoozed
-from tests.core.rhythm.living import CALM, SHANGHAI, beijing, hours, moments
+from tests.core.rhythm.living import SHANGHAI, beijing, hours, moments
 
 CHOICES: tuple[Snooze, ...] = ("20m", "3h", "later", "tomorrow", "week")
 MONDAY_AT_NINE = beijing(2026, 11, 23, 9)
@@ -61,7 +61,6 @@ def test_a_rep_may_have_lengths_of_their_own_that_are_positive() -> None:
         snoozed(now, SHANGHAI, timedelta())
 
 
-@CALM
 @given(hours(), moments(), st.sampled_from(CHOICES) | st.integers(1, 20_000).map(lambda some: timedelta(minutes=some)))
 def test_a_snooze_ends_later_than_it_begins_and_never_in_quiet_hours(
     rep: Hours, now: datetime, until: Snooze | timedelta

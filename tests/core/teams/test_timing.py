@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from bot.core.rhythm.hours import Hours
 from bot.core.teams.timing import At, Now, OwnHour, Repeat, due_at, next_times, occasion, this_time
 from bot.core.teams.timing_said import timing_said
-from tests.core.rhythm.living import CALM, SHANGHAI, ZONES, hours, moments
+from tests.core.rhythm.living import SHANGHAI, ZONES, hours, moments
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday, 17:00 in Shanghai
 repeats = st.builds(Repeat, at=st.times().map(lambda at: at.replace(second=0, microsecond=0)),
                     weekdays=st.frozensets(st.integers(1, 7), max_size=7), own=st.booleans())  # fmt: skip
 
 
-@CALM
 @given(repeats, hours(), moments())
 def test_the_next_times_come_strictly_later_each_on_a_day_that_is_meant(
     timing: Repeat, hours: Hours, after: datetime
@@ -33,7 +32,6 @@ def test_the_next_times_come_strictly_later_each_on_a_day_that_is_meant(
         assert day.isoweekday() in (timing.weekdays or range(1, 8))
 
 
-@CALM
 @given(repeats, st.sampled_from(ZONES), moments())
 def test_the_first_reader_s_clock_is_never_before_it_begins(timing: Repeat, zone: str, after: datetime) -> None:
     found = occasion(timing, SHANGHAI, after)
@@ -45,7 +43,6 @@ def test_the_first_reader_s_clock_is_never_before_it_begins(timing: Repeat, zone
     assert Hours(zone).moment(own.day, own.at) >= begins
 
 
-@CALM
 @given(st.builds(At, moments()) | st.builds(OwnHour, st.dates(date(2026, 1, 2), date(2027, 12, 1)), st.times()),
        hours(), moments())  # fmt: skip
 def test_no_reader_is_woken_and_nobody_gets_it_before_it_goes(
