@@ -152,9 +152,9 @@ async def test_a_week_that_is_told_on_the_next_monday_is_still_that_week(world: 
     lead, rep = world.rep(user_id=301), world.rep(user_id=302)
     team = await team_of(world, lead, [rep])
     await team.keep(rep, "王姐")
-    await world.until(at(MONDAY, 9))
+    await world.until(at(MONDAY + timedelta(days=7), 9))
 
-    assert told(lead, "📅")[0].splitlines()[0] == f"📅 华东组{CANARY} · 这一周（11月16日–11月20日）"
+    assert told(lead, "📅")[0].splitlines()[0] == f"📅 华东组{CANARY} · 这一周（11月23日–11月27日）"
 
 
 @pytest.mark.parametrize("reps", [0, 1])
