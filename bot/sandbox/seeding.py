@@ -14,6 +14,7 @@ from bot.core.rhythm.hours import Hours
 from bot.core.schemes import DEFAULT_SCHEME
 from bot.core.teams.rules import TeamRules
 from bot.core.text import Language
+from bot.flows import briefings
 from bot.flows.access import columns_of_rules
 from bot.flows.case_verdicts import types_of
 from bot.flows.desks import RepDesk, columns_of
@@ -26,6 +27,7 @@ from bot.store import customers, desks, histories, people, teams, touches
 from bot.store.database import Connection
 
 SEEDS: Final = Path(__file__).with_name("seeds.yaml")
+RULES: Final = TeamRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,7 @@ def _fill(connection: Connection, *, engine: Engine, seeds: dict[str, Any], now:
     if teams.every(connection):
         return
     lead = next(one.user_id for one in COLLEAGUES if one.role == "lead")
-    rules = columns_of_rules(TeamRules())
-    team_id = teams.make(connection, name=seeds["team"], rules=rules, by=lead, now=now)
+    team_id = teams.make(connection, name=seeds["team"], rules=columns_of_rules(RULES), by=lead, now=now)
     desk = RepDesk(Hours(ZONE.key, holidays="cn"))
     for one in COLLEAGUES:
         _join(connection, one, team_id=team_id, desk=desk, now=now)
@@ -103,3 +104,6 @@ def _join(connection: Connection, one: Colleague, *, team_id: int, desk: RepDesk
     desks.set_up(connection, values={"person_id": number, **columns_of(desk), **owed})
     teams.join(connection, team_id=team_id, person_id=number, role=one.role, name=one.name, tags=one.tags, now=now)
     teams.work_in(connection, person_id=number, team_id=team_id)
+    briefings.set_up(
+        connection, team_id=team_id, person_id=number, role=one.role, rules=RULES, desk=desk, now=now
+    )  # fmt: skip

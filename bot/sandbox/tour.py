@@ -26,13 +26,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the visitor does: exactly one of sending a text, tapping a button, tapping a copy button (by label),
-    putting the clock forward by a jump of the time bar.
+    putting the clock forward by a jump of the time bar; ``then`` are buttons to tap after it, each once it is there.
     """
 
     send: str | None = None
     tap: str | None = None
     copy: str | None = None
     time: Jump | None = None
+    then: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if sum(bool(way) for way in (self.send, self.tap, self.copy, self.time)) != 1:

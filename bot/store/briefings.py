@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
 from bot.store.team_tables import Briefing
 from bot.store.upsert import insert
@@ -44,6 +44,11 @@ def owed(connection: Connection, *, now: datetime, most: int) -> list[BriefingRo
     """Which are owed now, longest first. They are until ``told``, which happens once."""
     statement = select(BRIEFINGS).where(BRIEFINGS.c.next_at <= now)
     return list(connection.execute(statement.order_by(BRIEFINGS.c.next_at).limit(most)))
+
+
+def next_briefing(connection: Connection) -> datetime | None:
+    """When the next one is owed, to anybody."""
+    return cast(datetime | None, connection.execute(select(func.min(BRIEFINGS.c.next_at))).scalar_one())
 
 
 def told(connection: Connection, *, row: BriefingRow, next_at: datetime) -> bool:

@@ -101,6 +101,11 @@ def ahead(connection: Connection, *, now: datetime, most: int) -> list[int]:
     return [number for (number,) in _AHEAD.rows(connection, {"now": now, "most": most})]
 
 
+def to_come(connection: Connection) -> list[BroadcastRow]:
+    """Those for which something is to be done: they begin, go on, or ask the silent again."""
+    return list(connection.execute(select(BROADCASTS).where(BROADCASTS.c.next_at.is_not(None))))
+
+
 def plan_of_ahead(connection: Connection, *, now: datetime, most: int) -> list[str]:
     """How the database goes about finding them, line by line."""
     explain = "EXPLAIN QUERY PLAN " if connection.dialect.name == "sqlite" else "EXPLAIN "

@@ -76,6 +76,12 @@ def returning(connection: Connection, *, now: datetime, most: int) -> list[int]:
     return list(connection.execute(statement.order_by(HANDOVERS.c.return_at).limit(most)).scalars())
 
 
+def next_return(connection: Connection) -> datetime | None:
+    """When the customers of a cover go back next, anybody's."""
+    statement = select(func.min(HANDOVERS.c.return_at)).where(_RUNNING)
+    return cast(datetime | None, connection.execute(statement).scalar_one())
+
+
 def put_off(connection: Connection, *, handover_id: int, return_at: datetime) -> None:
     """They go back at another time."""
     statement = update(HANDOVERS).where(HANDOVERS.c.id == handover_id, _RUNNING)

@@ -108,6 +108,11 @@ def _terms(connection: Connection, holder: str, now: datetime, most: int, second
     return {"me": holder, "now": now, "at": at, "until": at + timedelta(seconds=seconds), "most": most}
 
 
+def next_leaving(connection: Connection) -> datetime | None:
+    """When the next one that waits may leave."""
+    return cast(datetime | None, connection.execute(select(func.min(DELIVERIES.c.due_at)).where(_WAITS)).scalar_one())
+
+
 def begin(connection: Connection, *, delivery_id: int, holder: str, now: datetime) -> bool:
     """A sending begins; False when the delivery is no longer this holder's, or was cancelled."""
     return _BEGIN.run(connection, {"which": delivery_id, "me": holder, "at": now}) is not None

@@ -52,6 +52,14 @@ TOUR = (
         ("⏰",),
     ),
     Step(
+        "two",
+        "lead",
+        Words("两下一起", "Two taps in one"),
+        Words("组长的手机。", "The lead's phone."),
+        Act(send="声音大", then=("换一句",)),
+        ("您要的结果",),
+    ),
+    Step(
         "english",
         "en",
         Words("Mia 用英文", "Mia writes English"),

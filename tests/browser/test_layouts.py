@@ -6,6 +6,8 @@ from typing import Literal
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from bot.sandbox.tour import load_tour
+
 from .running import Demo
 from .seeing import phone_of, sideways
 
@@ -75,6 +77,30 @@ async def faults(page: Page) -> list[str]:
     parts = "button, .bubble, .bar__notice, .who__name, .tour__words > *, .facet, .said, .signal, .type"
     cut: list[str] = await page.locator(parts).locator("visible=true").evaluate_all(CUT)
     return cut + ([f"{wide} pixels too wide"] if wide > 0 else [])
+
+
+@pytest.mark.parametrize("size", ["wide", "desktop", "tablet", "small"])
+async def test_the_steps_of_the_tour_that_ships_fit_on_its_card(page: Page, demo: Demo, size: str) -> None:
+    width, height = SIZES[size]
+    await page.set_viewport_size({"width": width, "height": height})
+    demo.tour = load_tour()
+    await demo.stop()
+    await demo.start()
+    await page.reload()
+    await page.locator("#tour-start").click()
+
+    pips = page.locator(".pip")
+    await expect(pips).to_have_count(len(demo.tour))
+    card = await page.locator("#tour").bounding_box()
+    last = await pips.last.bounding_box()
+    close = await page.get_by_role("button", name="Close the tour").bounding_box()
+    assert card
+    assert last
+    assert close
+    assert last["width"] >= 2
+    assert last["x"] + last["width"] <= card["x"] + card["width"]
+    assert last["y"] + last["height"] <= close["y"] or last["x"] + last["width"] <= close["x"]
+    assert await sideways(page) <= 0
 
 
 async def test_three_phones_stand_side_by_side_where_they_fit_and_take_turns_where_not(page: Page, demo: Demo) -> None:

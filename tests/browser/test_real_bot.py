@@ -1,6 +1,6 @@
 """The real bot on the page: the guided tour from end to end, with a restart in the middle of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,12 @@ from bot.content.files import LIBRARY
 from bot.content.live import LiveLibrary
 from bot.flows.services import Services
 from bot.sandbox.demo import demo
+from bot.sandbox.fake.clock import RunningClock
 from bot.sandbox.tour import load_tour
 from bot.store.database import Database
 from bot.store.migrating import bring_up_to_date
 
-from .running import standing_clock
+from .running import FRIDAY, standing_clock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,10 +24,20 @@ MIDDLE = "keep_english"
 """The step before which the bot is restarted: who was described a moment ago is to be kept."""
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
-    clock = standing_clock()
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> RunningClock:
+    """Stands still, but for a test that says how it goes."""
+    make: Callable[[], RunningClock] = getattr(request, "param", standing_clock)
+    return make()
 
+
+def going_clock() -> RunningClock:
+    """Goes on from the same moment: reports are brought up to date some seconds after there was news."""
+    return RunningClock(FRIDAY)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser: Browser, tmp_path: Path, clock: RunningClock) -> AsyncIterator[Page]:
     def open_services() -> Services:
         database = Database(f"sqlite:///{tmp_path / 'demo.db'}")
         bring_up_to_date(database.engine)
@@ -44,6 +55,7 @@ async def page(browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
         await context.close()
 
 
+@pytest.mark.parametrize("clock", [going_clock], indirect=True)
 async def test_every_step_of_the_tour_comes_true_also_with_a_restart_in_the_middle_of_it(page: Page) -> None:
     await page.get_by_role("button", name="Show me around").click()
     card = page.get_by_role("region", name="Show me around")

@@ -115,6 +115,31 @@ async def test_a_step_in_time_presses_the_time_bar_and_waits_for_what_then_arriv
     assert demo.clock.moment() == next_morning(FRIDAY)
 
 
+async def test_a_step_of_several_acts_points_at_each_and_does_them_all(page: Page, demo: Demo) -> None:
+    demo.lead.send("/start")
+    card = await at_step(page, "two")
+    await expect(card).to_contain_text("Send声音大then换一句")
+    await expect(phone_of(page, demo.lead).locator(".composer__pill")).to_have_class("composer__pill spot")
+    demo.lead.send("声音大")
+    await expect(key(page, demo.lead, "↻ 换一句")).to_have_class("key spot")
+
+    await card.get_by_role("button", name="Do it for me").click()
+
+    await expect(card).to_contain_text("Done")
+    assert "您要的结果" in demo.lead.last.text
+
+
+async def test_a_step_whose_second_button_never_comes_names_it(page: Page, demo: Demo) -> None:
+    demo.lead.send("/start")
+    card = await at_step(page, "two")
+    await demo.stop_bot()
+
+    await card.get_by_role("button", name="Do it for me").click()
+
+    await expect(card).to_contain_text("There is no “换一句” button")
+    await demo.start_bot()
+
+
 async def test_with_nothing_due_a_step_to_what_is_due_next_says_so(page: Page, demo: Demo) -> None:
     card = await at_step(page, "next")
 

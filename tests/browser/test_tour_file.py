@@ -22,12 +22,18 @@ def written(folder: Path, text: str) -> Path:
     return file
 
 
-def test_the_tour_that_ships_is_sound_and_visits_both_phones() -> None:
+def test_the_tour_that_ships_is_sound_and_visits_every_phone() -> None:
     steps = load_tour()
 
-    assert 16 <= len(steps) <= 20
-    assert {step.phone for step in steps} == {"zh", "en"}
+    assert 24 <= len(steps) <= 28
+    assert {step.phone for step in steps} == {"zh", "en", "lead"}
     assert all(step.expect for step in steps)
+
+
+def test_what_is_tapped_after_an_act_stands_in_its_order(tmp_path: Path) -> None:
+    (step,) = load_tour(written(tmp_path, GOOD.replace("{send: no}", "{send: no, then: [a, 2]}")))
+
+    assert step.do.then == ("a", "2")
 
 
 def test_plain_words_stay_words(tmp_path: Path) -> None:

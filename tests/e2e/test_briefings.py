@@ -148,6 +148,15 @@ async def test_down_for_days_means_no_morning_of_another_day_and_the_week_all_th
     assert len(told(lead, "📅")) == 1
 
 
+async def test_a_week_that_is_told_on_the_next_monday_is_still_that_week(world: World) -> None:
+    lead, rep = world.rep(user_id=301), world.rep(user_id=302)
+    team = await team_of(world, lead, [rep])
+    await team.keep(rep, "王姐")
+    await world.until(at(MONDAY, 9))
+
+    assert told(lead, "📅")[0].splitlines()[0] == f"📅 华东组{CANARY} · 这一周（11月16日–11月20日）"
+
+
 @pytest.mark.parametrize("reps", [0, 1])
 async def test_of_a_team_that_keeps_nobody_there_is_nothing_to_say(world: World, reps: int) -> None:
     lead = world.rep(user_id=301)

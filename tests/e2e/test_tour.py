@@ -11,6 +11,9 @@ from bot.sandbox.time_bar import START, TimeBar
 from bot.sandbox.tour import Act, load_tour
 from tests.conftest import World
 
+MOMENT = 5
+"""Seconds that a visitor waits at most until what others have to see of a step has reached them."""
+
 
 async def test_every_step_of_the_guided_tour_shows_what_it_promises(world: World) -> None:
     world.clock.now = START
@@ -48,3 +51,7 @@ async def do(world: World, phone: Phone, act: Act) -> None:
         await world.until(clock.moment())
     else:
         assert phone.copied(str(act.copy)) in phone.last.text
+    for label in act.then:
+        await world.process(phone.tap(label))
+    for _ in range(MOMENT):
+        await world.tick(seconds=1)

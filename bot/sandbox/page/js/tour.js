@@ -21,6 +21,8 @@ class Tour {
   #state = "ready"; // ready, doing, waiting, slow, missing
   #before = new Map(); // Messages as they were when the step began, by id.
   #copied = false;
+  #missing = null; // The button that a step could not press.
+  #isNew = (id) => this.#news.some((message) => message.message_id === id);
 
   constructor(store, stage, timeBar) {
     Object.assign(this, { store, stage, timeBar });
@@ -70,9 +72,9 @@ class Tour {
   async #doIt() {
     const step = this.step;
     this.#set("doing");
-    const found = await perform(this.phone, this.timeBar, step.do);
+    this.#missing = await perform(this.phone, this.timeBar, step.do, this.#isNew);
     if (this.step !== step || this.#done.has(step.id)) return;
-    this.#set(found ? "waiting" : "missing");
+    this.#set(this.#missing === null ? "waiting" : "missing");
     setTimeout(() => this.step === step && this.#state === "waiting" && this.#set("slow"), SLOW);
   }
 
@@ -115,7 +117,7 @@ class Tour {
   }
 
   #point(step) {
-    const target = step && !this.#done.has(step.id) ? targetOf(this.phone, this.timeBar, step.do) : null;
+    const target = step && !this.#done.has(step.id) ? targetOf(this.phone, this.timeBar, step.do, this.#isNew) : null;
     for (const node of document.querySelectorAll(".spot")) if (node !== target) node.classList.remove("spot");
     target?.classList.add("spot");
     for (const phone of this.stage.phones.values()) phone.node.classList.toggle("phone--aside", step !== null && phone !== this.phone);
@@ -134,7 +136,7 @@ class Tour {
 
   #status() {
     const done = this.#done.has(this.step.id);
-    const words = { doing: t("tourDoing"), waiting: t("tourWait"), slow: t("tourSlow"), missing: this.step.do.time ? t("timeNothing") : t("tourMissing", { label: this.step.do.tap ?? this.step.do.copy }) };
+    const words = { doing: t("tourDoing"), waiting: t("tourWait"), slow: t("tourSlow"), missing: this.step.do.time ? t("timeNothing") : t("tourMissing", { label: this.#missing }) };
     const text = done ? t("tourDone") : words[this.#state];
     return text ? el("p", { class: `tour__status${done ? " tour__status--done" : ""}` }, done ? icon("check", 18) : null, text) : null;
   }
@@ -159,7 +161,9 @@ function progress(at, all) {
 function actLine(act, phone) {
   if (act.time) return el("p", { class: "tour__act" }, el("b", {}, t("tourTime")), el("span", { class: "tour__key" }, t(JUMPS[act.time])));
   const [key, words] = act.send ? ["tourSend", act.send] : act.tap ? ["tourTap", act.tap] : ["tourCopy", act.copy];
-  return el("p", { class: "tour__act" }, el("b", {}, t(key)), el("span", { class: act.send ? "tour__say" : "tour__key", lang: phone.frame.screen.lang }, words));
+  const { lang } = phone.frame.screen;
+  const after = (act.then ?? []).flatMap((label) => [el("b", {}, t("tourThen")), el("span", { class: "tour__key", lang }, label)]);
+  return el("p", { class: "tour__act" }, el("b", {}, t(key)), el("span", { class: act.send ? "tour__say" : "tour__key", lang }, words), ...after);
 }
 
 const wording = (message) => [message.text, ...message.buttons.flat().map((button) => button.text)].join("\n");
