@@ -46,8 +46,8 @@ class Book:
     """One person's book, ``since`` which day there is somebody in it; ``texts`` counts what they wrote.
 
     ``brought`` are messages that came by themselves and were not looked at yet, newest last. On the days ``bare`` the
-    book may have been empty for a while. ``last`` is the person's own update that was the latest, ``taken`` the one by which
-    somebody else had all of it go.
+    book may have been empty for a while. ``last`` is the person's latest update, ``taken`` the one by which somebody
+    else had all of it go.
     """
 
     chat_id: int
