@@ -7,7 +7,7 @@ import structlog
 from telegram.ext import JobQueue
 
 from bot.due import LOOKS, Look
-from bot.flows import alerting, pruning, purchase_grades
+from bot.flows import alerting, owning, pruning, purchase_grades
 from bot.flows.services import Services
 from bot.handlers.context import Context
 from bot.screens import owner
@@ -34,17 +34,20 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
             return
         version = services.library.engine.library.version
         log.info("library looked at", problems=len(problems), serving=version)
-        if problems and services.owner:
-            await context.bot.send_message(services.owner, owner.edit_refused(problems))
+        for chat in await owning.owners_of(services) if problems else ():
+            await context.bot.send_message(chat, owner.edit_refused(problems))
 
     async def prune(_: Context) -> None:
         erased = await pruning.prune(services, KEPT_DAYS)
         log.info("old rows erased", count=erased)
 
     async def tell_owner(context: Context) -> None:
-        found = await alerting.alert(services) if services.owner else None
-        if found and services.owner:
-            await context.bot.send_message(services.owner, owner.alert(found).text)
+        owners = await owning.owners_of(services)
+        found = await alerting.alert(services) if owners else None
+        if found is None:
+            return
+        for chat in owners:
+            await context.bot.send_message(chat, owner.alert(found).text)
 
     async def rank_books(_: Context) -> None:
         changed = await purchase_grades.rank_books(services)

@@ -72,6 +72,12 @@ async def owns(services: Services, sender: Sender) -> bool:
     return await services.database.read(ask)
 
 
+async def owners_of(services: Services) -> list[int]:
+    """Who runs the bot: whoever was set to, and who was made an owner in the chat."""
+    made = await services.database.read(teams.owners)
+    return made if services.owner is None or services.owner in made else [services.owner, *made]
+
+
 async def claim(services: Services, sender: Sender, code: str) -> Claim:
     """The sender runs the bot from now on, if the code is good."""
 

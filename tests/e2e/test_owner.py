@@ -5,6 +5,7 @@ from functools import partial
 
 from sqlalchemy import select
 
+from bot.flows import owning
 from bot.store import intake, outbox
 from bot.store.intake import UPDATES, Arrival
 from tests.conftest import OWNER, World
@@ -82,6 +83,17 @@ async def test_the_owner_hears_that_deliveries_are_late_but_not_all_the_time(wor
 
     assert in_time == 0
     assert [message.text.splitlines()[-1] for message in owner.messages] == ["Deliveries are 14 minutes late"]
+
+
+async def test_who_was_made_an_owner_in_the_chat_hears_of_it_too(world: World) -> None:
+    owner, other = world.rep("en", OWNER), world.rep("en", 901)
+    await world.services.database.write(partial(owning.put_code, code="AAAA-BBBB-CCCC-DDDD", now=world.clock()))
+    await world.say(other, "/owner AAAA-BBBB-CCCC-DDDD")
+    await parked(world, 1)
+    await look_after(world)
+
+    assert "1 could not be handled" in owner.last.text
+    assert "1 could not be handled" in other.last.text
 
 
 async def test_an_owner_without_trouble_hears_nothing(world: World) -> None:

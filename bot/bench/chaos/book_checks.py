@@ -12,8 +12,12 @@ from bot.core.schemes import DEFAULT_SCHEME
 from bot.flows.following import CLOCKS, PROMISES
 from bot.store.customers import CUSTOMERS
 from bot.store.follow_ups import FOLLOW_UPS
+from bot.store.handovers import HANDOVERS
 from bot.store.outbox import DELIVERIES
 from bot.store.touches import TOUCHES
+
+COUNTED = "follow_up:", "digest:", "broadcast:"
+"""Deliveries that are told apart by what is in them; of others their number must be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Shelf:
     digests: int
     repeats: int
     unmarked: int
+    unanswered: int
+    handed: int
+    returned: int
 
 
 def shelf(connection: Connection, *, ledger: BookLedger) -> Shelf:
@@ -37,14 +44,28 @@ def shelf(connection: Connection, *, ledger: BookLedger) -> Shelf:
     for chat, book in ledger.books.items():
         wrong += _wrong_book(book, customers.get(chat, []), touched, due)
     sent = connection.execute(select(DELIVERIES).where(~DELIVERIES.c.key.startswith("chaos "))).all()
-    unseen = [row.key for row in sent if row.state == "sent" and (row.chat_id, row.message_id) not in ledger.messages]
-    wrong += [f"{key} is sent, and never came" for key in unseen]
+    sent = [row for row in sent if row.state == "sent"]
+    wrong += [
+        f"{row.key} is sent, and never came" for row in sent if (row.chat_id, row.message_id) not in ledger.messages
+    ]
+    news = Counter(row.chat_id for row in sent if not row.key.startswith(COUNTED))
     brought = Counter(int(row.key.split(":")[1]) for row in sent if row.key.startswith("follow_up:"))
     twice, unmarked = _repeats(ledger, brought)
-    repeats, others = ledger.repeats()
+    repeats, others = ledger.repeats(news)
     digests = sum(row.key.startswith("digest:") for row in sent)
-    rows = sum(map(len, customers.values())), sum(map(len, touched.values()))
-    return Shelf([*wrong, *ledger.missing()], *rows, brought.total(), digests, repeats + twice, unmarked + others)
+    handed, returned = _handed(connection)
+    if (handed, returned) != (ledger.handed, ledger.returned):
+        wrong.append(f"{handed} handovers and {returned} back, not {ledger.handed} and {ledger.returned}")
+    return Shelf(
+        [*wrong, *ledger.missing()], sum(map(len, customers.values())), sum(map(len, touched.values())),
+        brought.total(), digests, repeats + twice, unmarked + others, ledger.unanswered(news), handed, returned,
+    )  # fmt: skip
+
+
+def _handed(connection: Connection) -> tuple[int, int]:
+    """How often customers changed hands, and how often they went back."""
+    went = connection.execute(select(HANDOVERS.c.of_id)).scalars().all()
+    return went.count(None), len(went) - went.count(None)
 
 
 def _wrong_book(book: Book, rows: list[Any], touched: dict[int, list[Any]], due: dict[int, list[Any]]) -> Iterator[str]:
@@ -67,6 +88,8 @@ def _wrong(row: Any, kept: Kept, touched: Iterable[Any], due: Iterable[Any]) -> 
     if tapped != kept.tapped:
         yield f"{tapped} contacts logged by tapping where {kept.tapped} were"
     waiting = [one for one in due if one.ended_at is None]
+    if others := {one.person_id for one in waiting} - {row.person_id}:
+        yield f"follow-ups are for {others} to do"
     promised = sum(one.why in PROMISES for one in waiting)
     if promised != bool(kept.promise):
         yield f"{promised} promises open where {kept.promise} was meant"

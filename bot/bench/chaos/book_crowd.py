@@ -3,31 +3,25 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import count, product
+from itertools import count
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from bot.bench.chaos.book_ledger import Book, BookLedger, Kept, Promise
 from bot.bench.chaos.clocks import Clocks
-from bot.core.text import Language
+from bot.bench.chaos.crews import Crew
+from bot.bench.chaos.handing import Handing
+from bot.bench.chaos.names import names_for
+from bot.bench.chaos.walking import Walk
 from bot.sandbox.fake import Phone
 from bot.sandbox.fake.messages import Button, ShownMessage
 
 MOST: Final = 24
 """Customers in one book."""
 
-SHARES: Final = {"answer": 50, "tell": 25, "keep": 15, "grade": 10}
-"""What these reps do, in percent."""
+SHARES: Final = {"answer": 50, "tell": 25, "keep": 15, "grade": 10, "hand": 8}
+"""What these reps do, how often beside each other."""
 
-_NAMES: Final[dict[Language, list[str]]] = {
-    "zh": ["".join(name) for name in product("王李张刘陈杨", ("小明", "建国", "丽华", "海燕"))],
-    "en": [
-        " ".join(name)
-        for name in product(
-            ("Anna", "Peter", "Sarah", "Helen"), ("Quinn", "Baker", "Porter", "Walsh", "Foster", "Hayes")
-        )
-    ],
-}
 _TIMES: Final = (11, 12)
 _ANSWERS: Final = ("out", "snooze", "why")
 _WAYS: Final = ("done", "later", "drop")
@@ -46,21 +40,26 @@ class Keeper:
     telling the bot how it went: then every contact told must be there once, and what is promised is known.
 
     Of a promise for the next day nothing is told before that day, for it depends on the moment whether that keeps it.
+    Who has a customer from somebody else does nothing with them before that was seen to.
     """
 
     def __init__(
         self,
         phone: Phone,
-        language: Language,
+        crew: Crew,
         ledger: BookLedger,
         clocks: Clocks,
         chance: Random,
         waits: Callable[[int], bool],
     ) -> None:
-        self._phone, self._language = phone, language
+        self._phone, self._language = phone, crew.languages[phone.user_id]
         self._ledger, self._clocks = ledger, clocks
         self._chance, self._waits = chance, waits
         self._book = ledger.books.setdefault(phone.user_id, Book(phone.user_id))
+        self._names = iter(names_for(self._language, crew.reps.index(phone.user_id), MOST))
+        self._handing = Handing(phone, self._language, crew, ledger, clocks, chance)
+        self._walk: Walk | None = None
+        self._kept = -1
         self._numbers = count(1000)
         self._last = 0
         self._open: int | None = None
@@ -72,52 +71,74 @@ class Keeper:
         while not over():
             await asyncio.sleep(self._chance.expovariate(1 / pause))
             if not self._waits(self._last):
-                self._act()
+                self._go_on() if self._walk else self._act()
 
     def _act(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
-        known = list(self._book.customers.values())
+        known = [one for one in self._book.customers.values() if self._speaks_of(one)]
         if act == "answer" and (self._open or self._book.brought):
             self._answer()
         elif act == "grade" and known and not self._open:
             self._grade(self._chance.choice(known))
         elif act == "tell" and not self._open and (free := [one for one in known if self._clear(one)]):
             self._tell(self._chance.choice(free))
-        elif len(known) < MOST:
-            self._keep(_NAMES[self._language][len(known)])
+        elif act == "hand" and not self._open:
+            self._walk = self._handing.begin()
+        elif self._book.taken <= self._ledger.settled and (name := next(self._names, None)):
+            self._keep(name)
 
-    def _say(self, text: str) -> None:
-        self._last = self._ledger.latest = self._phone.send(text)["update_id"]
-        self._book.texts += 1
+    def _go_on(self) -> None:
+        """The next step of handing somebody over."""
+        walk = self._walk
+        if walk is None or walk.over:
+            self._walk = None
+            return
+        ahead = walk.ahead()
+        if ahead is None:
+            return
+        last = walk.is_last(ahead)
+        if last and not self._handing.sure(ahead):
+            self._walk = None
+            return
+        self._did(walk.take(ahead))
+        self._book.texts += not ahead.data
+        self._walk = self._handing.done(ahead, self._last) if last else walk
+
+    def _did(self, update: Any) -> None:
+        self._last = self._ledger.latest = self._book.last = update["update_id"]
         self._ledger.updates += 1
 
+    def _say(self, text: str, kept: Kept) -> None:
+        self._did(self._phone.send(text))
+        self._book.texts += 1
+        kept.by, kept.last = self._phone.user_id, self._last
+
     def _keep(self, name: str) -> None:
-        number, promise = len(self._book.customers), self._promised()
-        place = self._phone.user_id % 1000 * MOST + number
+        self._kept += 1
+        promise, place = self._promised(), self._phone.user_id % 1000 * MOST + self._kept
         phone = f"139{place:08}" if self._language == "zh" else f"+4477009{place:05}"
         kept = Kept(name, phone if phone.startswith("+") else f"+86{phone}", promise=promise)
         self._book.customers[name] = kept
         self._book.since = self._clocks.today if self._book.since is None else self._book.since
         due = self._due(promise)
-        self._say(
-            f"记下 {name} {phone} {due}回访" if self._language == "zh" else f"keep {name} {phone} call back {due}"
-        )
+        said = f"记下 {name} {phone} {due}回访" if self._language == "zh" else f"keep {name} {phone} call back {due}"
+        self._say(said, kept)
 
     def _tell(self, kept: Kept) -> None:
         number = next(self._numbers)
         kept.told.append(number)
         text = f"{kept.name}电话了，编号{number}" if self._language == "zh" else f"Called {kept.name}, number {number}"
         if kept.promise and kept.promise.day is not None and kept.promise.day > self._clocks.today:
-            return self._say(text)
+            return self._say(text, kept)
         kept.promise = self._promised() if self._chance.random() < MOSTLY else None
         if kept.promise:
             due = self._due(kept.promise)
             text += f"，{due}再联系" if self._language == "zh" else f", call again {due}"
-        return self._say(text)
+        return self._say(text, kept)
 
     def _grade(self, kept: Kept) -> None:
         kept.grade = self._chance.choice("ABC")
-        self._say(f"{kept.name} {kept.grade}级" if self._language == "zh" else f"{kept.name} grade {kept.grade}")
+        self._say(f"{kept.name} {kept.grade}级" if self._language == "zh" else f"{kept.name} grade {kept.grade}", kept)
 
     def _answer(self) -> None:
         """Go on with the message in hand when it shows something new, or take up another that came by itself."""
@@ -133,13 +154,15 @@ class Keeper:
             return
         self._seen = shown.buttons
         _, _, verb, *arguments = data.split(":")
+        kept = next((one for name, one in self._book.customers.items() if name in shown.text), None)
         if verb in _ANSWERS:
             self._open = None
-            self._answered(
-                next(one for name, one in self._book.customers.items() if name in shown.text), verb, arguments
-            )
-        self._last = self._ledger.latest = self._phone.tap(data=data, message_id=shown.message_id)["update_id"]
-        self._ledger.updates += 1
+            if kept is None or not self._ledger.free(kept, self._phone.user_id):
+                return
+            self._answered(kept, verb, arguments)
+        self._did(self._phone.tap(data=data, message_id=shown.message_id))
+        if kept and verb in _ANSWERS:
+            kept.by, kept.last = self._phone.user_id, self._last
 
     def _chosen(self, shown: ShownMessage) -> str | None:
         """One of the buttons; answers come first, then what leads to one."""
@@ -158,6 +181,10 @@ class Keeper:
             kept.promise = Promise(None)
         elif verb != "snooze":
             kept.promise = None
+
+    def _speaks_of(self, kept: Kept) -> bool:
+        """Whether they name this customer to the bot: one with whom nothing is under way, in a language of theirs."""
+        return self._ledger.free(kept, self._phone.user_id) and kept.name.isascii() == (self._language == "en")
 
     def _clear(self, kept: Kept) -> bool:
         """Whether it is known what a contact told of now does to what is promised."""

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
+from bot.bench.chaos.crowds import FIRST_KEEPER
 from bot.bench.chaos.ledger import Ledger
 from bot.store import outbox
+from bot.store.columns import UtcDateTime
 from bot.store.consultations import CONSULTATIONS
 
 _BEGUN = text("SELECT count(*) FROM updates WHERE state = 'waiting' AND starts > 0 AND owner = :owner")
 _SENDING = text("SELECT count(*) FROM deliveries WHERE state = 'waiting' AND begun_at IS NOT NULL AND holder = :owner")
 _LEFT = text(
     "SELECT (SELECT count(*) FROM updates WHERE state = 'waiting')"
-    " + (SELECT count(*) FROM deliveries WHERE state = 'waiting')"
-)
+    " + (SELECT count(*) FROM deliveries WHERE state = 'waiting' AND due_at <= :until)"
+    " + (SELECT count(*) FROM broadcasts WHERE report_at <= :until OR (state = 'sending' AND report_at IS NULL))"
+).bindparams(bindparam("until", type_=UtcDateTime))
 _WAITING = (
     text(
         "SELECT update_id, chat_id, owner, starts, failures, error, received_at FROM updates"
@@ -37,9 +40,9 @@ def in_flight(connection: Connection, *, owner: str) -> int:
     return begun + sending
 
 
-def left(connection: Connection) -> int:
-    """What still waits."""
-    return int(connection.execute(_LEFT).scalar_one())
+def left(connection: Connection, *, until: datetime) -> int:
+    """What still waits, and is to be told by then; and reports of broadcasts that are not what they will be then."""
+    return int(connection.execute(_LEFT, {"until": until}).scalar_one())
 
 
 def still_waiting(connection: Connection, most: int = 5) -> list[str]:
@@ -60,8 +63,12 @@ def deliver(connection: Connection, *, first: int, chats: list[int], now: dateti
 
 
 def wrong_cases(connection: Connection, *, ledger: Ledger) -> tuple[int, list[str]]:
-    """How many descriptions are not stored; and the cases that are not as the ledger has them, with what was done."""
-    rows = {(row.chat_id, row.source_message_id): row for row in connection.execute(select(CONSULTATIONS))}
+    """How many descriptions are not stored; and the cases that are not as the ledger has them, with what was done.
+
+    What somebody else writes after the bot has ceased to wait for it is taken for a description, and does not count.
+    """
+    theirs = select(CONSULTATIONS).where(CONSULTATIONS.c.chat_id < FIRST_KEEPER)
+    rows = {(row.chat_id, row.source_message_id): row for row in connection.execute(theirs)}
     lost = len(ledger.told.keys() - rows.keys())
     wrong = [f"nobody told of {key}" for key in rows.keys() - ledger.told.keys()]
     for key, told in ledger.told.items():

@@ -61,6 +61,10 @@ class Clocks:
         """What the slowest clock shows."""
         return self.now() + timedelta(seconds=min(self._wrong.values()))
 
+    def latest(self) -> datetime:
+        """What the fastest clock shows."""
+        return self.now() + timedelta(seconds=max(self._wrong.values()))
+
     @property
     def next_day(self) -> int:
         """The day that begins next, wherever a rep is."""

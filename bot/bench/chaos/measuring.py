@@ -19,14 +19,14 @@ async def measure(library: Path, kind: Kind, size: Size) -> tuple[list[Table], l
 
 
 def _tables(run: Run, outcome: Outcome) -> list[Table]:
-    ledger, harm, shelf = run.ledger, outcome.harm, outcome.shelf
-    repeats = ledger.repeats() + shelf.repeats
+    ledger, harm, shelf, mail = run.ledger, outcome.harm, outcome.shelf, outcome.mail
+    repeats = ledger.repeats() + shelf.repeats + mail.repeats
     possible = ledger.in_flight + ledger.answers_lost + run.books.answers_lost
     counted = {
-        "lost": outcome.lost + ledger.unseen() + run.books.unanswered(),
+        "lost": outcome.lost + ledger.unseen() + shelf.unanswered,
         "wrong": len(outcome.wrong),
         "given up": outcome.given_up,
-        "repeats not marked": ledger.unmarked_repeats() + shelf.unmarked,
+        "repeats not marked": ledger.unmarked_repeats() + shelf.unmarked + mail.unmarked,
         "repeats": repeats,
         "in flight at kills, answers lost": possible,
         "repeats beyond those": max(0, repeats - possible),
@@ -40,6 +40,12 @@ def _tables(run: Run, outcome: Outcome) -> list[Table]:
         "days": run.clocks.today,
         "reminders": shelf.reminders,
         "digests": shelf.digests,
+        "broadcasts": mail.broadcasts,
+        "called off": mail.stopped,
+        "copies": mail.copies,
+        "answers": mail.answers,
+        "handovers": shelf.handed,
+        "handovers back": shelf.returned,
         "kills": sum(bot.kills for bot in run.bots),
         "ended by themselves": sum(bot.ends for bot in run.bots),
         "crashes of the database": harm.crashes,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crowds import FIRST_KEEPER
-from bot.store import desks, follow_ups
+from bot.store import broadcasts, desks, follow_ups, handovers
 from bot.store.outbox import DELIVERIES
 from bot.store.queue_tables import StoredUpdate
 
@@ -27,15 +27,17 @@ def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
     """What keepers said up to the update ``mark`` that was not seen to; what is to be told by now and was not written
     down; and, when the day closes, what was written down and did not arrive.
     """
+    now = clocks.earliest()
     theirs = _UPDATE.state == "waiting", _UPDATE.update_id <= mark, _UPDATE.chat_id >= FIRST_KEEPER
     waiting: int = connection.execute(select(func.count()).where(*theirs)).scalar_one()
     if clocks.closing:
         brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
+        brought |= DELIVERIES.c.key.startswith("broadcast:") & (DELIVERIES.c.due_at <= now)
         sent = select(func.count()).where(DELIVERIES.c.state == "waiting", brought)
         waiting += connection.execute(sent).scalar_one()
-    now = clocks.earliest()
-    due = follow_ups.due(connection, now=now, most=_MOST)
-    return waiting + len(due) + len(desks.owed(connection, now=now, most=_MOST))
+    due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
+    covers = handovers.returning(connection, now=now, most=_MOST), handovers.untold(connection, most=_MOST)
+    return waiting + sum(map(len, (*due, *covers, broadcasts.ahead(connection, now=now, most=_MOST))))
 
 
 async def pass_time(
@@ -56,4 +58,6 @@ async def pass_time(
         await asyncio.sleep(_LOOK)
         if ledger.replies and time() >= until and await settled(mark):
             clocks.pass_on()
+            ledger.settled = mark
+            ledger.turn()
             mark, until = ledger.latest, time() + stay

@@ -3,9 +3,10 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -15,8 +16,10 @@ from bot.bench.chaos import books
 from bot.bench.chaos.book_checks import Shelf, shelf
 from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.bots import Bot
+from bot.bench.chaos.broadcast_checks import Mail, mail
 from bot.bench.chaos.clocks import Clocks, workdays
-from bot.bench.chaos.crowds import FIRST_REP, crowd, keepers_among
+from bot.bench.chaos.crews import Crew, form
+from bot.bench.chaos.crowds import FIRST_REP, crews_among, crowd, keepers_among
 from bot.bench.chaos.databases import Kind, Place
 from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
@@ -38,6 +41,9 @@ CALM_WITHIN = 120.0
 
 LONGEST = 90.0
 """Seconds by which a run is lengthened at most."""
+
+SOON = timedelta(minutes=15)
+"""What is to be told or tried again within that time is waited for."""
 
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
@@ -72,6 +78,7 @@ class Outcome:
     calm: float
     harm: Harm
     shelf: Shelf
+    mail: Mail
 
 
 class Run:
@@ -96,6 +103,9 @@ class Run:
     async def run(self) -> Outcome:
         """All of it. Raises BenchError when it does not come to an end."""
         self._stored = await asyncio.to_thread(self._opened)
+        crews = crews_among(self._size.reps)
+        for crew in crews:
+            await self._stored.write(partial(form, crew=crew, now=self.clocks.now()))
         engine = engine_of(open_library(self._library, self._folder / "cache"))
         try:
             async with AsyncExitStack() as stack:
@@ -103,20 +113,28 @@ class Run:
                 running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
                 harm = Harm(self._fake, self.bots, self._place, self.ledger, self.clocks, self._chance, self._in_flight)
                 try:
-                    await self._harm_all(harm, engine)
+                    await self._harm_all(harm, engine, crews)
                     calm = await self._calm_down()
                 finally:
                     await asyncio.gather(*(bot.stop() for bot in self.bots))
                     await asyncio.gather(*running)
             lost, wrong = await self._stored.read(partial(books.wrong_cases, ledger=self.ledger))
             kept = await self._stored.read(partial(shelf, ledger=self.books))
-            return Outcome(lost, [*wrong, *kept.wrong], await self._stored.read(books.given_up), calm, harm, kept)
+            look = partial(mail, ledger=self.books.broadcasts, today=self.clocks.today, shown=self._shown)
+            sent = await self._stored.read(partial(look, now=self.clocks.now()))
+            given_up = await self._stored.read(books.given_up)
+            return Outcome(lost, [*wrong, *kept.wrong, *sent.wrong], given_up, calm, harm, kept, sent)
         finally:
             await asyncio.to_thread(self._stored.close)
 
     def _hear(self, entry: JournalEntry) -> None:
         if not self.books.hear(entry):
             self.ledger.hear(entry)
+
+    def _shown(self, chat: int, message_id: int) -> str | None:
+        """What a message says."""
+        messages = self._fake.phone(chat, "Lead").messages
+        return next((one.text for one in messages if one.message_id == message_id), None)
 
     def _opened(self) -> Database:
         stored = Database(self._place.url)
@@ -151,7 +169,7 @@ class Run:
     def _bot(self, name: str, settings: dict[str, str]) -> Bot:
         return Bot(name, self._folder, settings, self._folder / f"{name}.skew")
 
-    async def _harm_all(self, harm: Harm, engine: Engine) -> None:
+    async def _harm_all(self, harm: Harm, engine: Engine, crews: Sequence[Crew]) -> None:
         self._ends_at = time.monotonic() + self._size.minutes * 60
         pause = self._size.reps / self._size.updates
         seconds = self._size.minutes * 60
@@ -161,7 +179,7 @@ class Run:
             group.create_task(self._tell())
             group.create_task(pass_time(self.clocks, self.books, seconds, self._settled, self._over))
             for person in crowd(
-                self._fake, engine, self.ledger, self.books, self.clocks, self._size.reps, self._chance
+                self._fake, engine, self.ledger, self.books, self.clocks, self._size.reps, crews, self._chance
             ):
                 group.create_task(person.work(pause, self._over))
 
@@ -195,12 +213,15 @@ class Run:
         best = float("inf")
         while time.monotonic() - best_at < CALM_WITHIN:
             await asyncio.sleep(0.3)
-            left = len(self._fake.state.updates) + await self._insisting(books.left)
+            left = len(self._fake.state.updates) + await self._insisting(
+                partial(books.left, until=self.clocks.latest() + SOON)
+            )
             left += await self._insisting(partial(unsettled, mark=self.books.latest, clocks=self.clocks))
             if not left and self.clocks.day_over:
                 return time.monotonic() - start
             if not left:
                 self.clocks.pass_on()
+                self.books.turn()
             if left < best:
                 best_at = time.monotonic()
             best = min(left, best) or float("inf")

@@ -1,0 +1,134 @@
+"""Customers go from one rep to another, by their rep or by the lead of both, and perhaps back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from bot.bench.chaos.book_ledger import BookLedger, Kept
+from bot.bench.chaos.clocks import Clocks
+from bot.bench.chaos.crews import Crew
+from bot.bench.chaos.walking import Ahead, Say, Walk
+from bot.core.text import Language
+from bot.sandbox.fake import Phone
+from bot.screens.handover_calls import read_step
+
+WHOLE: Final = 0.15
+"""How often a whole book goes."""
+
+COVER: Final = 0.4
+"""How often it is for some days."""
+
+UNDONE: Final = 0.3
+"""How often it is undone at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """What can be undone: who went to whom by which update, and where they would have gone back to."""
+
+    some: Sequence[Kept]
+    giver: int
+    to: int
+    update: int
+    backs: Sequence[tuple[int, int] | None]
+    message_id: int
+
+
+class Handing:
+    """Somebody handing over, by taps: out of their own book, or as a ``lead`` out of anybody's.
+
+    Only whom nothing is under way for is handed over, and nobody takes on what is under way.
+    """
+
+    def __init__(
+        self, phone: Phone, language: Language, crew: Crew, ledger: BookLedger, clocks: Clocks, chance: Random
+    ) -> None:
+        self._phone, self._language, self._crew = phone, language, crew
+        self._ledger, self._clocks, self._chance = ledger, clocks, chance
+        self._giver = phone.user_id
+        self._some: list[Kept] = []
+        self._day: int | None = None
+        self._handed: _Handed | None = None
+
+    def begin(self) -> Walk | None:
+        """A way that hands somebody over; None when nobody can go."""
+        others = [chat for chat in self._crew.reps if chat != self._giver]
+        free = self._free()
+        if not free or not others:
+            return None
+        whole = self._chance.random() < WHOLE
+        self._some = [] if whole else [self._chance.choice(free)]
+        scope = f"o:h:b[0-9]+[.]{self._giver}" if whole else "o:h:c[0-9]+"
+        first = Say("/handover" if whole else self._some[0].name)
+        to = f"{scope}:{self._chance.choice(others)}"
+        return Walk(self._phone, [first, scope, to, *self._until(to)], self._chance)
+
+    def sure(self, ahead: Ahead) -> bool:
+        """Whether the last tap is still what was meant when it began, and what comes of it is known."""
+        if ahead.data.startswith("o:u:"):
+            return self._untouched()
+        step = read_step(ahead.data)
+        some = self._some or list(self._book().values())
+        if step is None or not some or any(self._book().get(one.name) is not one for one in some):
+            return False
+        if (step.until or self._some) and any(one.back for one in some):
+            return False
+        return all(self._ledger.free(one, self._phone.user_id) for one in some)
+
+    def done(self, ahead: Ahead, update: int) -> Walk | None:
+        """The last tap was made: whose they are now; perhaps a way that undoes it."""
+        if ahead.data.startswith("o:u:"):
+            self._undo(update)
+            return None
+        step = read_step(ahead.data)
+        if step is None or step.to_id is None or ahead.shown is None:
+            return None
+        some = self._some or list(self._book().values())
+        backs = [one.back for one in some]
+        self._ledger.hand(some, self._giver, step.to_id, by=self._phone.user_id, update=update)
+        self._ledger.handed += 1
+        for one in some:
+            one.back = (self._day or 0, self._giver) if step.until else one.back
+        self._handed = _Handed(some, self._giver, step.to_id, update, backs, ahead.shown.message_id)
+        if self._chance.random() > UNDONE:
+            return None
+        return Walk(self._phone, ["o:u:[0-9]+"], self._chance, within=ahead.shown.message_id)
+
+    def _until(self, to: str) -> list[str | Say]:
+        if self._chance.random() > COVER:
+            why = self._chance.choice(("resigned", "other"))
+            return [f"{to}:{why}", *([f"{to}:other:0"] if why == "other" else []), f"{to}:{why}:0:y"]
+        why = self._chance.choice(("leave", "holiday"))
+        self._day = self._clocks.today + self._chance.choice((1, 1, 2))
+        day = self._clocks.days[self._day]
+        said = f"{day.month}月{day.day}日" if self._language == "zh" else f"{day:%-d %b}"
+        asked = re.sub("^o:h:", "o:d:", f"{to}:{why}")
+        return [f"{to}:{why}", asked, Say(said, f"{to}:{why}"), f"{to}:{why}:{day:%Y%m%d}:y"]
+
+    def _book(self) -> dict[str, Kept]:
+        return self._ledger.books[self._giver].customers
+
+    def _free(self) -> list[Kept]:
+        return [one for one in self._book().values() if not one.back and self._ledger.free(one, self._phone.user_id)]
+
+    def _untouched(self) -> bool:
+        done = self._handed
+        if done is None:
+            return False
+        theirs = self._ledger.books[done.to].customers
+        today = self._clocks.today
+        return all(
+            theirs.get(one.name) is one and one.last == done.update and (one.back is None or one.back[0] > today)
+            for one in done.some
+        )
+
+    def _undo(self, update: int) -> None:
+        if self._handed is None:
+            return
+        done, self._handed = self._handed, None
+        self._ledger.hand(done.some, done.to, done.giver, by=self._phone.user_id, update=update)
+        self._ledger.returned += 1
+        for one, back in zip(done.some, done.backs, strict=True):
+            one.back = back

@@ -1,0 +1,119 @@
+"""Leads at work in a run: they write to their team, call off some of it, and hand customers over among their reps."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from random import Random
+from typing import Any, Final
+
+from bot.bench.chaos.book_ledger import Book, BookLedger
+from bot.bench.chaos.broadcast_ledger import Sent
+from bot.bench.chaos.clocks import Clocks
+from bot.bench.chaos.crews import TAGS, Crew
+from bot.bench.chaos.walking import Say, Walk
+from bot.sandbox.fake import Phone
+from bot.screens.broadcast_calls import read_call, tag_key
+
+SHARES: Final = {"write": 70, "stop": 30}
+"""What leads do, how often beside each other."""
+
+OWN_HOUR: Final = 0.3
+"""How often a message comes at each reader's own hour."""
+
+ASKED_AGAIN: Final = 0.3
+"""How often the silent are asked again by themselves."""
+
+_SEND: Final = "w:ID:send"
+_CHECK: Final = "w:ID:check"
+_STOPS: Final = "w:[0-9]+:cancel|y:[0-9]+:stop"
+
+
+class Lead:
+    """One of them: a step every ``pause`` seconds on average, the next one when the last was brought."""
+
+    def __init__(
+        self,
+        phone: Phone,
+        crew: Crew,
+        ledger: BookLedger,
+        clocks: Clocks,
+        chance: Random,
+        waits: Callable[[int], bool],
+    ) -> None:
+        self._phone, self._crew = phone, crew
+        self._ledger, self._broadcasts = ledger, ledger.broadcasts
+        self._clocks, self._chance, self._waits = clocks, chance, waits
+        self._book = ledger.books.setdefault(phone.user_id, Book(phone.user_id))
+        self._walk: Walk | None = None
+        self._done: Callable[[Walk], None] = self._sent
+        self._tag = self._last = 0
+
+    async def work(self, pause: float, over: Callable[[], bool]) -> None:
+        """Do something until it is ``over``."""
+        while not over():
+            await asyncio.sleep(self._chance.expovariate(3 / pause))
+            if not self._waits(self._last):
+                self._go_on() if self._walk else self._begin()
+
+    def _begin(self) -> None:
+        (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
+        mine = [number for number, one in self._broadcasts.sent.items() if one.lead == self._phone.user_id]
+        if act == "write" or not mine:
+            self._walk, self._done = Walk(self._phone, self._writing(), self._chance), self._sent
+            return
+        steps = ["w:(?!0:)ID:show", "w:ID:(cancel|stop)|y:ID:halt", _STOPS]
+        self._walk = Walk(self._phone, [Say("/broadcast"), *steps], self._chance, ends=_STOPS)
+        self._done = self._stopped
+
+    def _writing(self) -> Sequence[str | Say]:
+        text = self._broadcasts.new_text("今天把逾期的清掉" if self._tag % 2 else "Please clear what is overdue")
+        self._tag = self._broadcasts.tags
+        when = ["w:ID:at:own9:check"] if self._chance.random() < OWN_HOUR else []
+        asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
+        whom = self._chance.choice(
+            ([], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
+        )
+        only = ["w:ID:only"] if "w:ID:people" in whom else []
+        audience = ["w:ID:who", *whom, *only, "w:ID:show"] if whom else []
+        return [
+            Say("/broadcast"), "w:0:new", Say(text, "w:ID:find"), *audience, *asks, _CHECK, *when, _SEND
+        ]  # fmt: skip
+
+    def _go_on(self) -> None:
+        walk = self._walk
+        if walk is None or walk.over:
+            self._walk = None
+            return
+        ahead = walk.ahead()
+        if ahead is None:
+            return
+        last = walk.is_last(ahead)
+        self._did(walk.take(ahead))
+        self._book.texts += not ahead.data
+        if last:
+            self._done(walk)
+            self._walk = None
+
+    def _did(self, update: Any) -> None:
+        self._last = self._ledger.latest = self._book.last = update["update_id"]
+        self._ledger.updates += 1
+
+    def _sent(self, walk: Walk) -> None:
+        calls = [read_call(data) for data in walk.taken]
+        own = any(call.verb == "at" for call in calls)
+        self._broadcasts.sent[calls[-1].id] = Sent(
+            self._tag, self._phone.user_id, self._audience(walk.taken), self._clocks.today + own
+        )
+
+    def _audience(self, taken: Sequence[str]) -> Collection[int]:
+        """Whom the taps on the way made it for."""
+        calls = [read_call(data) for data in taken]
+        tags = [tag for tag in TAGS for call in calls if call.verb == "tag" and call.argument(0) == tag_key(tag)]
+        picked = {call.number(0) for call in calls if call.verb == "pick"}
+        if any(call.verb == "only" for call in calls):
+            return picked
+        return picked | (self._crew.tagged(tags[0]) if tags else set(self._crew.reps))
+
+    def _stopped(self, walk: Walk) -> None:
+        sent = self._broadcasts.sent.get(int(walk.taken[-1].split(":")[1]))
+        if sent and sent.stopped is None:
+            sent.stopped = self._ledger.settled
