@@ -11,6 +11,9 @@ from bot.core.teams.rules import COVERAGE_FLOOR, TeamRules
 SILENT_ROUNDS: Final = 2
 """So many times its rhythm a tier may go without contact before it counts as silent."""
 
+WEEK: Final = 7
+"""Days."""
+
 
 @dataclass(frozen=True, slots=True)
 class RepDay:
@@ -99,11 +102,12 @@ def rhythm_days(tier: Tier) -> int | None:
 def silent_since(scheme: Scheme | None, rules: TeamRules, silence_days: int, now: datetime) -> Mapping[int, datetime]:
     """Of each rank of high value the moment since when there was no contact, for a customer to count as silent.
 
-    Twice the tier's rhythm, or ``silence_days`` where it has none; a tier at rest is never silent.
+    Twice the tier's rhythm, but a week at least, for nobody is silent over a weekend; ``silence_days`` where it has no
+    rhythm. A tier at rest is never silent.
     """
     tiers: Sequence[Tier] = list(scheme.tiers.values())[: rules.high] if scheme else ()
     waits = {
-        rank: (SILENT_ROUNDS * days if (days := rhythm_days(tier)) else silence_days)
+        rank: (max(SILENT_ROUNDS * days, WEEK) if (days := rhythm_days(tier)) else silence_days)
         for rank, tier in enumerate(tiers)
         if not tier.at_rest
     }

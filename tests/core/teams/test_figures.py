@@ -26,10 +26,10 @@ def test_nobody_is_left_out_and_nobody_who_needs_no_help_stands_before_one_who_d
     assert total(people).late == sum(one.late for one in people)
 
 
-def test_silence_is_twice_the_rhythm_of_a_high_tier(library: Library) -> None:
+def test_silence_is_twice_the_rhythm_of_a_high_tier_and_a_week_at_least(library: Library) -> None:
     found = silent_since(library.schemes["timing"], TeamRules(high=2), 30, NOW)
 
-    assert found == {0: NOW - timedelta(days=2), 1: NOW - timedelta(days=14)}
+    assert found == {0: NOW - timedelta(days=7), 1: NOW - timedelta(days=14)}
 
 
 def test_without_a_scheme_nobody_is_of_high_value() -> None:
