@@ -47,7 +47,7 @@ ZH = ReadingWords(
 )  # fmt: skip
 
 EN = ReadingWords(
-    seen="👀 Seen", done="✓ Done", cannot="✋ Can't, because…", cannot_chosen="✋ Can't: {reason}", chosen="{label} •",
+    seen="👀 Seen", done="✓ Done", cannot="✋ Can't, because…", cannot_chosen="✋ {reason}", chosen="{label} •",
     reasons={
         "away": "Customer is away", "price": "Waiting for price", "stock": "Out of stock", "busy": "No time today",
         "not_mine": "Not my job",
