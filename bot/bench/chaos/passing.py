@@ -37,7 +37,8 @@ def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
         waiting += connection.execute(sent).scalar_one()
     due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
     covers = handovers.returning(connection, now=now, most=_MOST), handovers.untold(connection, most=_MOST)
-    return waiting + sum(map(len, (*due, *covers, broadcasts.ahead(connection, now=now, most=_MOST))))
+    ahead = broadcasts.ahead(connection, now=now, most=_MOST)
+    return waiting + len(ahead) + sum(len(found) for found in (*due, *covers))
 
 
 async def pass_time(
