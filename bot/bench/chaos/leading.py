@@ -18,7 +18,7 @@ SHARES: Final = {"write": 60, "stop": 25, "hand": 15}
 """What leads do, how often beside each other."""
 
 OWN_HOUR: Final = 0.3
-"""How often a message comes at each reader's own hour."""
+"""How often a message of a lead in Shanghai, whose workdays are those that pass, comes at each reader's own hour."""
 
 ASKED_AGAIN: Final = 0.3
 """How often the silent are asked again by themselves."""
@@ -75,7 +75,8 @@ class Lead:
     def _writing(self) -> Sequence[str | Say]:
         text = self._broadcasts.new_text("今天把逾期的清掉" if self._tag % 2 else "Please clear what is overdue")
         self._tag = self._broadcasts.tags
-        when = ["w:ID:at:own9:check"] if self._chance.random() < OWN_HOUR else []
+        own = self._crew.languages[self._crew.lead] == "zh" and self._chance.random() < OWN_HOUR
+        when = ["w:ID:at:own9:check"] if own else []
         asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
         whom = self._chance.choice(
             ([], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
