@@ -4,7 +4,7 @@ import pytest
 
 from bot.bench.chaos.databases import Kind
 from bot.bench.chaos.measuring import measure
-from bot.bench.chaos.running import Size
+from bot.bench.chaos.runs import Size
 from bot.content.files import LIBRARY
 from tests.databases import unavailable
 
@@ -25,13 +25,14 @@ async def ledger(kind: Kind, size: Size) -> tuple[dict[str, float], dict[str, fl
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_bots_that_are_killed_lose_nothing_and_do_nothing_twice(kind: Kind) -> None:
-    size = Size(minutes=0.3, reps=40, updates=30, deliveries=3, kill_every=5.0, days=1, kills=3)
+    size = Size(minutes=0.3, reps=40, updates=30, deliveries=3, kill_every=5.0, days=1, kills=3, broadcasts=2)
 
     counted, done = await ledger(kind, size)
 
     assert done["kills"] >= 3
     assert done["updates"] > 200
     assert min(done["customers"], done["reminders"] + done["digests"]) >= 8
+    assert min(done["broadcasts"], done["copies"]) >= 2
     assert {name: counted[name] for name in ("lost", "wrong", "given up", "repeats not marked")} == {
         "lost": 0, "wrong": 0, "given up": 0, "repeats not marked": 0,
     }  # fmt: skip

@@ -62,7 +62,7 @@ async def _measured(arguments: argparse.Namespace) -> Report:
 
 
 async def _chaos(module: Any, library: Path, given: dict[str, Any]) -> tuple[list[Table], list[str]]:
-    from bot.bench.chaos.running import Size  # noqa: PLC0415  # as above
+    from bot.bench.chaos.runs import Size  # noqa: PLC0415  # as above
 
     sizes = {name.replace("-", "_"): value for name, value in given.items() if name != "database"}
     found: tuple[list[Table], list[str]] = await module.measure(library, given["database"], Size(**sizes))

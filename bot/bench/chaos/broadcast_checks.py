@@ -117,7 +117,7 @@ def _wrong_answers(
     for chat, one in theirs.items():
         given = ledger.answers.get((row.id, chat), [])
         sure = [answer for answer in given if row.state != "cancelled" or answer.update <= (sent.stopped or 0)]
-        allowed = {(answer.answer, answer.reason) for answer in given[len(sure) :]}
+        allowed: set[tuple[str | None, str]] = {(answer.answer, answer.reason) for answer in given[len(sure) :]}
         allowed.add((sure[-1].answer, sure[-1].reason) if sure else (None, ""))
         if (one.answer, one.reason) not in allowed:
             yield f"{chat} answered {given[-1:]}, and {one.answer} {one.reason} is stored"

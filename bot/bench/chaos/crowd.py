@@ -1,8 +1,10 @@
 """Reps at work: they describe, tap what is on the card, edit, ask for help; each at their own pace."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from random import Random
+from typing import Any
 
 from bot.bench.chaos.ledger import Ledger, Told
 from bot.core.case import Case
@@ -16,6 +18,8 @@ from bot.screens.callbacks import read_call
 REMEMBERED = 3
 """Cards that a rep still works with."""
 
+AHEAD = 8
+"""So much somebody does before any of it is brought: who does more than can be answered is told so, and no more."""
 
 SHARES = {"tap": 52, "describe": 33, "edit": 8, "help": 7}
 """What reps do, in percent."""
@@ -41,6 +45,7 @@ class Rep:
     ) -> None:
         self._waits = waits
         self._last = {"edit": 0, "tap": 0}
+        self._latest = deque([0], AHEAD)
         self._phone = phone
         self._language = language
         self._engine = engine
@@ -53,14 +58,15 @@ class Rep:
         """Do something every ``pause`` seconds on average, until it is ``over``."""
         while not over():
             await asyncio.sleep(self._chance.expovariate(1 / pause))
-            self._act()
+            if not self._waits(self._latest[0]):
+                self._act()
 
     def _act(self) -> None:
         self._ledger.updates += 1
         cards = [told for told in self._told[-REMEMBERED:] if told.card_id]
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
         if act == "help" or (act == "describe" and self._ledger.waits(self._phone.user_id)):
-            self._phone.send("/help")
+            self._did(self._phone.send("/help"))
             self._ledger.asked_for_help[self._phone.user_id] += 1
         elif act == "describe" or not cards:
             self._describe()
@@ -73,14 +79,14 @@ class Rep:
 
     def _describe(self) -> None:
         text = self._chance.choice(self._texts)
-        message_id = self._phone.send(text)["message"]["message_id"]
+        message_id = self._did(self._phone.send(text))["message"]["message_id"]
         told = Told(self._phone.user_id, message_id, Case.opened(self._engine, self._language, text))
         self._told.append(told)
         self._ledger.say(told)
 
     def _edit(self, told: Told) -> None:
         text = self._chance.choice([text for text in self._texts if text != told.case.text])
-        self._last["edit"] = self._phone.edit(told.message_id, text)["update_id"]
+        self._last["edit"] = self._did(self._phone.edit(told.message_id, text))["update_id"]
         told.case = told.case.reworded(text)
         told.steps.append(f"{self._last['edit']} edit")
 
@@ -88,7 +94,7 @@ class Rep:
         shown = self._shown(told)
         buttons = [button.data for row in shown.buttons for button in row if (button.data or "").startswith("c:")]
         data = self._chance.choice([data for data in buttons if data])
-        self._last["tap"] = self._phone.tap(data=data, message_id=shown.message_id)["update_id"]
+        self._last["tap"] = self._did(self._phone.tap(data=data, message_id=shown.message_id))["update_id"]
         told.steps.append(f"{self._last['tap']} {data}")
         call = read_call(data)
         if call is None:
@@ -97,6 +103,10 @@ class Rep:
             told.case = told.case.corrected(call.arguments[0] if call.verb == "is" and call.arguments else None)
         else:
             told.case = stepped(told.case, call.verb, call.arguments)
+
+    def _did(self, update: dict[str, Any]) -> dict[str, Any]:
+        self._latest.append(update["update_id"])
+        return update
 
     def _shown(self, told: Told) -> ShownMessage:
         return next(message for message in reversed(self._phone.messages) if message.message_id == told.card_id)

@@ -12,7 +12,7 @@ from bot.bench.chaos.crews import Crew
 from bot.bench.chaos.walking import Ahead, Say, Walk
 from bot.core.text import Language
 from bot.sandbox.fake import Phone
-from bot.screens.handover_calls import read_step
+from bot.screens.handover_calls import Step, read_step
 
 WHOLE: Final = 0.15
 """How often a whole book goes."""
@@ -47,33 +47,39 @@ class Handing:
     ) -> None:
         self._phone, self._language, self._crew = phone, language, crew
         self._ledger, self._clocks, self._chance = ledger, clocks, chance
-        self._giver = phone.user_id
-        self._some: list[Kept] = []
+        self._giver, self._leads = phone.user_id, phone.user_id == crew.lead
         self._day: int | None = None
         self._handed: _Handed | None = None
+        self._patience = 100 if self._leads else 20
 
     def begin(self) -> Walk | None:
         """A way that hands somebody over; None when nobody can go."""
+        if self._leads:
+            self._giver = self._chance.choice(self._crew.reps)
         others = [chat for chat in self._crew.reps if chat != self._giver]
         free = self._free()
         if not free or not others:
             return None
         whole = self._chance.random() < WHOLE
-        self._some = [] if whole else [self._chance.choice(free)]
         scope = f"o:h:b[0-9]+[.]{self._giver}" if whole else "o:h:c[0-9]+"
-        first = Say("/handover" if whole else self._some[0].name)
         to = f"{scope}:{self._chance.choice(others)}"
-        return Walk(self._phone, [first, scope, to, *self._until(to)], self._chance)
+        first: list[str | Say] = [Say("/handover" if whole else self._chance.choice(free).name)]
+        if self._leads:
+            one = [] if whole else [f"o:l:[0-9]+[.]{self._giver}:[a-z]+:0", "o:c:[0-9]+"]
+            first = [Say("/team"), f"m:member:[0-9]+:{self._giver}", *one]
+        return Walk(self._phone, [*first, scope, to, *self._until(to)], self._chance, patience=self._patience)
 
     def sure(self, ahead: Ahead) -> bool:
         """Whether the last tap is still what was meant when it began, and what comes of it is known."""
         if ahead.data.startswith("o:u:"):
             return self._untouched()
         step = read_step(ahead.data)
-        some = self._some or list(self._book().values())
-        if step is None or not some or any(self._book().get(one.name) is not one for one in some):
+        some = self._meant(ahead, step)
+        if step is None or not some:
             return False
-        if (step.until or self._some) and any(one.back for one in some):
+        if (step.until or step.scope.customer_id) and any(one.back for one in some):
+            return False
+        if self._leads and not step.scope.customer_id and self._ledger.books[self._giver].last > self._ledger.settled:
             return False
         return all(self._ledger.free(one, self._phone.user_id) for one in some)
 
@@ -85,27 +91,34 @@ class Handing:
         step = read_step(ahead.data)
         if step is None or step.to_id is None or ahead.shown is None:
             return None
-        some = self._some or list(self._book().values())
+        some = self._meant(ahead, step)
         backs = [one.back for one in some]
         self._ledger.hand(some, self._giver, step.to_id, by=self._phone.user_id, update=update)
         self._ledger.handed += 1
+        if self._leads and not step.scope.customer_id:
+            self._ledger.books[self._giver].taken = update
         for one in some:
             one.back = (self._day or 0, self._giver) if step.until else one.back
         self._handed = _Handed(some, self._giver, step.to_id, update, backs, ahead.shown.message_id)
         if self._chance.random() > UNDONE:
             return None
-        return Walk(self._phone, ["o:u:[0-9]+"], self._chance, within=ahead.shown.message_id)
+        within = ahead.shown.message_id
+        return Walk(self._phone, ["o:u:[0-9]+"], self._chance, within=within, patience=self._patience)
 
     def _until(self, to: str) -> list[str | Say]:
         if self._chance.random() > COVER:
-            why = self._chance.choice(("resigned", "other"))
-            return [f"{to}:{why}", *([f"{to}:other:0"] if why == "other" else []), f"{to}:{why}:0:y"]
-        why = self._chance.choice(("leave", "holiday"))
+            return [f"{to}:o", f"{to}:o:0", f"{to}:o:0:y"]
+        why = self._chance.choice("lh")  # leave, or holiday
         self._day = self._clocks.today + self._chance.choice((1, 1, 2))
         day = self._clocks.days[self._day]
         said = f"{day.month}月{day.day}日" if self._language == "zh" else f"{day:%-d %b}"
         asked = re.sub("^o:h:", "o:d:", f"{to}:{why}")
         return [f"{to}:{why}", asked, Say(said, f"{to}:{why}"), f"{to}:{why}:{day:%Y%m%d}:y"]
+
+    def _meant(self, ahead: Ahead, step: Step | None) -> list[Kept]:
+        """All in the giver's book, or the one that the screen names."""
+        whole = step is not None and step.scope.customer_id is None
+        return [one for one in self._book().values() if whole or (ahead.shown and one.name in ahead.shown.text)]
 
     def _book(self) -> dict[str, Kept]:
         return self._ledger.books[self._giver].customers

@@ -9,26 +9,31 @@ from bot.bench.chaos.book_ledger import Book, BookLedger
 from bot.bench.chaos.broadcast_ledger import Sent
 from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crews import TAGS, Crew
-from bot.bench.chaos.walking import Say, Walk
+from bot.bench.chaos.handing import Handing
+from bot.bench.chaos.walking import Ahead, Say, Walk
 from bot.sandbox.fake import Phone
 from bot.screens.broadcast_calls import read_call, tag_key
 
-SHARES: Final = {"write": 70, "stop": 30}
+SHARES: Final = {"write": 60, "stop": 25, "hand": 15}
 """What leads do, how often beside each other."""
 
 OWN_HOUR: Final = 0.3
-"""How often a message comes at each reader's own hour."""
+"""How often a message of a lead in Shanghai, whose workdays are those that pass, comes at each reader's own hour."""
 
 ASKED_AGAIN: Final = 0.3
 """How often the silent are asked again by themselves."""
 
-_SEND: Final = "w:ID:send"
+STEPS: Final = 8
+"""So much more often than others they do something: a broadcast takes many taps."""
+
+_PATIENCE: Final = 100
+_SEND: Final = "w:ID:send:[0-9]+"
 _CHECK: Final = "w:ID:check"
 _STOPS: Final = "w:[0-9]+:cancel|y:[0-9]+:stop"
 
 
 class Lead:
-    """One of them: a step every ``pause`` seconds on average, the next one when the last was brought."""
+    """One of them. They take the next step when the last was brought."""
 
     def __init__(
         self,
@@ -44,30 +49,34 @@ class Lead:
         self._clocks, self._chance, self._waits = clocks, chance, waits
         self._book = ledger.books.setdefault(phone.user_id, Book(phone.user_id))
         self._walk: Walk | None = None
-        self._done: Callable[[Walk], None] = self._sent
+        self._handing = Handing(phone, crew.languages[crew.lead], crew, ledger, clocks, chance)
+        self._act = "write"
         self._tag = self._last = 0
 
     async def work(self, pause: float, over: Callable[[], bool]) -> None:
-        """Do something until it is ``over``."""
+        """Take ``STEPS`` steps every ``pause`` seconds on average, until it is ``over``."""
         while not over():
-            await asyncio.sleep(self._chance.expovariate(3 / pause))
+            await asyncio.sleep(self._chance.expovariate(STEPS / pause))
             if not self._waits(self._last):
                 self._go_on() if self._walk else self._begin()
 
     def _begin(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
         mine = [number for number, one in self._broadcasts.sent.items() if one.lead == self._phone.user_id]
-        if act == "write" or not mine:
-            self._walk, self._done = Walk(self._phone, self._writing(), self._chance), self._sent
-            return
-        steps = ["w:(?!0:)ID:show", "w:ID:(cancel|stop)|y:ID:halt", _STOPS]
-        self._walk = Walk(self._phone, [Say("/broadcast"), *steps], self._chance, ends=_STOPS)
-        self._done = self._stopped
+        self._act = act if mine else "write"
+        if self._act == "hand":
+            self._walk = self._handing.begin()
+        elif self._act == "stop":
+            steps = ["w:(?!0:)ID:show|y:ID", "w:ID:(cancel|stop)|y:ID:halt", _STOPS]
+            self._walk = Walk(self._phone, [Say("/broadcast"), *steps], self._chance, ends=_STOPS, patience=_PATIENCE)
+        else:
+            self._walk = Walk(self._phone, self._writing(), self._chance, patience=_PATIENCE)
 
     def _writing(self) -> Sequence[str | Say]:
         text = self._broadcasts.new_text("今天把逾期的清掉" if self._tag % 2 else "Please clear what is overdue")
         self._tag = self._broadcasts.tags
-        when = ["w:ID:at:own9:check"] if self._chance.random() < OWN_HOUR else []
+        own = self._crew.languages[self._crew.lead] == "zh" and self._chance.random() < OWN_HOUR
+        when = ["w:ID:at:own9:check"] if own else []
         asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
         whom = self._chance.choice(
             ([], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
@@ -87,11 +96,23 @@ class Lead:
         if ahead is None:
             return
         last = walk.is_last(ahead)
+        if last and self._act == "hand" and not self._handing.sure(ahead):
+            self._walk = None
+            return
         self._did(walk.take(ahead))
         self._book.texts += not ahead.data
         if last:
-            self._done(walk)
-            self._walk = None
+            self._walk = self._done(walk, ahead)
+
+    def _done(self, walk: Walk, ahead: Ahead) -> Walk | None:
+        """The last tap was made; perhaps there is more to do."""
+        if self._act == "hand":
+            return self._handing.done(ahead, self._last)
+        if self._act == "stop":
+            self._stopped(walk)
+        else:
+            self._sent(walk)
+        return None
 
     def _did(self, update: Any) -> None:
         self._last = self._ledger.latest = self._book.last = update["update_id"]

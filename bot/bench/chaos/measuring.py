@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.bench.chaos.databases import Kind, database
-from bot.bench.chaos.running import Outcome, Run, Size
+from bot.bench.chaos.running import Run
+from bot.bench.chaos.runs import Outcome, Size
 from bot.bench.report import Table
 from bot.bench.targets import BIRDCALL
 

@@ -32,12 +32,13 @@ def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
     waiting: int = connection.execute(select(func.count()).where(*theirs)).scalar_one()
     if clocks.closing:
         brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
-        brought |= DELIVERIES.c.key.startswith("broadcast:") & (DELIVERIES.c.due_at <= now)
+        brought |= ~DELIVERIES.c.key.startswith("chaos ") & (DELIVERIES.c.due_at <= now)
         sent = select(func.count()).where(DELIVERIES.c.state == "waiting", brought)
         waiting += connection.execute(sent).scalar_one()
     due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
     covers = handovers.returning(connection, now=now, most=_MOST), handovers.untold(connection, most=_MOST)
-    return waiting + sum(map(len, (*due, *covers, broadcasts.ahead(connection, now=now, most=_MOST))))
+    ahead = broadcasts.ahead(connection, now=now, most=_MOST)
+    return waiting + len(ahead) + sum(len(found) for found in (*due, *covers))
 
 
 async def pass_time(

@@ -3,9 +3,8 @@
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -13,17 +12,18 @@ from random import Random
 from typing import TypeVar
 
 from bot.bench.chaos import books
-from bot.bench.chaos.book_checks import Shelf, shelf
+from bot.bench.chaos.book_checks import shelf
 from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.bots import Bot
-from bot.bench.chaos.broadcast_checks import Mail, mail
+from bot.bench.chaos.broadcast_checks import mail
 from bot.bench.chaos.clocks import Clocks, workdays
-from bot.bench.chaos.crews import Crew, form
+from bot.bench.chaos.crews import form
 from bot.bench.chaos.crowds import FIRST_REP, crews_among, crowd, keepers_among
 from bot.bench.chaos.databases import Kind, Place
 from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
 from bot.bench.chaos.passing import DAYS, pass_time, unsettled
+from bot.bench.chaos.runs import LONGEST, Outcome, Size
 from bot.bench.processes import BenchError
 from bot.content.opening import open_library
 from bot.content.trained import engine_of
@@ -39,46 +39,12 @@ from bot.store.migrating import bring_up_to_date
 CALM_WITHIN = 120.0
 """Seconds in which what still waits after the last harm must become less."""
 
-LONGEST = 90.0
-"""Seconds by which a run is lengthened at most."""
-
 SOON = timedelta(minutes=15)
 """What is to be told or tried again within that time is waited for."""
 
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average.
-
-    One in five of the ``reps`` keeps customers. On a slow computer a run goes on until so many ``days`` have begun and
-    so many ``kills`` were done, ``LONGEST`` at most.
-    """
-
-    minutes: float
-    reps: int = 250
-    updates: float = 90.0
-    deliveries: float = 35.0
-    kill_every: float = 2.7
-    seed: int = 1
-    days: int = 0
-    kills: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the database says at the end; ``calm`` are the seconds it took after the last harm."""
-
-    lost: int
-    wrong: list[str]
-    given_up: int
-    calm: float
-    harm: Harm
-    shelf: Shelf
-    mail: Mail
 
 
 class Run:
@@ -90,6 +56,8 @@ class Run:
         self._place = place
         self._kind = kind
         self._size = size
+        self._crews = crews_among(size.reps)
+        self._least = size.kills, size.days, size.broadcasts
         self._chance = Random(size.seed)
         self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400)
         self.ledger = Ledger()
@@ -103,8 +71,7 @@ class Run:
     async def run(self) -> Outcome:
         """All of it. Raises BenchError when it does not come to an end."""
         self._stored = await asyncio.to_thread(self._opened)
-        crews = crews_among(self._size.reps)
-        for crew in crews:
+        for crew in self._crews:
             await self._stored.write(partial(form, crew=crew, now=self.clocks.now()))
         engine = engine_of(open_library(self._library, self._folder / "cache"))
         try:
@@ -113,7 +80,7 @@ class Run:
                 running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
                 harm = Harm(self._fake, self.bots, self._place, self.ledger, self.clocks, self._chance, self._in_flight)
                 try:
-                    await self._harm_all(harm, engine, crews)
+                    await self._harm_all(harm, engine)
                     calm = await self._calm_down()
                 finally:
                     await asyncio.gather(*(bot.stop() for bot in self.bots))
@@ -169,7 +136,7 @@ class Run:
     def _bot(self, name: str, settings: dict[str, str]) -> Bot:
         return Bot(name, self._folder, settings, self._folder / f"{name}.skew")
 
-    async def _harm_all(self, harm: Harm, engine: Engine, crews: Sequence[Crew]) -> None:
+    async def _harm_all(self, harm: Harm, engine: Engine) -> None:
         self._ends_at = time.monotonic() + self._size.minutes * 60
         pause = self._size.reps / self._size.updates
         seconds = self._size.minutes * 60
@@ -179,7 +146,7 @@ class Run:
             group.create_task(self._tell())
             group.create_task(pass_time(self.clocks, self.books, seconds, self._settled, self._over))
             for person in crowd(
-                self._fake, engine, self.ledger, self.books, self.clocks, self._size.reps, crews, self._chance
+                self._fake, engine, self.ledger, self.books, self.clocks, self._size.reps, self._crews, self._chance
             ):
                 group.create_task(person.work(pause, self._over))
 
@@ -244,7 +211,9 @@ class Run:
     def _over(self) -> bool:
         late = time.monotonic() - self._ends_at
         kills = sum(bot.kills for bot in self.bots)
-        return late >= 0 and (late >= LONGEST or (kills >= self._size.kills and self.clocks.today >= self._size.days))
+        done = kills, self.clocks.today, len(self.books.broadcasts.sent)
+        enough = all(one >= least for one, least in zip(done, self._least, strict=True))
+        return late >= 0 and (late >= LONGEST or enough)
 
     def _logs(self) -> str:
         """The end of what the bots said last."""

@@ -11,9 +11,6 @@ from typing import Any, Final
 from bot.sandbox.fake import Phone
 from bot.sandbox.fake.messages import ShownMessage
 
-PATIENCE: Final = 40
-"""So many times somebody looks whether a button is to be seen."""
-
 _LOOKED: Final = 12
 """The newest messages, among which a screen is."""
 
@@ -39,15 +36,25 @@ class Walk:
 
     ``ID`` in a pattern is a number, from the first button with one on always the same. Of several buttons of the newest
     message that has any, one is taken by chance. What was there before something was written is looked at no more, and
-    ``within`` keeps to one message. ``taken`` is what was tapped.
+    ``within`` keeps to one message; a message that was tapped is looked at again once it shows other buttons. Somebody
+    looks ``patience`` times whether a button is to be seen. ``taken`` is what was tapped.
     """
 
     def __init__(
-        self, phone: Phone, steps: Sequence[str | Say], chance: Random, *, ends: str = "", within: int = 0
+        self,
+        phone: Phone,
+        steps: Sequence[str | Say],
+        chance: Random,
+        *,
+        ends: str = "",
+        within: int = 0,
+        patience: int = 20,
     ) -> None:
         self._phone, self._chance, self._within = phone, chance, within
         self._steps, self._ends = deque(steps), ends
-        self._number, self._since, self._patience = "[0-9]+", 0, PATIENCE
+        self._number, self._since, self._patience = "[0-9]+", 0, patience
+        self._most = patience
+        self._seen_before: ShownMessage | None = None
         self.taken: list[str] = []
 
     @property
@@ -60,7 +67,7 @@ class Walk:
         step = self._steps[0]
         pattern = step.seeing if isinstance(step, Say) else step
         found = self._seen(re.compile(pattern.replace("ID", self._number))) if pattern else Ahead("")
-        self._patience = PATIENCE if found else self._patience - 1
+        self._patience = self._most if found else self._patience - 1
         return Ahead("") if found and isinstance(step, Say) else found
 
     def is_last(self, ahead: Ahead) -> bool:
@@ -77,15 +84,21 @@ class Walk:
             self._since = said["message"]["message_id"]
             return said
         self.taken.append(ahead.data)
+        self._seen_before = ahead.shown
         return self._phone.tap(data=ahead.data, message_id=ahead.shown.message_id if ahead.shown else None)
 
     def _seen(self, wanted: re.Pattern[str]) -> Ahead | None:
         for shown in islice(reversed(self._phone.messages), _LOOKED):
             data = [one.data for one in shown.flat if one.data and wanted.fullmatch(one.data)]
-            if data and shown.message_id > self._since and self._within in (0, shown.message_id):
+            if data and self._is_new(shown):
                 found = self._chance.choice(data)
                 number = re.match("[a-z]:([1-9][0-9]*)", found)
                 if number and not self._number.isdecimal():
                     self._number = number[1]
                 return Ahead(found, shown)
         return None
+
+    def _is_new(self, shown: ShownMessage) -> bool:
+        before = self._seen_before
+        same = before is not None and before.message_id == shown.message_id and before.buttons == shown.buttons
+        return not same and shown.message_id > self._since and self._within in (0, shown.message_id)
