@@ -32,7 +32,7 @@ async def run(fake: FakeTelegram, url: str, folder: Path, **settings: str) -> tu
         cwd=folder,
     )  # fmt: skip
     async with asyncio.timeout(PATIENCE):
-        while not fake.journal.of("getUpdates"):  # noqa: ASYNC110  # it happens in another process
+        while not fake.journal.of("deleteWebhook"):  # noqa: ASYNC110  # it happens in another process
             await asyncio.sleep(0.02)
         process.send_signal(signal.SIGTERM)
         printed, logged = await process.communicate()

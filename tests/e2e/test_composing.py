@@ -274,13 +274,13 @@ async def test_who_leads_no_more_is_told_so_and_the_draft_is_kept(desk: Desk) ->
     told = await desk.do("send:.*")
     await desk.world.tick()
 
-    assert "群发由主管来发" in told
+    assert "群发由团队主管来发" in told
     assert (await desk.row()).state == "draft"
     assert got(desk.team.reps[0]) == []
 
 
 async def test_a_rep_is_politely_told_that_leads_broadcast(desk: Desk) -> None:
-    assert "群发由主管来发" in await desk.world.say(desk.team.reps[0], "/broadcast")
+    assert "群发由团队主管来发" in await desk.world.say(desk.team.reps[0], "/broadcast")
 
 
 async def test_two_taps_on_send_send_once(desk: Desk) -> None:
