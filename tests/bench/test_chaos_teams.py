@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.bench.chaos.book_checks import shelf
-from bot.bench.chaos.book_ledger import Book, BookLedger, Kept, Promise
+from bot.bench.chaos.book_ledger import Book, BookLedger, Cover, Kept, Promise
 from bot.bench.chaos.broadcast_checks import Mail, mail
 from bot.bench.chaos.broadcast_ledger import Answer, BroadcastLedger, Sent
 from bot.bench.chaos.clocks import Clocks, workdays
@@ -222,7 +222,7 @@ def test_nobody_takes_on_whom_something_is_under_way_for(tmp_path: Path) -> None
 def test_whom_a_rep_covers_is_back_the_day_after_and_nobody_s_on_that_day(tmp_path: Path) -> None:
     clocks = Clocks([tmp_path / "skew"], workdays(3 + Clocks.AHEAD))
     ledger = BookLedger(clocks)
-    kept = Kept(NAME, "+8613900000001", back=(1, GIVER))
+    kept = Kept(NAME, "+8613900000001", back=Cover(1, GIVER))
     ledger.books |= {GIVER: Book(GIVER), TAKER: Book(TAKER, since=0, customers={NAME: kept})}
     before = ledger.free(kept, TAKER)
     seen = []
@@ -234,7 +234,7 @@ def test_whom_a_rep_covers_is_back_the_day_after_and_nobody_s_on_that_day(tmp_pa
     assert before
     assert {one for one in seen if one[0] == 1} == {(1, False, False)}
     assert seen[-1] == (2, True, True)
-    assert kept.back is None
+    assert (kept.back, ledger.returned) == (None, 1)
 
 
 async def test_a_way_through_screens_keeps_to_one_thing_and_is_given_up_in_the_end(world: World) -> None:

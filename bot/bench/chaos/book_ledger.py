@@ -22,12 +22,19 @@ class Promise:
     told: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """Who went over together go back ``to`` their rep by themselves on that day."""
+
+    day: int
+    to: int
+
+
 @dataclass(slots=True)
 class Kept:
     """A customer: the numbers of the contacts told in words, how many were tapped, the grade, what is promised.
 
-    ``last`` is the update that said something about them, of ``by`` whom. On the day ``back[0]`` they go back to
-    ``back[1]`` by themselves.
+    ``last`` is the update that said something about them, of ``by`` whom.
     """
 
     name: str
@@ -38,7 +45,7 @@ class Kept:
     promise: Promise | None = None
     by: int = 0
     last: int = 0
-    back: tuple[int, int] | None = None
+    back: Cover | None = None
 
 
 @dataclass(slots=True)
@@ -116,7 +123,7 @@ class BookLedger:
 
     def free(self, kept: Kept, chat: int) -> bool:
         """Whether what this person does with a customer of theirs now comes after all that was done before."""
-        stays = kept.back is None or kept.back[0] > self.clocks.today
+        stays = kept.back is None or kept.back.day > self.clocks.today
         return stays and (kept.by == chat or kept.last <= self.settled)
 
     def hand(self, some: Sequence[Kept], giver: int, to: int, *, by: int, update: int) -> None:
@@ -132,10 +139,12 @@ class BookLedger:
     def turn(self) -> None:
         """Time passed on: whose cover was over on a day before today are back."""
         covered = [(chat, one) for chat, book in self.books.items() for one in book.customers.values() if one.back]
+        over = {one.back for _, one in covered if one.back and one.back.day < self.clocks.today}
         for chat, one in covered:
-            if one.back and one.back[0] < self.clocks.today:
-                self.hand([one], chat, one.back[1], by=0, update=0)
+            if one.back in over:
+                self.hand([one], chat, one.back.to, by=0, update=0)
                 one.back = None
+        self.returned += len(over)
         self._look_for_bare()
 
     def _look_for_bare(self) -> None:

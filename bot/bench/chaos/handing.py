@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from bot.bench.chaos.book_ledger import BookLedger, Kept
+from bot.bench.chaos.book_ledger import BookLedger, Cover, Kept
 from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crews import Crew
 from bot.bench.chaos.walking import Ahead, Say, Walk
@@ -15,7 +15,7 @@ from bot.sandbox.fake import Phone
 from bot.screens.handover_calls import Step, read_step
 
 WHOLE: Final = 0.15
-"""How often a whole book goes."""
+"""How often a whole book goes, from the second day on."""
 
 COVER: Final = 0.4
 """How often it is for some days."""
@@ -32,7 +32,7 @@ class _Handed:
     giver: int
     to: int
     update: int
-    backs: Sequence[tuple[int, int] | None]
+    backs: Sequence[Cover | None]
     message_id: int
 
 
@@ -48,7 +48,7 @@ class Handing:
         self._phone, self._language, self._crew = phone, language, crew
         self._ledger, self._clocks, self._chance = ledger, clocks, chance
         self._giver, self._leads = phone.user_id, phone.user_id == crew.lead
-        self._day: int | None = None
+        self._day = 0
         self._handed: _Handed | None = None
         self._patience = 100 if self._leads else 20
 
@@ -60,7 +60,7 @@ class Handing:
         free = self._free()
         if not free or not others:
             return None
-        whole = self._chance.random() < WHOLE
+        whole = self._clocks.today > 0 and self._chance.random() < WHOLE
         scope = f"o:h:b[0-9]+[.]{self._giver}" if whole else "o:h:c[0-9]+"
         to = f"{scope}:{self._chance.choice(others)}"
         first: list[str | Say] = [Say("/handover" if whole else self._chance.choice(free).name)]
@@ -75,7 +75,7 @@ class Handing:
             return self._untouched()
         step = read_step(ahead.data)
         some = self._meant(ahead, step)
-        if step is None or not some:
+        if step is None or not some or (step.until and self._day <= self._clocks.today):
             return False
         if (step.until or step.scope.customer_id) and any(one.back for one in some):
             return False
@@ -97,8 +97,9 @@ class Handing:
         self._ledger.handed += 1
         if self._leads and not step.scope.customer_id:
             self._ledger.books[self._giver].taken = update
+        cover = Cover(self._day, self._giver) if step.until else None
         for one in some:
-            one.back = (self._day or 0, self._giver) if step.until else one.back
+            one.back = cover or one.back
         self._handed = _Handed(some, self._giver, step.to_id, update, backs, ahead.shown.message_id)
         if self._chance.random() > UNDONE:
             return None
@@ -133,7 +134,7 @@ class Handing:
         theirs = self._ledger.books[done.to].customers
         today = self._clocks.today
         return all(
-            theirs.get(one.name) is one and one.last == done.update and (one.back is None or one.back[0] > today)
+            theirs.get(one.name) is one and one.last == done.update and (one.back is None or one.back.day > today)
             for one in done.some
         )
 
