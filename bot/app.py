@@ -26,7 +26,8 @@ from bot.core.text import LANGUAGES
 from bot.flows.services import Services
 from bot.handlers import attaching, consulting, errors, general, inline, keeping, texts
 from bot.handlers.context import Context
-from bot.handlers.routes import BUTTONS, COMMANDS, Handling
+from bot.handlers.dear import Handling
+from bot.handlers.routes import BUTTONS, COMMANDS
 from bot.messenger import Messenger
 from bot.screens.wording import REPEATED, words
 from bot.ticking import add_ticks

@@ -11,6 +11,9 @@ from bot.core.pace import Rate, free_at
 MANY: Final = 10_000
 """So many buckets are kept before those that are full again, and so no different from new ones, are put away."""
 
+DEAR: Final = Rate(10.0, burst=6)
+"""What takes more than an answer does: a file, a picture, a message to many."""
+
 TOLD: Final = Rate(60.0)
 """Once a minute someone hears that it was too much; each kind of answer counts for itself."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.content.live import LiveLibrary
+from bot.core.allowance import DEAR, Buckets
 from bot.core.text import LANGUAGES, Language
 from bot.store.database import Database
 from bot.store.people import Profile
@@ -61,7 +62,7 @@ class Services:
     """The library that serves now, the database and the clock, which only the edge reads.
 
     ``operator`` and ``contact`` are told by /privacy; ``owner`` is the chat that hears of a bad library edit;
-    ``replica`` names this process among those that share the database.
+    ``replica`` names this process among those that share the database; ``dear`` counts what takes more than an answer.
     """
 
     clock: Callable[[], datetime]
@@ -73,6 +74,7 @@ class Services:
     replica: str = "alone"
     known: KnownPeople = field(default_factory=KnownPeople)
     watch: Watch = field(default_factory=Watch)
+    dear: Buckets = field(default_factory=lambda: Buckets(DEAR))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Which button and which command is answered by what."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from bot.handlers import (
     agenda,
@@ -33,8 +32,7 @@ from bot.handlers import (
     teams,
     touching,
 )
-
-Handling = Callable[[Any, Any], Coroutine[Any, Any, Any]]
+from bot.handlers.dear import Handling, dear
 
 BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^c:", consulting.tapped),
@@ -59,8 +57,8 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^n:day:[0-9]{1,18}:[0-9]{1,3}$", team_day.day_tapped),
     ("^n:week:[0-9]{1,18}$", team_day.week_tapped),
     ("^n:goal:[0-9]{1,18}:(on|off)$", team_day.goal_tapped),
-    ("^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$", team_day.picture_tapped),
-    ("^n:xlsx:[0-9]{1,18}$", team_day.table_tapped),
+    ("^n:pic:[0-9]{1,18}:(day|stages|rhythm|outcomes|books)(:dark)?$", dear(team_day.picture_tapped)),
+    ("^n:xlsx:[0-9]{1,18}$", dear(team_day.table_tapped)),
     ("^n:rules:[0-9]{1,18}(:[a-z]{1,8}(:[a-z0-9_]{1,24})?)?$", team_rules.tapped),
     ("^i:[0-9]{1,18}:", importing.tapped),
     ("^x:(xlsx|json|ics)$", exporting.handed_out),
@@ -69,8 +67,10 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^x:old(:(keep|drop|undo):[0-9]{1,18})?$", exporting.old_tapped),
     ("^o:[bdfghktuv](:|$)", handing_over.tapped),
     ("^m:join:[A-Za-z0-9_-]{16,48}:(bring|keep|no)$", inviting.answered),
+    ("^m:(link|audit)(:[0-9]{1,18}){1,3}(:[a-z]+)?$", dear(teams.tapped)),
     ("^m:[a-z]+(:[0-9]{1,18}){1,3}(:[a-z]+)?$", teams.tapped),
     ("^o:[celmnpswx]:", overseeing.tapped),
+    ("^w:[0-9]{1,18}:(look|send)(:|$)", dear(composing.tapped)),
     ("^w:[0-9]{1,18}:", composing.tapped),
     ("^l:describe~", consulting.described),
     ("^l:", looking.looked),
@@ -82,7 +82,7 @@ BUTTONS: Sequence[tuple[str, Handling]] = (
     ("^a:[0-9]{1,18}:own$", answering.reason_wanted),
     ("^a:[0-9]{1,18}:drop$", answering.reason_dropped),
     ("^a:[0-9]{1,18}:", answering.tapped),
-    ("^y:[0-9]{1,18}:(chart|xlsx)", reporting.handed_out),
+    ("^y:[0-9]{1,18}:(chart|xlsx)", dear(reporting.handed_out)),
     ("^y:[0-9]{1,18}(:|$)", reporting.tapped),
     ("^language:(zh|en)$", general.language_chosen),
     ("^erase:(ask|yes|no)$", general.erase),
@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, Handling] = {
     "privacy": general.privacy,
     "team": teams.command,
     "owner": owner.claim,
-    "audit": auditing.command,
+    "audit": dear(auditing.command),
     "status": owner.status,
 }
 """Every command, whether the menu shows it or not."""

@@ -91,6 +91,7 @@ class Words:
     too_old: str
     failed: str
     too_many: str
+    wait_a_little: str
     send_on: str
     found: str
     found_nothing: str
@@ -223,6 +224,7 @@ ZH = Words(
     unknown_command="没有这个命令。直接发一句客户描述就行，/help 看用法。",
     too_old="这张卡片太旧了，再发一遍客户描述，给你换张新的。",
     failed="刚才出了点问题，没弄丢你的东西。请再点一次或再发一次。",
+    wait_a_little="这个每次都要费点功夫：等十秒再点一次。",
     too_many="发得太快了，刚才有几条我没处理。歇半分钟，再把没回的那条发一遍。",
     send_on="✈️ 发给客户",
     found="🔎 {query}",
@@ -383,6 +385,7 @@ EN = Words(
     unknown_command="I don't know that command. Just send a description; /help shows how it works.",
     too_old="That card is too old. Send the description again and you'll get a fresh one.",
     failed="Something went wrong just now. Nothing is lost; please tap or send it again.",
+    wait_a_little="That takes a moment each time: give it ten seconds, then tap again.",
     too_many="That was a lot at once, and I left some of it out. Wait half a minute, then send again what got no answer.",
     send_on="✈️ Send it on",
     found="🔎 {query}",
