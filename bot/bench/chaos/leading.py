@@ -79,7 +79,7 @@ class Lead:
         when = ["w:ID:at:own9:check"] if own else []
         asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
         whom = self._chance.choice(
-            ([], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
+            ([], [], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
         )
         only = ["w:ID:only"] if "w:ID:people" in whom else []
         audience = ["w:ID:who", *whom, *only, "w:ID:show"] if whom else []

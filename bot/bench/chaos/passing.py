@@ -32,7 +32,8 @@ def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
     waiting: int = connection.execute(select(func.count()).where(*theirs)).scalar_one()
     if clocks.closing:
         brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
-        brought |= ~DELIVERIES.c.key.startswith("chaos ") & (DELIVERIES.c.due_at <= clocks.latest())
+        late = (DELIVERIES.c.due_at <= clocks.latest()) | DELIVERIES.c.outcome.is_not(None)  # or tried, and put off
+        brought |= ~DELIVERIES.c.key.startswith("chaos ") & late
         sent = select(func.count()).where(DELIVERIES.c.state == "waiting", brought)
         waiting += connection.execute(sent).scalar_one()
     due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
