@@ -106,7 +106,7 @@ def _wrong(row: BroadcastRow, sent: Sent, theirs: Mapping[int, ReaderRow], today
         yield f"lost {sorted(lost)}"
     for one in theirs.values():
         states = {"sent"} | ({"cancelled"} if row.state == "cancelled" else set()) | ({"waiting"} if early else set())
-        if one.state not in states:
+        if one.state not in states and one.answer is None:  # who answers before it is known that it came has it
             yield f"is {one.state} for {one.person_id}"
 
 

@@ -74,6 +74,8 @@ class Handing:
         if ahead.data.startswith("o:u:"):
             return self._untouched()
         step = read_step(ahead.data)
+        if step and not step.go:
+            return True
         some = self._meant(ahead, step)
         if step is None or not some or (step.until and self._day <= self._clocks.today):
             return False
@@ -89,7 +91,7 @@ class Handing:
             self._undo(update)
             return None
         step = read_step(ahead.data)
-        if step is None or step.to_id is None or ahead.shown is None:
+        if step is None or not step.go or step.to_id is None or ahead.shown is None:
             return None
         some = self._meant(ahead, step)
         backs = [one.back for one in some]
@@ -105,6 +107,13 @@ class Handing:
             return None
         within = ahead.shown.message_id
         return Walk(self._phone, ["o:u:[0-9]+"], self._chance, within=within, patience=self._patience)
+
+    def left(self, walk: Walk) -> Walk | None:
+        """A way that was given up; perhaps another, after which the bot waits for no day to be written any more."""
+        asked = any(data.startswith("o:d:") for data in walk.taken)
+        return (
+            Walk(self._phone, ["o:h:[^:]+:[0-9]+:[a-z]"], self._chance, patience=10 * self._patience) if asked else None
+        )
 
     def _until(self, to: str) -> list[str | Say]:
         if self._chance.random() > COVER:

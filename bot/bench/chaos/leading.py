@@ -90,14 +90,14 @@ class Lead:
     def _go_on(self) -> None:
         walk = self._walk
         if walk is None or walk.over:
-            self._walk = None
+            self._walk = self._handing.left(walk) if walk else None
             return
         ahead = walk.ahead()
         if ahead is None:
             return
         last = walk.is_last(ahead)
         if last and self._act == "hand" and not self._handing.sure(ahead):
-            self._walk = None
+            self._walk = self._handing.left(walk)
             return
         self._did(walk.take(ahead))
         self._book.texts += not ahead.data

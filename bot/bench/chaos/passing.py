@@ -30,16 +30,17 @@ def unsettled(connection: Connection, *, mark: int, clocks: Clocks) -> int:
     now = clocks.earliest()
     theirs = _UPDATE.state == "waiting", _UPDATE.update_id <= mark, _UPDATE.chat_id >= FIRST_KEEPER
     waiting: int = connection.execute(select(func.count()).where(*theirs)).scalar_one()
-    if clocks.closing:
+    due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
+    covers = handovers.returning(connection, now=now, most=_MOST), handovers.untold(connection, most=_MOST)
+    ahead = broadcasts.ahead(connection, now=now, most=_MOST)
+    waiting += len(ahead) + sum(len(found) for found in (*due, *covers))
+    if clocks.closing:  # last, for what was due becomes a delivery meanwhile
         brought = DELIVERIES.c.key.startswith("follow_up:") | DELIVERIES.c.key.startswith("digest:")
         late = (DELIVERIES.c.due_at <= clocks.latest()) | DELIVERIES.c.outcome.is_not(None)  # or tried, and put off
         brought |= ~DELIVERIES.c.key.startswith("chaos ") & late
         sent = select(func.count()).where(DELIVERIES.c.state == "waiting", brought)
         waiting += connection.execute(sent).scalar_one()
-    due = follow_ups.due(connection, now=now, most=_MOST), desks.owed(connection, now=now, most=_MOST)
-    covers = handovers.returning(connection, now=now, most=_MOST), handovers.untold(connection, most=_MOST)
-    ahead = broadcasts.ahead(connection, now=now, most=_MOST)
-    return waiting + len(ahead) + sum(len(found) for found in (*due, *covers))
+    return waiting
 
 
 async def pass_time(

@@ -67,7 +67,10 @@ class Walk:
         step = self._steps[0]
         pattern = step.seeing if isinstance(step, Say) else step
         found = self._seen(re.compile(pattern.replace("ID", self._number))) if pattern else Ahead("")
-        self._patience = self._most if found else self._patience - 1
+        if found or isinstance(step, Say):  # the bot waits for a text: whatever is written next, it would take for that
+            self._patience = self._most
+        else:
+            self._patience -= 1
         return Ahead("") if found and isinstance(step, Say) else found
 
     def is_last(self, ahead: Ahead) -> bool:
