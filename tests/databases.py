@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, exists, literal, make_url, select, text, union_all
 from sqlalchemy.pool import NullPool
 
 from bot.store.database import open_engine
@@ -19,6 +19,16 @@ from bot.store.migrating import migrate
 from bot.store.schema import metadata
 
 KINDS = ("sqlite", "postgresql")
+
+
+_FULL = union_all(
+    *(select(literal(name)).where(exists().select_from(table)) for name, table in metadata.tables.items())
+)
+_RESTART = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+    "FROM pg_sequences WHERE last_value IS NOT NULL"
+)
+"""Tables with rows; and ids that begin anew."""
 
 
 class Databases(Protocol):
@@ -82,7 +92,11 @@ class PostgresDatabases(Databases):
         engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
         with engine.begin() as connection:
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))  # rather a failure than a wait for ever
-            connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+            full = set(connection.execute(_FULL).scalars())
+            for table in reversed(metadata.sorted_tables):
+                if table.name in full:  # TRUNCATE takes a tenth of a second, whatever there is
+                    connection.execute(table.delete())
+            connection.execute(text(_RESTART))
         self._idle.append(url)
 
     def run(self, statement: str) -> None:
