@@ -48,11 +48,11 @@ async def tapped(update: Update, context: Context) -> None:
 
 
 async def until_written(sender: Sender, context: Context, about: Mapping[str, Any], text: str) -> bool:
-    """The day on which they come back, in somebody's own words. A long text that names none is no answer."""
+    """The day on which they come back, in somebody's own words. What tells of anything else is no answer."""
     services, step = context.bot_data, read_step(about["step"])
     found = await flows.choices(services, sender, step.scope, step.to_id) if step else None
     said = date_said(text, found.local if found else sender.now)
-    if said is None and not may_be_a_call(text):
+    if not (said.is_all_of(text) if said else may_be_a_call(text)):
         return False
     screen = await _until_said(services, sender, step, said.day if said else None) if step else None
     language = await language_of(services, sender)

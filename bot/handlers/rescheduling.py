@@ -36,11 +36,11 @@ async def tapped(update: Update, context: Context) -> None:
 
 
 async def written(sender: Sender, context: Context, about: Mapping[str, Any], text: str) -> bool:
-    """The day in the rep's own words. A long text that names none is no answer."""
+    """The day in the rep's own words. A long text that says anything else is no answer."""
     services = context.bot_data
     call = Tap(about["head"], about["about"], "when", ())
     said = date_said(text, (await desk_of(services, sender)).hours.local(sender.now))
-    if said is None and not may_be_a_call(text):
+    if not (may_be_a_call(text) or (said and said.is_all_of(text))):
         return False
     screen = await (_set(services, sender, call, wanted(said)) if said else _once_more(services, sender, call, text))
     language = await language_of(services, sender)

@@ -12,7 +12,7 @@ from tests.conftest import World
 from tests.e2e.test_handovers import press, rows
 from tests.e2e.test_reminding import MONDAY, TUESDAY, at, reminded
 from tests.guarding import CANARY
-from tests.teaming import Team, called
+from tests.teaming import Team, called, forged
 
 ZHANG, WANG = f"张总{CANARY}", f"王姐{CANARY}"
 
@@ -286,3 +286,17 @@ async def test_a_file_that_the_old_rep_kept_with_a_contact_is_the_new_reps_to_se
     assert touch.file_id
     assert "photo" not in old
     assert "photo" in [message.kind for message in taker.messages]
+
+
+async def test_a_line_about_a_customer_is_no_day_on_which_covers_end(world: World) -> None:
+    giver, taker = world.rep(user_id=2), world.rep(user_id=3)
+    team = await Team.of(world, reps=[giver, taker])
+    await team.keep(giver, "王姐")
+    await world.say(giver, "/handover")
+    await forged(world, giver, f"o:h:b{team.id}.2:3:l")
+    kept = await world.say(giver, f"记下 何小明{CANARY} 11月25日回访")
+    await forged(world, giver, f"o:h:b{team.id}.2:3:l")
+    asked = await world.say(giver, "那就11月30日吧")
+
+    assert kept.startswith("📌 何小明")
+    assert "11月30日" in asked

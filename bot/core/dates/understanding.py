@@ -24,6 +24,9 @@ from bot.core.dates.relations import turned
 from bot.core.dates.writing import FOLDING
 from bot.core.folding import Folded
 
+_FEW, _FEW_HAN = 8, 3
+"""Characters beside a date that may be no more than manners."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidDate:
@@ -40,6 +43,11 @@ class SaidDate:
     time: time | None
     kind: Kind
     others: tuple[date, ...] = ()
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether ``text`` says this and hardly a word more: ``下周三吧``, ``Wednesday please``."""
+        rest = (text[: self.span[0]] + text[self.span[1] :]).strip(" 。.!！，,吧")
+        return len(rest) <= (_FEW if rest.isascii() else _FEW_HAN)
 
 
 _GRAMMARS: Final = (
