@@ -13,6 +13,7 @@ from bot.flows.services import Sender, Services
 from bot.flows.settling import EVERY
 from bot.store import broadcasts, outbox, readers, reports
 from bot.store.database import Connection
+from bot.store.readers import ReaderRow
 
 Standing = Literal["reader", "over", "author", "nobody"]
 
@@ -42,17 +43,18 @@ async def answer(services: Services, sender: Sender, broadcast_id: int, given: A
     """A reader answers, once for each update; how it stands then. A reminder that has not left does not leave."""
     language = (await profile_of(services, sender)).language
 
-    def apply(connection: Connection, delivery_key: str) -> None:
+    def apply(connection: Connection, found: ReaderRow) -> None:
         values = {"answer": given, "reason": reason_of(reason), "answered_at": sender.now}
         readers.change(connection, broadcast_id=broadcast_id, person_id=sender.person_id, values=values)
-        outbox.cancel(connection, keys=[delivery_key], now=sender.now)
+        if found.pings:  # what they answer has come, even where it is not written down yet
+            outbox.cancel(connection, keys=[found.delivery_key], now=sender.now)
         reports.freshen(connection, broadcast_id=broadcast_id, now=sender.now, within=EVERY)
 
     def work(connection: Connection) -> Reading:
         look = partial(_reading, connection, services=services, sender=sender, broadcast_id=broadcast_id)
         found = readers.of(connection, broadcast_id=broadcast_id, person_id=sender.person_id)
         if found is not None and look(language=language).who == "reader":
-            once(connection, sender, "answer", partial(apply, connection, found.delivery_key))
+            once(connection, sender, "answer", partial(apply, connection, found))
         return look(language=language)
 
     return await services.database.write(work)

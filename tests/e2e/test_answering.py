@@ -12,7 +12,7 @@ from bot.store.outbox import DELIVERIES
 from tests.broadcasting import News
 from tests.conftest import World
 from tests.guarding import CANARY
-from tests.teaming import Team
+from tests.teaming import Team, forged
 
 
 @pytest.fixture
@@ -50,6 +50,16 @@ async def test_who_did_it_says_so_and_sees_it_on_the_button(world: World, team: 
     assert rep.last.text == f"今天清零{CANARY}"
     assert (await news.readers())[11].answer == "done"
     assert "✓ 已办 1   ✋ 办不了 0   👀 看到 0   … 未回 2" in news.report
+    assert "送达 3/3" in news.report
+
+
+async def test_who_answers_before_it_is_noted_that_it_came_counts_as_reached(world: World, team: Team) -> None:
+    news = await News.sent(world, team, team.reps)
+    await forged(world, team.reps[0], f"a:{news.id}:done")
+    await world.tick(seconds=1)
+    await world.tick(seconds=3)
+
+    assert (await news.readers())[11].state == "sent"
     assert "送达 3/3" in news.report
 
 
