@@ -12,7 +12,7 @@ from bot.store.outbox import DELIVERIES
 from tests.broadcasting import News
 from tests.conftest import World
 from tests.guarding import CANARY
-from tests.teaming import Team, forged
+from tests.teaming import Team
 
 
 @pytest.fixture
