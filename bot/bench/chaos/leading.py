@@ -23,7 +23,7 @@ OWN_HOUR: Final = 0.3
 ASKED_AGAIN: Final = 0.3
 """How often the silent are asked again by themselves."""
 
-STEPS: Final = 5
+STEPS: Final = 8
 """So much more often than others they do something: a broadcast takes many taps."""
 
 _PATIENCE: Final = 100

@@ -10,9 +10,6 @@ from bot.bench.chaos.broadcast_ledger import Answer
 from bot.sandbox.fake import Phone
 from bot.sandbox.fake.messages import ShownMessage
 
-SELDOM: Final = 4
-"""They take so many times as long as others between two taps."""
-
 LATEST: Final = 3
 """Of so many broadcasts somebody may still answer otherwise."""
 
@@ -30,9 +27,9 @@ class Reader:
         ledger.broadcasts.readers.add(phone.user_id)
 
     async def work(self, pause: float, over: Callable[[], bool]) -> None:
-        """Do something every ``SELDOM`` times ``pause`` seconds on average, until it is ``over``."""
+        """Do something every ``pause`` seconds on average, until it is ``over``."""
         while not over():
-            await asyncio.sleep(self._chance.expovariate(1 / pause / SELDOM))
+            await asyncio.sleep(self._chance.expovariate(1 / pause))
             brought = self._ledger.broadcasts.brought[self._phone.user_id][-LATEST:]
             if brought and not self._waits(self._last):
                 self._tap(self._chance.choice(brought))
