@@ -2,6 +2,9 @@
 
 import argparse
 import json
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -97,19 +100,23 @@ def bench(action: str, targets: Targets, *options: str) -> int:
     return run(parser.parse_args([action, *TINY[action], *options]), targets)
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(capsys.readouterr().out)
-    return report
+@cache
+def measured(action: str) -> tuple[int, dict[str, Any]]:
+    """The exit code and the report of a bench that has nothing to miss; each is run once."""
+    with redirect_stdout(StringIO()) as said:
+        code = bench(action, {action: ()}, "--json")
+    return code, json.loads(said.getvalue())
+
+
+def tables_of(action: str) -> dict[str, Any]:
+    return {table["name"]: table for table in measured(action)[1]["tables"]}
 
 
 @pytest.mark.parametrize("action", TINY)
-def test_every_variant_is_measured_and_nothing_to_miss_is_success(
-    action: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = bench(action, {action: ()}, "--json")
+def test_every_variant_is_measured_and_nothing_to_miss_is_success(action: str) -> None:
+    code, report = measured(action)
 
-    report = told(capsys)
-    tables = {table["name"]: table for table in report["tables"]}
+    tables = tables_of(action)
     assert code == 0
     for name, variants in TABLES[action].items():
         assert variants <= tables[name]["variants"].keys()
@@ -118,28 +125,19 @@ def test_every_variant_is_measured_and_nothing_to_miss_is_success(
     assert report["versions"]["python"]
 
 
-def test_replies_keep_the_order_of_the_descriptions(capsys: pytest.CaptureFixture[str]) -> None:
-    bench("chat", {"chat": ()}, "--json")
-
-    order = next(table for table in told(capsys)["tables"] if table["name"] == "order")
-    assert order["variants"]["birdcall"]["rounds"] == [0]
+def test_replies_keep_the_order_of_the_descriptions() -> None:
+    assert tables_of("chat")["order"]["variants"]["birdcall"]["rounds"] == [0]
 
 
-def test_no_heavy_module_is_imported_by_the_running_bot(capsys: pytest.CaptureFixture[str]) -> None:
-    bench("memory", {"memory": ()}, "--json")
-
-    heavy = next(table for table in told(capsys)["tables"] if table["name"] == "heavy modules")
-    assert heavy["variants"]["birdcall"]["rounds"] == [0]
+def test_no_heavy_module_is_imported_by_the_running_bot() -> None:
+    assert tables_of("memory")["heavy modules"]["variants"]["birdcall"]["rounds"] == [0]
 
 
-def test_no_row_is_claimed_twice_and_those_of_a_killed_worker_are_claimed_again(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    bench("due", {"due": ()}, "--json")
+def test_no_row_is_claimed_twice_and_those_of_a_killed_worker_are_claimed_again() -> None:
+    tables = tables_of("due")
 
-    tables = {table["name"]: table["variants"] for table in told(capsys)["tables"]}
-    assert tables["claimed twice"]["four workers"]["rounds"] == [0]
-    assert tables["claimed again"]["killed worker"]["rounds"][0] > 1
+    assert tables["claimed twice"]["variants"]["four workers"]["rounds"] == [0]
+    assert tables["claimed again"]["variants"]["killed worker"]["rounds"][0] > 1
 
 
 @pytest.mark.parametrize(("limit", "code"), [(0.0, 1), (float("inf"), 0)])

@@ -171,7 +171,7 @@ def rows_of(connection: Connection, person: int) -> list[Any]:
     found: list[Any] = []
     for name, whose in (KEPT | WRITTEN).items():
         table = metadata.tables[name]
-        found += connection.execute(select(table).where(table.c[whose] == person)).all()
+        found += connection.execute(select(table).where(table.c[whose] == person).order_by(*table.primary_key)).all()
     return found
 
 
