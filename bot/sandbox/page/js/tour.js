@@ -4,6 +4,7 @@ import { byId, el, icon, iconButton } from "./dom.js";
 import { language, onLanguage, t } from "./i18n.js";
 import { perform, targetOf } from "./tour-hands.js";
 
+const TRIES = 10; // Times that a button is looked for which is not there yet.
 const SLOW = 8000;
 const JUMPS = { hour: "timeHour", morning: "timeMorning", next: "tourTimeNext" };
 
@@ -73,6 +74,10 @@ class Tour {
     const step = this.step;
     this.#set("doing");
     this.#missing = await perform(this.phone, this.timeBar, step.do, this.#isNew);
+    for (let tries = 0; this.#missing !== null && !step.do.then && this.step === step && tries < TRIES; tries++) {
+      await new Promise((over) => setTimeout(over, 500)); // what brings the button may be on its way
+      this.#missing = await perform(this.phone, this.timeBar, step.do, this.#isNew);
+    }
     if (this.step !== step || this.#done.has(step.id)) return;
     this.#set(this.#missing === null ? "waiting" : "missing");
     setTimeout(() => this.step === step && this.#state === "waiting" && this.#set("slow"), SLOW);
