@@ -31,7 +31,6 @@ from bot.messenger import Messenger
 from bot.screens import agenda, briefing, broadcast_report, broadcasts, handover_news, overseeing, reminder
 
 AT_ONCE: Final = timedelta(seconds=1)
-IN_A_MOMENT: Final = timedelta(seconds=5)
 SOON: Final = timedelta(minutes=1)
 
 Work = Callable[[Services, Messenger], Awaitable[int]]
@@ -112,6 +111,6 @@ LOOKS: Final[Sequence[Look]] = (
     Look("reminders written", AT_ONCE, _reminders),
     Look("digests written", AT_ONCE, _digests),
     Look("briefings written", AT_ONCE, _briefings),
-    Look("rhythms of teams followed", IN_A_MOMENT, _rhythms),
+    Look("rhythms of teams followed", SOON, _rhythms),
 )
 """All that people are told without having asked, in this order."""

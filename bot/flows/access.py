@@ -48,7 +48,7 @@ def standing(connection: Connection, *, person_id: int, team_id: int, owner: int
 
 def is_owner(connection: Connection, *, person_id: int, owner: int | None) -> bool:
     """Whether somebody runs the bot."""
-    return person_id == owner or person_id in teams.owners(connection)
+    return person_id == owner or teams.owns(connection, person_id=person_id)
 
 
 def own_team(connection: Connection, *, person_id: int) -> Standing | None:

@@ -104,7 +104,7 @@ async def resign(services: Services, sender: Sender) -> Literal["done", "last_ow
     """The sender runs the bot no more. ``last_owner``: nobody else would; None: they do not, or it is a setting."""
 
     def work(connection: Connection) -> str | None:
-        if sender.person_id not in teams.owners(connection):
+        if not teams.owns(connection, person_id=sender.person_id):
             return None
         if is_last_owner(connection, person_id=sender.person_id, owner=services.owner):
             return "last_owner"

@@ -111,7 +111,7 @@ async def home(services: Services, sender: Sender) -> Home:
             Listed(row.id, row.name, size, here is not None and here.team_id == row.id)
             for row, size in zip(rows, sizes, strict=True)
         ]
-        return Home(owner, sender.person_id in teams.owners(connection), tuple(listed))
+        return Home(owner, teams.owns(connection, person_id=sender.person_id), tuple(listed))
 
     return await services.database.write(look)
 

@@ -127,6 +127,12 @@ def owners(connection: Connection) -> list[int]:
     return list(connection.execute(owning.order_by(PEOPLE.c.owner_since)).scalars())
 
 
+def owns(connection: Connection, *, person_id: int) -> bool:
+    """Whether somebody was made an owner in the chat."""
+    since = select(PEOPLE.c.owner_since).where(PEOPLE.c.id == person_id)
+    return connection.execute(since).scalar_one_or_none() is not None
+
+
 def own(connection: Connection, *, person_id: int, since: datetime | None) -> None:
     """Somebody runs the bot from now on; None: no more."""
     connection.execute(update(PEOPLE).where(PEOPLE.c.id == person_id).values(owner_since=since))
