@@ -5,15 +5,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
-from bot.core.rhythm.hours import Hours
 from bot.core.teams.asking_again import BETWEEN, LASTS, ask_at
 from bot.flows.access import Standing, note, permitted, standing
 from bot.flows.applying import once
-from bot.flows.desks import desk_from, usual_desk
+from bot.flows.desks import hours_of
 from bot.flows.services import Sender, Services
 from bot.flows.settling import EVERY
 from bot.flows.stored_broadcasts import Broadcast, broadcast_of
-from bot.store import broadcasts, desks, outbox, people, readers, reports
+from bot.store import broadcasts, outbox, people, readers, reports
 from bot.store.broadcasts import AT_ONCE, BroadcastRow
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -142,7 +141,7 @@ def _ask(
 ) -> int:  # fmt: skip
     """Write their next reminders down, with that they are asked by them; how many."""
     profiles = people.known(connection, person_ids=[one.person_id for one in found])
-    working = _hours(connection, profiles)
+    working = hours_of(connection, profiles)
     changes, deliveries = [], []
     for one in found:
         if profiles[one.person_id] not in contents:
@@ -160,14 +159,6 @@ def _ask(
         reports.change(connection, broadcast_id=row.id, values={"pings": pings})
         reports.freshen(connection, broadcast_id=row.id, now=now, within=EVERY)
     return len(changes)
-
-
-def _hours(connection: Connection, profiles: Mapping[int, Profile]) -> dict[int, Hours]:
-    rows = desks.several(connection, person_ids=list(profiles))
-    return {
-        number: (desk_from(rows[number]) if number in rows else usual_desk(profile.language)).hours
-        for number, profile in profiles.items()
-    }
 
 
 def _note(connection: Connection, sender: Sender, row: BroadcastRow, action: str) -> None:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.core.book.names import GRADE, TYPE
-from bot.core.rhythm.hours import Hours
 from bot.core.teams.audience import Audience, Holding, Member, readers
-from bot.flows.desks import known_desk, usual_desk
-from bot.store import broadcasts, people, team_books, teams
+from bot.flows.desks import desk_for
+from bot.store import broadcasts, team_books, teams
 from bot.store.database import Connection
 from bot.store.teams import MemberRow
 
@@ -38,15 +37,7 @@ def readers_in(
 
 def day_of(connection: Connection, *, person_id: int, now: datetime) -> date:
     """The day it is where somebody is."""
-    return hours_of(connection, person_id=person_id).local(now).date()
-
-
-def hours_of(connection: Connection, *, person_id: int) -> Hours:
-    """Somebody's hours; who never said so has those of most."""
-    desk = known_desk(connection, person_id=person_id)
-    if desk is None:
-        desk = usual_desk(people.spoken_by(connection, person_id=person_id) or "en")
-    return desk.hours
+    return desk_for(connection, person_id=person_id).hours.local(now).date()
 
 
 def judged(

@@ -7,7 +7,7 @@ from typing import Any
 from bot.core.teams.timing import WORTH, Occasion, Repeat, Timing, occasion, this_time
 from bot.core.text import Language
 from bot.flows.access import note, standing
-from bot.flows.audiences import hours_of
+from bot.flows.desks import desk_for
 from bot.flows.stored_broadcasts import stored_timing, timing_from
 from bot.store import broadcasts, outbox, people, teams
 from bot.store.broadcasts import BroadcastRow
@@ -42,13 +42,13 @@ def begin(
 
 def planned(connection: Connection, *, author_id: int, timing: Timing, now: datetime) -> dict[str, Any]:
     """The columns of a broadcast that is to come then: begun at once, unless it has a time that is still to come."""
-    found = occasion(timing, hours_of(connection, person_id=author_id), now)
+    found = occasion(timing, desk_for(connection, person_id=author_id).hours, now)
     return {"state": "planned", "next_at": found.begins if found else now, "occasion": _named(timing, found)}
 
 
 def _repeat(connection: Connection, row: BroadcastRow, timing: Repeat, now: datetime) -> bool:
     """Set off this time of it, if that is not long over, and wait for the next."""
-    hours = hours_of(connection, person_id=row.author_id)
+    hours = desk_for(connection, person_id=row.author_id).hours
     day = date.fromisoformat(row.occasion[:10])
     moment = hours.moment(day, timing.at)
     coming = occasion(timing, hours, max(moment, now))

@@ -14,9 +14,9 @@ from bot.core.teams.timing import Now, occasion
 from bot.core.text import Language
 from bot.flows.access import Standing, note, own_team, permitted
 from bot.flows.applying import once
-from bot.flows.audiences import hours_of, readers_in
+from bot.flows.audiences import readers_in
 from bot.flows.beginning import planned
-from bot.flows.desks import desk_from
+from bot.flows.desks import desk_for, desk_from
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.stored_broadcasts import Broadcast, broadcast_of, stored, stored_timing
@@ -95,11 +95,9 @@ async def composed(
         found, standing = _theirs(connection, services, sender, broadcast_id)
         if found is None or standing is None:
             return None
-        hours, whose = hours_of(connection, person_id=found.author_id), {"team_id": found.team_id}
-        today = hours.local(sender.now).date()
-        readers = readers_in(connection, **whose, audience=found.audience, author_id=found.author_id, today=today)
+        hours, readers = _readers(connection, found, sender.now)
         return Composed(
-            found, standing, tuple(readers), hours, profile, services.library.engine, sender.now, refusal=refusal,
+            found, standing, readers, hours, profile, services.library.engine, sender.now, refusal=refusal,
             written=broadcasts.reader_count(connection, broadcast_id=found.id),
             unanswered=_title(connection, found.audience.silent),
         )  # fmt: skip
@@ -156,9 +154,7 @@ async def send(
             return "under_way"
         if found.version != version:
             return "changed"
-        hours, whose = hours_of(connection, person_id=found.author_id), {"team_id": found.team_id}
-        today = hours.local(sender.now).date()
-        readers = readers_in(connection, **whose, audience=found.audience, author_id=found.author_id, today=today)
+        hours, readers = _readers(connection, found, sender.now)
         refusal = _why_not(found, hours, readers, sender.now)
         if refusal:
             return refusal
@@ -190,6 +186,13 @@ async def act(
 
     done = await services.database.write(whole)
     return await composed(services, sender, broadcast_id, done[0]) if done else None
+
+
+def _readers(connection: Connection, found: Broadcast, now: datetime) -> tuple[Hours, tuple[Member, ...]]:
+    """Its author's hours, and who would get it now."""
+    hours, author = desk_for(connection, person_id=found.author_id).hours, found.author_id
+    today, team = hours.local(now).date(), found.team_id
+    return hours, tuple(readers_in(connection, team_id=team, audience=found.audience, author_id=author, today=today))
 
 
 def _title(connection: Connection, broadcast_id: int | None) -> str:

@@ -1,6 +1,6 @@
 """How a rep works: hours, leave, which scheme brings customers back. Who never said so works as most do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,9 @@ from bot.store.people import Profile
 
 WHERE: dict[Language, str] = {"zh": "Asia/Shanghai", "en": "Europe/London"}
 """The zone a rep is taken to be in until they say so: Telegram does not tell."""
+
+UNHEARD: Language = "en"
+"""What somebody is taken to speak whom the bot never met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,25 @@ def known_desk(connection: Connection, *, person_id: int) -> RepDesk | None:
     return desk_from(row) if row is not None else None
 
 
-def desk_for(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
-    """The desk of somebody who is not at it now; who had none yet has one from now on."""
+def desk_for(connection: Connection, *, person_id: int) -> RepDesk:
+    """The desk of somebody who is not at it now; who has none works as most do."""
     known = known_desk(connection, person_id=person_id)
-    language = people.spoken_by(connection, person_id=person_id) or "zh"
+    return known or usual_desk(people.spoken_by(connection, person_id=person_id) or UNHEARD)
+
+
+def hours_of(connection: Connection, profiles: Mapping[int, Profile]) -> dict[int, Hours]:
+    """The hours of these people, as ``desk_for`` has them."""
+    rows = desks.several(connection, person_ids=list(profiles))
+    return {
+        number: (desk_from(rows[number]) if number in rows else usual_desk(profile.language)).hours
+        for number, profile in profiles.items()
+    }
+
+
+def desk_from_now(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
+    """The desk of somebody who is not at it now, and is given work: who had none has one from now on."""
+    known = known_desk(connection, person_id=person_id)
+    language = people.spoken_by(connection, person_id=person_id) or UNHEARD
     return known or desk_in(connection, person_id=person_id, language=language, now=now)
 
 

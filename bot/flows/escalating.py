@@ -77,7 +77,7 @@ async def escalate(services: Services, render: Render) -> int:
     written = 0
     for team in due:
         load = partial(_load, team=team, engine=services.library.engine, now=now)
-        next_at, found = await services.database.write(load)
+        next_at, found = await services.database.read(load)
         contents = {person: (at, shown, render(shown)) for person, (at, shown) in found.items()}
         work = partial(_write, team_id=team.id, next_at=next_at, contents=contents, now=now)
         written += await services.database.write(work)
@@ -96,10 +96,10 @@ async def list_of(services: Services, sender: Sender, team_id: int) -> MissedLis
         if team is None:
             return None
         items = [one for member in members for one in _missed(connection, team, member, sender.now, told=True)]
-        today = desk_for(connection, person_id=sender.person_id, now=sender.now).hours.local(sender.now).date()
+        today = desk_for(connection, person_id=sender.person_id).hours.local(sender.now).date()
         return _shown(engine, profile.language, team_id, items, [], today)
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 def _load(
@@ -108,9 +108,7 @@ def _load(
     """When it is looked next, and what each lead is to read when. A team that is new is not looked at yet."""
     members = teams.members(connection, team_id=team.id)
     leads = {
-        one.person_id: desk_for(connection, person_id=one.person_id, now=now).hours
-        for one in members
-        if one.role == "lead"
+        one.person_id: desk_for(connection, person_id=one.person_id).hours for one in members if one.role == "lead"
     }
     next_at = min((hours.next_digest(now) for hours in leads.values()), default=now + DAY)
     if team.missed_at is None or not leads:
@@ -132,7 +130,7 @@ def _missed(
     connection: Connection, team: TeamRow, member: MemberRow, now: datetime, *, told: bool = False
 ) -> list[Missed]:
     """What a member missed; on leave nobody misses anything. Who got a customer lately has time from then on."""
-    rules, hours = rules_of(team.rules), desk_for(connection, person_id=member.person_id, now=now).hours
+    rules, hours = rules_of(team.rules), desk_for(connection, person_id=member.person_id).hours
     today = hours.local(now).date()
     if hours.away(today) and not told:
         return []
@@ -151,7 +149,7 @@ def _missed(
 
 def _away(connection: Connection, team: TeamRow, member: MemberRow, now: datetime) -> list[Away]:
     """A leave that began since the last workday, during which somebody is due: a colleague could cover."""
-    hours = desk_for(connection, person_id=member.person_id, now=now).hours
+    hours = desk_for(connection, person_id=member.person_id).hours
     today = hours.local(now).date()
     leave = next(((first, last) for first, last in hours.leave if first <= today <= last), None)
     if leave is None or leave[0] <= _last_workday(hours, today):

@@ -16,10 +16,10 @@ from bot.core.teams.timing import WORTH, OwnHour, due_at
 from bot.core.text import LANGUAGES, Language
 from bot.flows.audiences import day_of, judged
 from bot.flows.beginning import begin
-from bot.flows.desks import desk_from, usual_desk
+from bot.flows.desks import hours_of
 from bot.flows.services import Services
 from bot.flows.stored_broadcasts import Broadcast, broadcast_of
-from bot.store import broadcasts, desks, outbox, people, teams
+from bot.store import broadcasts, outbox, people, teams
 from bot.store.broadcasts import AT_ONCE
 from bot.store.database import Connection
 from bot.store.people import Profile
@@ -94,11 +94,7 @@ def _load(connection: Connection, *, found: Broadcast, after: int, now: datetime
     every = judged(connection, rows, team_id=found.team_id, audience=found.audience, today=today)
     members = readers(found.audience, every, found.author_id)
     profiles = people.known(connection, person_ids=[member.person_id for member in members])
-    known = desks.several(connection, person_ids=list(profiles))
-    hours = {
-        number: desk_from(known[number]).hours if number in known else usual_desk(profile.language).hours
-        for number, profile in profiles.items()
-    }
+    hours = hours_of(connection, profiles)
     reached = rows[-1].person_id if rows else after
     return _Next(after, reached, tuple(members), profiles, hours, len(rows) < AT_ONCE)
 

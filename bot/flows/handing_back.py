@@ -14,7 +14,7 @@ from bot.flows.desks import desk_for
 from bot.flows.handovers import Back, take_back_in
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import changing_hands, handovers, teams
+from bot.store import handovers, team_books, teams
 from bot.store.database import Connection
 from bot.store.handovers import HandoverRow
 
@@ -98,12 +98,12 @@ async def covers_of(services: Services, sender: Sender) -> Covers:
 
     def look(connection: Connection) -> Covers:
         me, standing = sender.person_id, own_team(connection, person_id=sender.person_id)
-        hours = desk_for(connection, person_id=me, now=sender.now).hours
+        hours = desk_for(connection, person_id=me).hours
         today = hours.local(sender.now).date()
         if standing is None:
             return Covers(profile.language, me, None, 0, today, ())
         rows = handovers.running(connection, team_id=standing.team_id, person_id=me)
-        size = changing_hands.sizes(connection, person_ids=[me], team_id=standing.team_id).get(me, 0)
+        size = team_books.counts(connection, person_ids=[me], team_id=standing.team_id).get(me, 0)
         people = {row.from_id for row in rows} | {row.to_id for row in rows}
         names = teams.names(connection, team_id=standing.team_id, person_ids=sorted(people))
         found = []
@@ -114,7 +114,7 @@ async def covers_of(services: Services, sender: Sender) -> Covers:
             found.append(Cover(row.id, names.get(row.to_id if given else row.from_id, ""), count, until, given))
         return Covers(profile.language, me, standing, size, today, tuple(found))
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 async def send_back(services: Services) -> int:
@@ -133,7 +133,7 @@ def send_back_in(connection: Connection, *, number: int, library: Library, now: 
     row = handovers.of(connection, handover_id=number)
     if row is None or row.returned_at is not None or row.return_at is None or row.return_at > now:
         return False
-    hours = desk_for(connection, person_id=row.from_id, now=now).hours
+    hours = desk_for(connection, person_id=row.from_id).hours
     today = hours.local(now).date()
     if not (hours.works(today) and hours.awake(now)):
         day = hours.workday_from(today if hours.moment(today, hours.wakes) > now else today + DAY)

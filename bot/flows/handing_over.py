@@ -11,7 +11,7 @@ from bot.flows.desks import desk_for
 from bot.flows.handovers import Why, hand_over_in
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
-from bot.store import changing_hands, customers, handovers, teams
+from bot.store import changing_hands, customers, handovers, team_books, teams
 from bot.store.database import Connection
 
 
@@ -91,11 +91,11 @@ async def choices(services: Services, sender: Sender, scope: Scope, to_id: int |
         to = next((one for one in colleagues if one.person_id == to_id), None)
         if to_id is not None and to is None:
             return None
-        local = desk_for(connection, person_id=basis.from_id, now=sender.now).hours.local(sender.now)
+        local = desk_for(connection, person_id=basis.from_id).hours.local(sender.now)
         promised, late = _open(connection, basis, scope, local.date())
         return Choice(profile.language, scope, basis, colleagues, local, to, promised, late)
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 async def hand_over(
@@ -108,7 +108,7 @@ async def hand_over(
         basis = _basis(connection, services, sender, scope)
         if basis is None:
             return None
-        return_at = _return_at(connection, basis.from_id, until, sender.now) if until else None
+        return_at = _return_at(connection, basis.from_id, until) if until else None
         if until and (return_at is None or return_at <= sender.now):
             return None
         return hand_over_in(
@@ -135,14 +135,14 @@ def _basis(connection: Connection, services: Services, sender: Sender, scope: Sc
     standing = permitted(connection, services, sender, team_id, "hand_over_own" if own else "reassign")
     if standing is None:
         return None
-    count = 1 if name else changing_hands.sizes(connection, person_ids=[from_id], team_id=team_id).get(from_id, 0)
+    count = 1 if name else team_books.counts(connection, person_ids=[from_id], team_id=team_id).get(from_id, 0)
     names = teams.names(connection, team_id=team_id, person_ids=[from_id])
     return Basis(standing, from_id, names.get(from_id, ""), count, name, own) if count else None
 
 
 def _colleagues(connection: Connection, basis: Basis) -> tuple[Colleague, ...]:
     members = teams.members(connection, team_id=basis.standing.team_id)
-    sizes = changing_hands.sizes(connection, person_ids=[one.person_id for one in members])
+    sizes = team_books.counts(connection, person_ids=[one.person_id for one in members])
     others = [one for one in members if one.person_id != basis.from_id]
     return tuple(Colleague(one.person_id, one.name, sizes.get(one.person_id, 0)) for one in others)
 
@@ -154,9 +154,9 @@ def _open(connection: Connection, basis: Basis, scope: Scope, today: date) -> tu
     )
 
 
-def _return_at(connection: Connection, from_id: int, until: date, now: datetime) -> datetime:
+def _return_at(connection: Connection, from_id: int, until: date) -> datetime:
     """When the rep's quiet hours of that day end, or of their next workday: before the digest, which has them then."""
-    hours = desk_for(connection, person_id=from_id, now=now).hours
+    hours = desk_for(connection, person_id=from_id).hours
     return hours.moment(hours.workday_from(until), hours.wakes)
 
 
@@ -165,7 +165,7 @@ def _done(connection: Connection, number: int, language: Language, sender: Sende
     if row is None:
         return None
     names = teams.names(connection, team_id=row.team_id, person_ids=[row.to_id])
-    hours = desk_for(connection, person_id=row.from_id, now=sender.now).hours
+    hours = desk_for(connection, person_id=row.from_id).hours
     until = hours.local(row.return_at).date() if row.return_at else None
     count = len(handovers.customers_of(connection, handover_id=number))
     return Done(language, number, count, names.get(row.to_id, ""), until, hours.local(sender.now).date())

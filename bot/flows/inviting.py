@@ -101,7 +101,7 @@ async def withdraw(services: Services, sender: Sender, team_id: int, invite_id: 
 async def look_at(services: Services, sender: Sender, token: str) -> Invitation:
     """What this invitation is to the sender."""
     await profile_of(services, sender)
-    return await services.database.write(partial(_look_at, services=services, sender=sender, token=token))
+    return await services.database.read(partial(_look_at, services=services, sender=sender, token=token))
 
 
 async def join(services: Services, sender: Sender, token: str, name: str, *, bring: bool, render: Render) -> Invitation:
@@ -142,7 +142,7 @@ def _look_at(connection: Connection, *, services: Services, sender: Sender, toke
     if row is None or team is None:
         return Invitation("unknown")
     maker = teams.member(connection, team_id=team.id, person_id=row.made_by)
-    customers = team_books.own_count(connection, person_id=sender.person_id, team_id=None)
+    customers = team_books.unshared(connection, person_id=sender.person_id)
     state = _state(connection, services, sender, row)
     return Invitation(state, team.id, team.name, maker.name if maker else "", cast(Role, row.role), customers)
 

@@ -111,7 +111,7 @@ def part(connection: Connection, sender: Sender, row: MemberRow) -> None:
 
 def needs_heir(connection: Connection, row: MemberRow) -> bool:
     """Whether a member has customers of the team."""
-    return team_books.own_count(connection, person_id=row.person_id, team_id=row.team_id) > 0
+    return bool(team_books.counts(connection, person_ids=[row.person_id], team_id=row.team_id))
 
 
 def _passed_on(connection: Connection, sender: Sender, row: MemberRow, to_id: int, library: Library) -> int | None:

@@ -74,7 +74,7 @@ def _nudge(connection: Connection, *, services: Services, sender: Sender, follow
     if profile is None:
         return None
     rep = Sender(row.person_id, row.person_id, profile.language, sender.now, 0)
-    desk = desk_for(connection, person_id=row.person_id, now=sender.now)
+    desk = desk_for(connection, person_id=row.person_id)
     reminder = reminder_in(
         connection, engine=services.library.engine, profile=profile, sender=rep, follow_up_id=follow_up_id, desk=desk
     )

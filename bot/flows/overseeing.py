@@ -79,7 +79,7 @@ async def page_of(services: Services, sender: Sender, team_id: int, person_id: i
         member = teams.member(connection, team_id=team_id, person_id=person_id)
         if member is None:
             return None
-        desk = desk_for(connection, person_id=person_id, now=sender.now)
+        desk = desk_for(connection, person_id=person_id)
         where = [filters.of_team(team_id)]
         count = customers.count(connection, person_id=person_id, where=where)
         page = min(listing.page, max(0, (count - 1) // A_PAGE))
@@ -90,7 +90,7 @@ async def page_of(services: Services, sender: Sender, team_id: int, person_id: i
         book = BookPage(engine, profile.language, desk, today, shown, tuple(map(listed_of, rows)), count)
         return RepBook(team_id, person_id, member.name, book)
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 async def found(services: Services, sender: Sender, team_id: int, text: str) -> Found | None:
@@ -103,7 +103,7 @@ async def found(services: Services, sender: Sender, team_id: int, text: str) -> 
         hits: list[tuple[Listed, str]] = []
         for member in teams.members(connection, team_id=team_id):
             rep = Sender(member.person_id, member.person_id, profile.language, sender.now, 0)
-            desk = desk_for(connection, person_id=member.person_id, now=sender.now)
+            desk = desk_for(connection, person_id=member.person_id)
             query = querying.understood(text, desk.hours.local(sender.now).date())
             where = [filters.of_team(team_id), *where_of(query, desk, rep)]
             rows = customers.listed(
@@ -112,7 +112,7 @@ async def found(services: Services, sender: Sender, team_id: int, text: str) -> 
             hits += [(listed_of(row), member.name) for row in rows]
         return Found(profile.language, team_id, text, tuple(hits[:MOST_FOUND]))
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 async def card_of(
@@ -175,7 +175,7 @@ def _overseen(
     follow_up_id: int | None,
 ) -> Overseen | None:  # fmt: skip
     rep = Sender(row.person_id, row.person_id, profile.language, sender.now, 0)
-    desk = desk_for(connection, person_id=row.person_id, now=sender.now)
+    desk = desk_for(connection, person_id=row.person_id)
     engine = services.library.engine
     card = card_in(connection, engine=engine, profile=profile, sender=rep, customer_id=row.id, desk=desk)
     if card is None:

@@ -8,7 +8,7 @@ from bot.core.teams.figures import Progress
 from bot.flows.access import Standing, own_team
 from bot.flows.services import Sender, Services
 from bot.flows.viewing import Viewer, viewed
-from bot.store import briefings, team_figures, teams
+from bot.store import briefings, team_books, team_figures, teams
 from bot.store.database import Connection
 
 
@@ -41,7 +41,7 @@ def own_day_in(connection: Connection, viewer: Viewer) -> OwnDay:
     return OwnDay(
         viewer,
         _progress(standing, today, week),
-        team_figures.books(connection, team_id=team_id).get(person_id, 0),
+        team_books.counts(connection, team_id=team_id, person_ids=[person_id]).get(person_id, 0),
         sum(touched for touched, _ in today.values()),
         sum(won for _, won in week.values()),
         briefings.one(connection, team_id=team_id, person_id=person_id, kind="goal") is not None,

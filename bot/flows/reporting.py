@@ -11,7 +11,7 @@ from bot.core.rhythm.hours import Hours
 from bot.core.teams.answers import ANSWERS, GROUPS, Answer, Group, Tally, tally
 from bot.core.text import Language
 from bot.flows.access import Standing, permitted
-from bot.flows.desks import known_desk, usual_desk
+from bot.flows.desks import desk_for
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store import broadcasts, readers, reports
@@ -155,11 +155,10 @@ def report_in(connection: Connection, row: BroadcastRow, stands: Standing, langu
     """The report for somebody who may see it."""
     counted = readers.counted(connection, broadcast_id=row.id)
     reasons = readers.reasons(connection, broadcast_id=row.id)
-    desk = known_desk(connection, person_id=stands.person_id)
     over = row.state not in ("sending", "sent") or not row.asks
     return Report(
         row.id, row.author_id, row.title, row.state, row.asks, row.started_at, row.pings, tally(counted, reasons),
         0 if over else readers.askable(connection, broadcast=row, fewer=stands.rules.pings), stands.rules.pings,
         None if over or not row.all_reached else row.next_at,
-        language, (desk or usual_desk(language)).hours,
+        language, desk_for(connection, person_id=stands.person_id).hours,
     )  # fmt: skip

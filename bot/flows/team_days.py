@@ -11,7 +11,7 @@ from bot.core.teams.figures import RepDay, TierWeek, help_first, rhythm_days, si
 from bot.flows.desks import RepDesk, desk_from
 from bot.flows.services import Sender, Services
 from bot.flows.viewing import Viewer, viewed
-from bot.store import desks, team_figures, teams
+from bot.store import desks, team_books, team_figures, teams
 from bot.store.database import Connection
 from bot.store.team_figures import Silence
 
@@ -63,7 +63,7 @@ async def team_week(services: Services, sender: Sender, team_id: int) -> TeamWee
 def team_day_in(connection: Connection, viewer: Viewer) -> TeamDay:
     """As ``team_day``, for whoever was found to be permitted."""
     team_id = viewer.standing.team_id
-    books = team_figures.books(connection, team_id=team_id)
+    books = team_books.counts(connection, team_id=team_id)
     members = teams.members(connection, team_id=team_id)
     names: dict[int, str] = {
         row.person_id: row.name for row in members if row.role == "rep" or books.get(row.person_id)

@@ -113,13 +113,13 @@ async def home(services: Services, sender: Sender) -> Home:
         ]
         return Home(owner, teams.owns(connection, person_id=sender.person_id), tuple(listed))
 
-    return await services.database.write(look)
+    return await services.database.read(look)
 
 
 async def team_of(services: Services, sender: Sender, team_id: int) -> TeamSeen | None:
     """A team as the sender may see it; None when they are nobody there."""
     await profile_of(services, sender)
-    return await services.database.write(partial(seen, services=services, sender=sender, team_id=team_id))
+    return await services.database.read(partial(seen, services=services, sender=sender, team_id=team_id))
 
 
 async def language_and_roles(services: Services, person_id: int) -> tuple[Language, frozenset[Role]]:

@@ -75,7 +75,7 @@ async def tell(services: Services, render: Render) -> int:
     rows = await services.database.read(partial(handovers.untold, most=MOST))
     written = 0
     for row in rows:
-        found = await services.database.write(partial(_load, row=row, now=now))
+        found = await services.database.read(partial(_load, row=row, now=now))
         contents = {person: (at, render(told)) for person, (at, told) in found.items()}
         written += await services.database.write(partial(_write, row=row, contents=contents, now=now))
     return written
@@ -124,7 +124,7 @@ async def thank(services: Services, sender: Sender, number: int, render: Thanks)
 
 
 def _put(connection: Connection, *, key: str, person_id: int, content: Mapping[str, Any], now: datetime) -> None:
-    due = tell_at(now, desk_for(connection, person_id=person_id, now=now).hours)
+    due = tell_at(now, desk_for(connection, person_id=person_id).hours)
     outbox.put(connection, key=key, chat_id=person_id, content=content, due_at=due, expires_at=due + STALE)
 
 
@@ -133,7 +133,7 @@ def _load(connection: Connection, *, row: HandoverRow, now: datetime) -> dict[in
     found = {}
     for person_id, part in _parts(connection, row).items():
         if teams.member(connection, team_id=row.team_id, person_id=person_id) is not None:
-            hours = desk_for(connection, person_id=person_id, now=now).hours
+            hours = desk_for(connection, person_id=person_id).hours
             found[person_id] = (tell_at(now, hours), _told(connection, row, person_id, part, now))
     return found
 
@@ -151,7 +151,7 @@ def _parts(connection: Connection, row: HandoverRow) -> dict[int, Part]:
 
 
 def _told(connection: Connection, row: HandoverRow, person_id: int, part: Part, now: datetime) -> Told:
-    hours = desk_for(connection, person_id=person_id, now=now).hours
+    hours = desk_for(connection, person_id=person_id).hours
     today = hours.local(now).date()
     ids = handovers.customers_of(connection, handover_id=row.id)
     names = teams.names(connection, team_id=row.team_id, person_ids=[row.from_id, row.to_id, row.by_id])

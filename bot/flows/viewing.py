@@ -3,19 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.core.teams.roles import Action
 from bot.core.text import Language
-from bot.flows.access import Standing, permitted
+from bot.flows.access import Standing, own_team, permitted
 from bot.flows.desks import desk_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.store.database import Connection
 
 T = TypeVar("T")
+
+
+async def works_in(services: Services, sender: Sender) -> int | None:
+    """The id of the team the sender works in; None: they are in none."""
+    here = await services.database.read(partial(own_team, person_id=sender.person_id))
+    return here.team_id if here else None
 
 
 @dataclass(frozen=True)

@@ -65,12 +65,11 @@ async def withdraw(tap: Tap) -> Screen:
 
 async def label(tap: Tap) -> Screen:
     """Which tags does who joins by it get?"""
-    say, back = team_words(tap.language), team_call("invited", tap.call.team)
-    asked = teams.asking(say.ask_tags, back, tap.language)
-    screen = await with_team(tap, partial(_for_inviting, make=lambda *_: asked))
-    if screen is asked:
-        await prompting.ask(tap.services, tap.sender, "invite_tags", team=tap.call.team, who=tap.call.who)
-    return screen
+    seen = await team_seeing.team_of(tap.services, tap.sender, tap.call.team)
+    if seen is None or not seen.may("invite_rep"):
+        return teams.refused(tap.language)
+    await prompting.ask(tap.services, tap.sender, "invite_tags", team=seen.id, who=tap.call.who)
+    return teams.asking(team_words(tap.language).ask_tags, team_call("invited", seen.id), tap.language)
 
 
 async def labelled(sender: Sender, context: Context, about: Mapping[str, Any], text: str) -> bool:

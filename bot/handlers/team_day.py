@@ -1,7 +1,6 @@
 """/day: a lead's team today and this week, a rep's own progress; pictures and a table."""
 
 import asyncio
-from functools import partial
 
 from telegram import Update
 
@@ -9,10 +8,10 @@ from bot.charts.looks import DARK, LIGHT
 from bot.charts.picture import png
 from bot.core.text import Language
 from bot.flows import briefings, progress, team_days
-from bot.flows.access import own_team
 from bot.flows.profiles import language_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_days import TeamWeek
+from bot.flows.viewing import works_in
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send, send_picture
 from bot.screens import own_day, team_day, team_week
@@ -26,8 +25,8 @@ async def day(update: Update, context: Context) -> None:
     """/day."""
     sender, services = sender_of(update, context), context.bot_data
     language = await language_of(services, sender)
-    here = await services.database.read(partial(own_team, person_id=sender.person_id))
-    screen = await _day(services, sender, here.team_id, 0) if here else None
+    team_id = await works_in(services, sender)
+    screen = await _day(services, sender, team_id, 0) if team_id is not None else None
     await send(context.bot, sender.chat_id, screen or team_day.no_team(language), language)
 
 

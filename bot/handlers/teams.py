@@ -7,10 +7,9 @@ from typing import Any
 from telegram import Update
 
 from bot.core.teams.called import name_of
-from bot.flows import leaving, owning, prompting, team_changes
+from bot.flows import leaving, owning, prompting, team_changes, team_seeing
 from bot.flows.profiles import language_of
 from bot.flows.services import Sender
-from bot.flows.team_seeing import TeamSeen
 from bot.handlers import auditing, inviting, members, menus
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
@@ -59,16 +58,11 @@ async def new(tap: Tap) -> Screen:
 
 async def rename(tap: Tap) -> Screen:
     """Another name: which?"""
-    screen = await with_team(tap, _renaming)
-    if screen.text == team_words(tap.language).ask_name:
-        await prompting.ask(tap.services, tap.sender, "team_name", team=tap.call.team)
-    return screen
-
-
-def _renaming(seen: TeamSeen, language: Any) -> Screen:
-    if not seen.may("rename_team"):
-        return teams.refused(language)
-    return teams.asking(team_words(language).ask_name, team_call("team", seen.id), language)
+    seen = await team_seeing.team_of(tap.services, tap.sender, tap.call.team)
+    if seen is None or not seen.may("rename_team"):
+        return teams.refused(tap.language)
+    await prompting.ask(tap.services, tap.sender, "team_name", team=seen.id)
+    return teams.asking(team_words(tap.language).ask_name, team_call("team", seen.id), tap.language)
 
 
 async def named(sender: Sender, context: Context, about: Mapping[str, Any], text: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.core.teams.timing import next_times
-from bot.flows.audiences import hours_of
+from bot.flows.desks import desk_for
 from bot.flows.services import Services
 from bot.flows.stored_broadcasts import timing_from
 from bot.store import briefings, broadcasts, desks, follow_ups, handovers, outbox
@@ -31,5 +31,5 @@ def _next(connection: Connection, *, now: datetime) -> datetime | None:
 
 def _moment(connection: Connection, row: BroadcastRow, now: datetime) -> datetime | None:
     """A planned broadcast begins before its time, for readers far in the east; nothing is to be seen of that."""
-    coming = next_times(timing_from(row.timing), hours_of(connection, person_id=row.author_id), now, 1)
+    coming = next_times(timing_from(row.timing), desk_for(connection, person_id=row.author_id).hours, now, 1)
     return coming[0] if coming and row.state == "planned" else row.next_at

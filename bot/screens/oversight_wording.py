@@ -11,7 +11,6 @@ class OversightWords:
 
     list_title: str
     list_empty: str
-    customers: str
     missed: str
     search: str
     ask_search: str
@@ -46,7 +45,6 @@ class OversightWords:
 ZH = OversightWords(
     list_title="👥 {name} · {count} 位客户",
     list_empty="👥 {name}手上还没有组里的客户。",
-    customers="👥 客户",
     missed="📌 等得久的",
     search="🔎 找客户",
     ask_search="找谁？写名字、拼音或手机尾号，只在本组里找。",
@@ -81,7 +79,6 @@ ZH = OversightWords(
 EN = OversightWords(
     list_title="👥 Customers of {name}: {count}",
     list_empty="👥 {name} has no customers of the team yet.",
-    customers="👥 Customers",
     missed="📌 Waiting long",
     search="🔎 Find somebody",
     ask_search="Whom? Write a name or the end of a number. Only this team is searched.",

@@ -9,7 +9,6 @@ from bot.flows.handing_over import Scope
 from bot.flows.team_seeing import Home, Member, TeamSeen
 from bot.screens.handover_calls import handing
 from bot.screens.oversight_calls import rep_list
-from bot.screens.oversight_wording import oversight_words
 from bot.screens.screen import Button, Rows, Screen, grid, short
 from bot.screens.team_calls import team_call
 from bot.screens.team_lines import LIST as LINES
@@ -59,8 +58,6 @@ def member(seen: TeamSeen, one: Member, language: Language, said: str = "") -> S
         f"{say.role[one.role]} · {say.customers.format(customers=one.customers)}{_tags(one.tags)}",
     ]
     buttons = [Button(say.tags, team_call("tag", seen.id, one.id))] if seen.may("tag_member") else []
-    if seen.may("open_customer") and one.customers:
-        buttons.append(Button(oversight_words(language).customers, rep_list(seen.id, one.id)))
     if seen.may("change_role"):
         other: Role = "rep" if one.role == "lead" else "lead"
         buttons.append(Button(say.make[other], team_call("role", seen.id, one.id, other)))

@@ -25,13 +25,6 @@ def of_team(connection: Connection, *, team_id: int, person_id: int, only: Colle
     return list(connection.execute(select(CUSTOMERS).where(*theirs).order_by(CUSTOMERS.c.id)))
 
 
-def sizes(connection: Connection, *, person_ids: Collection[int], team_id: int | None = None) -> dict[int, int]:
-    """How many customers each of these people has; only those of the team, if one is given."""
-    statement = select(CUSTOMERS.c.person_id, func.count()).where(CUSTOMERS.c.person_id.in_(person_ids), _LIVE)
-    theirs = statement if team_id is None else statement.where(CUSTOMERS.c.team_id == team_id)
-    return {row[0]: row[1] for row in connection.execute(theirs.group_by(CUSTOMERS.c.person_id))}
-
-
 def open_counts(
     connection: Connection, *, team_id: int, person_id: int, only: Collection[int] | None, today: date
 ) -> tuple[int, int]:

@@ -12,17 +12,20 @@ from bot.store.many_customers import AT_ONCE
 _KEPT = CUSTOMERS.c.erased_at.is_(None)
 
 
-def counts(connection: Connection, *, team_id: int) -> Mapping[int, int]:
-    """How many customers of a team each person has, by person."""
-    many = func.count().label("many")
-    statement = select(CUSTOMERS.c.person_id, many).where(CUSTOMERS.c.team_id == team_id, _KEPT)
-    return {row.person_id: row.many for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
+def counts(
+    connection: Connection, *, team_id: int | None = None, person_ids: Collection[int] | None = None
+) -> Mapping[int, int]:
+    """How many customers somebody has, by person: of one team or of all and none, everybody or only these people."""
+    theirs = [_KEPT, *(() if team_id is None else (CUSTOMERS.c.team_id == team_id,))]
+    theirs += () if person_ids is None else (CUSTOMERS.c.person_id.in_(person_ids),)
+    statement = select(CUSTOMERS.c.person_id, func.count()).where(*theirs)
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
 
 
-def own_count(connection: Connection, *, person_id: int, team_id: int | None) -> int:
-    """How many customers of a team somebody has; None: of no team, which are theirs alone."""
-    statement = select(func.count()).where(CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.team_id == team_id, _KEPT)
-    return connection.execute(statement).scalar_one()
+def unshared(connection: Connection, *, person_id: int) -> int:
+    """How many customers are somebody's alone, and no team's."""
+    alone = CUSTOMERS.c.person_id == person_id, CUSTOMERS.c.team_id.is_(None), _KEPT
+    return connection.execute(select(func.count()).where(*alone)).scalar_one()
 
 
 def bring(connection: Connection, *, person_id: int, team_id: int, now: datetime) -> int:

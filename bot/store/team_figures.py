@@ -34,12 +34,6 @@ class Silence:
     before: datetime
 
 
-def books(connection: Connection, *, team_id: int) -> dict[int, int]:
-    """How many customers of the team each person sees to."""
-    statement = select(CUSTOMERS.c.person_id, func.count()).where(*_of(team_id))
-    return {row[0]: row[1] for row in connection.execute(statement.group_by(CUSTOMERS.c.person_id))}
-
-
 def waiting(connection: Connection, *, team_id: int, person_ids: Collection[int], until: date) -> list[Waiting]:
     """The open follow-ups that were due until that day, by person and days."""
     columns = FOLLOW_UPS.c.person_id, FOLLOW_UPS.c.day, FOLLOW_UPS.c.due_day

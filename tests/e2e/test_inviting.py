@@ -25,7 +25,7 @@ async def link(world: World, by: Phone, team: Team, role: str = "rep") -> str:
 
 
 async def own_customers(world: World, person: int) -> int:
-    return await world.services.database.write(partial(team_books.own_count, person_id=person, team_id=None))
+    return await world.services.database.write(partial(team_books.unshared, person_id=person))
 
 
 @pytest.mark.parametrize(

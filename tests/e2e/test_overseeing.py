@@ -48,7 +48,7 @@ async def test_a_lead_opens_a_reps_customer_which_is_noted_and_the_rep_sees_it(
     await team.keep(rep, WANG)
     await Book(world, rep).keep(f"自己的{CANARY}", team_id=None)
     await press(world, lead, f"m:member:{team.id}:{rep.user_id}")
-    listed = await world.tap(lead, "👥 客户")
+    listed = await world.tap(lead, "📒 看客户")
     card = await press(world, lead, f"o:c:{customer}")
     labels = [button.text for button in lead.last.flat]
     seen = await press(world, rep, f"k:{customer}")
