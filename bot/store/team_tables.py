@@ -80,7 +80,12 @@ class AuditEntry(Model, table=True):
     """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (Index(None, "team_id", "id"), Index(None, "about", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index(None, "team_id", "id"),
+        Index(None, "about", "id"),
+        Index(None, "team_id", "action", "at"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = given_number()
     at: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

@@ -46,7 +46,7 @@ def test_the_doctor_is_content_with_a_database_that_is_up_to_date(birdcall: Comm
 
     outcome = birdcall("doctor")
 
-    assert outcome.out.splitlines()[2] == "✓ database: up to date (step 0009)"
+    assert outcome.out.splitlines()[2] == "✓ database: up to date (step 0010)"
 
 
 def test_the_doctor_stops_at_settings_it_cannot_read(birdcall: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ def test_the_database_goes_up_and_down(birdcall: Command, empty_url: str, monkey
 
     said = [birdcall("migrate", *words).out for words in ((), ("--to", "0001"), (), (), ("--to", "base"))]
 
-    assert said == ["new → 0009\n", "0009 → 0001\n", "0001 → 0009\n", "0009 → 0009\n", "0009 → empty\n"]
+    assert said == ["new → 0010\n", "0010 → 0001\n", "0001 → 0010\n", "0010 → 0010\n", "0010 → empty\n"]
 
 
 def test_without_a_setting_the_database_is_a_file_in_this_folder(birdcall: Command, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_an_unknown_step_is_named(birdcall: Command) -> None:
     outcome = birdcall("migrate", "--to", "9999")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err == "There is no step “9999”; the newest is 0009, base undoes all.\n"
+    assert outcome.err == "There is no step “9999”; the newest is 0010, base undoes all.\n"
 
 
 @pytest.mark.parametrize(
