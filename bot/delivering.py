@@ -33,6 +33,11 @@ LEASE: Final = 20.0
 SENDER_LEASE: Final = 10.0
 """Seconds without a renewal after which another replica becomes the one that sends to many."""
 
+AHEAD: Final = 0.1
+"""Seconds before its turn at which a delivery is written down as begun: so the database does not make it late, and
+messages leave as evenly as Telegram counts them.
+"""
+
 PATIENCE: Final = 3.0
 """Seconds a delivery in hand may wait for its chat's turn before it is put back."""
 
@@ -119,13 +124,14 @@ class Deliverer:
         if not self._queue:
             return self._look_at - now
         held = min(self._queue, key=ready.__getitem__)
-        if ready[held] > now:
-            return ready[held] - now
+        if ready[held] > now + AHEAD:
+            return ready[held] - now - AHEAD
         await self._places.acquire()
         self._queue.remove(held)
-        self._bot.pace.sent(held.delivery.chat_id, self._now())
+        turn = max(ready[held], self._now())
+        self._bot.pace.sent(held.delivery.chat_id, turn)
         self._sending.add(held.delivery.id)
-        sendings.create_task(self._send(held.delivery))
+        sendings.create_task(self._send(held.delivery, turn))
         return 0
 
     async def _claim(self) -> None:
@@ -150,13 +156,14 @@ class Deliverer:
             return []
         return outbox.claim(connection, holder=self._holder, now=now, most=BATCH, seconds=self._lease)
 
-    async def _send(self, delivery: Claimed) -> None:
+    async def _send(self, delivery: Claimed, turn: float) -> None:
         try:
             if delivery.expired:
                 self._end(delivery, "expired", "expired")
             elif await self._database.write(
                 partial(outbox.begin, delivery_id=delivery.id, holder=self._holder, now=self._clock())
             ):
+                await self._bot.wait_until(turn)
                 if (halt := self._bot.pace.halted_until(delivery.chat_id) - self._now()) > 0:
                     self._put_off(delivery, "halted", halt, unknown=delivery.begun)
                     return

@@ -60,6 +60,11 @@ class Messenger(ExtBot[None]):
         """The moment by the clock that the pace is kept by, in seconds."""
         return self._now()
 
+    async def wait_until(self, moment: float) -> None:
+        """Until that moment by the same clock."""
+        if (seconds := moment - self.now()) > 0:
+            await self._sleep(seconds)
+
     @property
     def sends_inline(self) -> bool:
         """Is inline mode on for this bot (BotFather: /setinline)? Known once it is initialized."""
@@ -148,8 +153,8 @@ class Messenger(ExtBot[None]):
         return True
 
     async def _take_turn(self, chat_id: int) -> None:
-        while (at := self.pace.reply_at(chat_id, self.now())) > (now := self.now()):
-            await self._sleep(at - now)
+        while (at := self.pace.reply_at(chat_id, self.now())) > self.now():
+            await self.wait_until(at)
         self.pace.replied(chat_id, self.now())
 
     def _marked(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ class Rate:
     burst: int = 1
 
 
-OVERALL: Final = Rate(1 / 28)
-"""At most 29 in any second. Telegram takes about 30 (python-telegram-bot: FloodLimit), and the network jitters."""
+OVERALL: Final = Rate(1 / 29)
+"""At most 30 in any second. Telegram takes about 30 (python-telegram-bot: FloodLimit), and the network jitters."""
 
 CHAT: Final = Rate(1.0)
 """One a second to a private chat (FloodLimit)."""
