@@ -32,7 +32,6 @@ Order = Literal["due", "grade", "silence", "name"]
 _ORDERS: Mapping[Order, Sequence[ColumnElement[Any]]] = {
     "due": (CUSTOMERS.c.next_day.nulls_last(), CUSTOMERS.c.id),
     "grade": (CUSTOMERS.c.rank, CUSTOMERS.c.id),
-    "silence": (CUSTOMERS.c.last_touch_at.nulls_first(), CUSTOMERS.c.id),
     "name": (CUSTOMERS.c.sort_name, CUSTOMERS.c.id),
 }
 _SORTED: Mapping[Order, Sequence[ColumnElement[Any]]] = {
@@ -41,7 +40,7 @@ _SORTED: Mapping[Order, Sequence[ColumnElement[Any]]] = {
     "silence": (CUSTOMERS.c.last_touch_at.is_not(None), CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id),
     "name": (CUSTOMERS.c.sort_name.concat(""), CUSTOMERS.c.id),
 }
-"""The same orders, for which no index is walked: a few of a book are found first, then sorted."""
+"""The orders for which no index is walked: a few of a book are found first, then sorted. ``silence``: ``_silent``."""
 
 _LIVE = CUSTOMERS.c.erased_at.is_(None)
 
@@ -109,8 +108,27 @@ def listed(
 ) -> list[CustomerRow]:
     """A page of somebody's book."""
     statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
+    if order == "silence" and not where:
+        return _silent(connection, statement, offset, most)
     columns = (_SORTED if where else _ORDERS)[order]
     return list(connection.execute(statement.order_by(*columns).offset(offset).limit(most)))
+
+
+def _silent(connection: Connection, book: Select[Any], offset: int, most: int) -> list[CustomerRow]:
+    """Who was never touched, then the others, longest silent first: each part by the index.
+
+    Together they would be sorted in PostgreSQL, where what is missing comes last.
+    """
+    never, touched = CUSTOMERS.c.last_touch_at.is_(None), CUSTOMERS.c.last_touch_at.is_not(None)
+    ordered = book.order_by(CUSTOMERS.c.last_touch_at, CUSTOMERS.c.id)
+    found = list(connection.execute(ordered.where(never).offset(offset).limit(most)))
+    if len(found) == most:
+        return found
+    before = 0
+    if offset:
+        before = connection.execute(select(func.count()).select_from(book.where(never).subquery())).scalar_one()
+    others = ordered.where(touched).offset(max(0, offset - before)).limit(most - len(found))
+    return [*found, *connection.execute(others)]
 
 
 def count(connection: Connection, *, person_id: int, where: Sequence[ColumnElement[bool]] = ()) -> int:
