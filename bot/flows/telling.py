@@ -29,42 +29,42 @@ async def tell(services: Services, render: Render) -> int:
     if not due:
         return 0
     found = await services.database.read(partial(_load, services=services, due=due, now=now))
-    contents = {one.follow_up.id: render(one) for one in found}
-    work = partial(_write, due=due, found=found, contents=contents, now=now)
-    return await services.database.write(work)
+    contents = {one.follow_up.id: render(one) for one in found.values() if one}
+    return await services.database.write(partial(_write, found=found, contents=contents, now=now))
 
 
-def _load(connection: Connection, *, services: Services, due: list[int], now: datetime) -> list[Reminder]:
-    """Those that may be told now; the others are put off, or left to the digest, by ``_write``."""
+Found = Mapping[tuple[int, int], Reminder | None]
+"""By follow-up, and whose it is to do; None where that person cannot be told."""
+
+
+def _load(connection: Connection, *, services: Services, due: list[int], now: datetime) -> Found:
+    """Those that may be told now are put off, or left to the digest, by ``_write`` where it must be."""
     rows = follow_ups.several(connection, follow_up_ids=due)
     profiles = people.known(connection, person_ids={row.person_id for row in rows})
-    found = []
+    found = dict[tuple[int, int], Reminder | None]()
     for row in rows:
         desk = desks.of(connection, person_id=row.person_id)
         profile = profiles.get(row.person_id)
+        found[row.id, row.person_id] = None
         if desk is None or desk.unreachable_at is not None or profile is None:
             continue
         sender = Sender(row.person_id, row.person_id, profile.language, now, 0)
-        reminder = reminder_in(
+        found[row.id, row.person_id] = reminder_in(
             connection, engine=services.library.engine, profile=profile, sender=sender, follow_up_id=row.id
         )
-        if reminder is not None:
-            found.append(reminder)
     return found
 
 
-def _write(
-    connection: Connection, *, due: list[int], found: list[Reminder], contents: Mapping[int, Mapping[str, Any]],
-    now: datetime,
-) -> int:  # fmt: skip
+def _write(connection: Connection, *, found: Found, contents: Mapping[int, Mapping[str, Any]], now: datetime) -> int:
+    """Tell of them. What changed hands or was opened again since it was read waits for the next look."""
     told = 0
-    rows = {row.id: row for row in follow_ups.several(connection, follow_up_ids=due)}
-    for reminder in found:
-        row = rows.pop(reminder.follow_up.id, None)
-        if row is not None:
+    for row in follow_ups.several(connection, follow_up_ids=[number for number, _ in found]):
+        if (row.id, row.person_id) not in found:
+            continue
+        reminder = found[row.id, row.person_id]
+        if reminder:
             told += _tell(connection, row, reminder, contents[row.id], now)
-    for row in rows.values():  # of people who cannot be reached: when they are back, the digest has it
-        if row.tell_at and row.tell_at <= now:
+        elif row.tell_at and row.tell_at <= now:  # when they can be reached again, the digest has it
             follow_ups.change(connection, follow_up_id=row.id, values={"tell_at": None})
     return told
 

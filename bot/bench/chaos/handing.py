@@ -121,7 +121,8 @@ class Handing:
         why = self._chance.choice("lh")  # leave, or holiday
         self._day = self._clocks.today + self._chance.choice((1, 1, 2))
         day = self._clocks.days[self._day]
-        said = f"{day.month}月{day.day}日" if self._language == "zh" else f"{day:%-d %b}"
+        # A bare date would be the new day of the latest reminder where the bot, by a wrong clock, waits no more.
+        said = f"到{day.month}月{day.day}日" if self._language == "zh" else f"until {day:%-d %b}"
         asked = re.sub("^o:h:", "o:d:", f"{to}:{why}")
         return [f"{to}:{why}", asked, Say(said, f"{to}:{why}"), f"{to}:{why}:{day:%Y%m%d}:y"]
 
