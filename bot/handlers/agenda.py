@@ -9,11 +9,9 @@ from bot.flows.services import Sender, Services
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, replace, send
 from bot.screens import agenda as screens
+from bot.screens.callbacks import number_in
 from bot.screens.reminder_calls import read_day
 from bot.screens.screen import Screen
-
-MOST_DIGITS = 4
-"""Of the number of a page."""
 
 
 async def today(update: Update, context: Context) -> None:
@@ -49,11 +47,7 @@ async def _after(services: Services, sender: Sender, parts: list[str]) -> Screen
     if verb == "put_off" and day:
         return screens.today(await put_off(services, sender, day))
     if verb == "day" and day:
-        return screens.week_day(await agendas.week_of(services, sender), day, _number(second))
+        return screens.week_day(await agendas.week_of(services, sender), day, number_in(second))
     if verb == "week":
         return screens.week(await agendas.week_of(services, sender))
-    return screens.today(await agendas.today_of(services, sender), _number(first))
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdecimal() and written.isascii() and len(written) <= MOST_DIGITS else 0
+    return screens.today(await agendas.today_of(services, sender), number_in(first))

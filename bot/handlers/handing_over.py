@@ -19,6 +19,7 @@ from bot.handlers.sending import answer, delivery, replace, send
 from bot.messenger import Messenger
 from bot.screens import handover_news as news
 from bot.screens import handovers as screens
+from bot.screens.callbacks import number_in
 from bot.screens.general import plain
 from bot.screens.handover_calls import Step, read_number, read_page, read_step, step_data
 from bot.screens.handover_wording import handover_words
@@ -92,7 +93,7 @@ async def _about(services: Services, sender: Sender, data: str, bot: Messenger) 
         return None
     verb, which, more = number
     if verb == "v":
-        found = await telling_handovers.card_of(services, sender, which, int(more) if more.isdecimal() else 0)
+        found = await telling_handovers.card_of(services, sender, which, number_in(more))
         return news.card(found) if found else None
     if verb == "t":
         return await _thank(services, sender, which, bot)

@@ -5,6 +5,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, Update, 
 from bot.flows import looking
 from bot.flows.services import Sender
 from bot.handlers.context import Context, app_language
+from bot.screens.callbacks import number_in
 from bot.screens.inline import OFFERED, Offer, offers
 
 REMEMBERED = 5
@@ -17,7 +18,7 @@ async def offered(update: Update, context: Context) -> None:
     assert query is not None  # noqa: S101  # the handler takes inline queries only
     sender = _sender(query.from_user, update, context)
     hand = await looking.in_hand(context.bot_data, sender)
-    start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0  # noqa: PLR2004  # ours are
+    start = number_in(query.offset, 3)
     found = offers(hand, query.query, start)
     following = str(start + OFFERED) if len(found) == OFFERED else ""
     await query.answer([_article(one) for one in found], cache_time=REMEMBERED, is_personal=True, next_offset=following)

@@ -19,6 +19,7 @@ from bot.handlers.sending import answer, replace, send_picture
 from bot.messenger import Messenger
 from bot.screens import broadcast_report as screens
 from bot.screens import broadcasts
+from bot.screens.callbacks import number_in
 from bot.screens.report_chart import chart
 from bot.screens.report_files import table
 from bot.screens.report_wording import report_words
@@ -81,7 +82,7 @@ async def _show(tap: _Tap) -> tuple[Screen | None, str | None]:
 async def _names(tap: _Tap) -> tuple[Screen | None, str | None]:
     group, page = [*tap.arguments, "", ""][:2]
     wanted = group if group in GROUPS else None
-    here = int(page) if page.isdecimal() else 0
+    here = number_in(page)
     found = await reporting.names_of(tap.services, tap.sender, tap.number, wanted, here, tap.message_id)
     return (screens.names(found, tap.sender.now) if found else None), None
 

@@ -16,6 +16,7 @@ from bot.flows.team_lines import TABS, LinePage, Tab
 from bot.handlers.context import Context, query_of, sender_of
 from bot.handlers.sending import answer, delivery, replace, send
 from bot.screens import changing_lines as changing
+from bot.screens.callbacks import number_in
 from bot.screens.lines_wording import line_words
 from bot.screens.screen import Screen
 from bot.screens.team_lines import LIST, line_screen, lines_home, on_line
@@ -164,5 +165,4 @@ def _language(sender: Sender, context: Context) -> Awaitable[Any]:
 
 
 def _number(told: Sequence[str], place: int) -> int:
-    found = told[place] if place < len(told) else ""
-    return int(found) if found.isascii() and found.isdecimal() and len(found) < 5 else 0  # noqa: PLR2004  # no list is that long
+    return number_in(told[place]) if place < len(told) else 0

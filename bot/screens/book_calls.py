@@ -8,35 +8,26 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from bot.flows.listing import Listing
-from bot.screens.callbacks import MOST_BYTES
+from bot.screens.callbacks import MOST_BYTES, WithArguments, is_number
 from bot.store.customers import Order
 
 ORDERS: Final[tuple[Order, ...]] = get_args(Order)
 
-_LONGEST_ID, _LONGEST_PAGE = 18, 4
-"""Digits that fit 64 bits; digits of a page that a book may have."""
+_LONGEST_PAGE = 4
+"""Digits of a page that a book may have."""
 
 _ROOM_FOR_QUERY = 30
 """Bytes of a search that a list keeps, so that the way back to it fits the button of a customer."""
 
 
 @dataclass(frozen=True, slots=True)
-class BookCall:
+class BookCall(WithArguments):
     """A tap on a button of a customer. ``back`` is the data of the button that leads to the list, empty without one."""
 
     customer: int
     verb: str
     arguments: tuple[str, ...]
     back: str = ""
-
-    def argument(self, place: int) -> str:
-        """One of the arguments, empty when there is none."""
-        return self.arguments[place] if place < len(self.arguments) else ""
-
-    def number(self, place: int) -> int:
-        """One of the arguments as a number, 0 when it is none."""
-        found = self.argument(place)
-        return int(found) if _is_number(found, _LONGEST_ID) else 0
 
 
 def on(customer: int, verb: str = "", *arguments: object) -> str:
@@ -59,7 +50,7 @@ def listed(listing: Listing, page: int | None = None) -> str:
 def read_call(data: str, beside: Iterable[str] = ()) -> BookCall | None:
     """The tap behind the data, or None when it is not one of these; ``beside`` is the data of the message's buttons."""
     head, number, *rest = [*data.split(":", 3), ""][:4] if ":" in data else ["", ""]
-    if head != "k" or not _is_number(number, _LONGEST_ID):
+    if head != "k" or not is_number(number):
         return None
     verb, more = (rest[0], rest[1]) if len(rest) > 1 else ("", "")
     if verb == "in":
@@ -72,7 +63,7 @@ def read_listing(data: str) -> Listing | None:
     """The list behind the data, or None when it is none of these."""
     told, _, query = data.partition("~")
     parts = told.split(":", 3)
-    if len(parts) != 4 or parts[0] != "b" or not _is_number(parts[2], _LONGEST_PAGE):  # noqa: PLR2004  # as above
+    if len(parts) != 4 or parts[0] != "b" or not is_number(parts[2], _LONGEST_PAGE):  # noqa: PLR2004  # as above
         return None
     order = next((one for one in ORDERS if one == parts[1]), None)
     return Listing(order, int(parts[2]), parts[3], query) if order else None
@@ -82,7 +73,3 @@ def fitted(query: str) -> str:
     """As much of a search as fits a button."""
     plain = " ".join(query.replace("~", " ").replace(":", " ").split())
     return plain.encode()[:_ROOM_FOR_QUERY].decode(errors="ignore").strip()
-
-
-def _is_number(text: str, most: int) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= most

@@ -3,23 +3,16 @@
 from dataclasses import dataclass
 from hashlib import blake2s
 
+from bot.screens.callbacks import WithArguments
+
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(WithArguments):
     """A tap on such a button."""
 
     id: int
     verb: str
     arguments: tuple[str, ...]
-
-    def argument(self, place: int) -> str:
-        """One of the arguments, empty when there is none."""
-        return self.arguments[place] if place < len(self.arguments) else ""
-
-    def number(self, place: int) -> int:
-        """One of the arguments as a number, 0 when it is none."""
-        found = self.argument(place)
-        return int(found) if found.isdecimal() and found.isascii() and len(found) < 19 else 0  # noqa: PLR2004  # 64 bits
 
 
 def call(broadcast_id: int, verb: str, *arguments: object) -> str:

@@ -2,7 +2,7 @@
 
 from bot.core.case import Case
 from bot.screens import choosing
-from bot.screens.callbacks import Call
+from bot.screens.callbacks import Call, number_in
 from bot.screens.card import card
 from bot.screens.question import nothing_to_go_on, question
 from bot.screens.screen import Screen
@@ -20,7 +20,7 @@ def after(call: Call, case: Case) -> Screen:
     first = call.arguments[0] if call.arguments else ""
     if call.verb == "wrong":
         page = call.arguments[1] if len(call.arguments) > 1 else "0"
-        return choosing.types(case, first, int(page) if page.isdecimal() and len(page) < 3 else 0)  # noqa: PLR2004  # few
+        return choosing.types(case, first, number_in(page))
     if not case.verdict:
         return nothing_to_go_on(case)
     if call.verb in ("ask", "say") and case.asked:

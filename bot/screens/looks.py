@@ -7,28 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.core.intent import BRIEF
-from bot.screens.callbacks import MOST_BYTES
+from bot.screens.callbacks import MOST_BYTES, WithArguments
 
 ROOM_FOR_QUERY = BRIEF
 """Bytes of a query that a search keeps, so that turning its pages fits a button (11 bytes more, 64 at most)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Look(WithArguments):
     """A tap on a button of a looked-up screen."""
 
     verb: str
     arguments: tuple[str, ...]
     query: str = ""
-
-    def argument(self, place: int, default: str = "") -> str:
-        """One of the arguments."""
-        return self.arguments[place] if place < len(self.arguments) else default
-
-    def number(self, place: int) -> int:
-        """One of the arguments as a number, 0 when it is none."""
-        found = self.argument(place)
-        return int(found) if found.isdecimal() and len(found) < 6 else 0  # noqa: PLR2004  # no list is that long
 
 
 def look(verb: str, *arguments: object, query: str = "") -> str:
