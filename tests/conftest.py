@@ -1,6 +1,7 @@
 """What tests share: the real library, a real database, and the whole bot in front of a FakeTelegram."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager
@@ -47,6 +48,7 @@ settings.load_profile("patient")
 
 
 def pytest_configure() -> None:
+    gc.set_threshold(20_000, 20, 20)  # as serving does: the library is large, and most of what is made is soon gone
     logging.getLogger().addHandler(GUARD)
 
 

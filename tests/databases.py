@@ -69,7 +69,7 @@ class PostgresDatabases(Databases):
         self._url = make_url(url).set(drivername="postgresql+psycopg")
         self._admin: Engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
         self._names = (f"birdcall_{os.getpid()}_{number}" for number in itertools.count())
-        self._migrated: list[str] = []
+        self._migrated: dict[str, Engine] = {}
         self._idle: list[str] = []
         self.run("SELECT 1")  # so that a server that is not there is noticed here
 
@@ -79,18 +79,18 @@ class PostgresDatabases(Databases):
         return self._url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
     def migrated(self, folder: Path) -> str:
-        if not self._idle:
-            self._idle.append(self.empty(folder))
-            self._migrated.extend(self._idle)
-            _migrate(self._idle[-1])
-        return self._idle.pop()
+        if self._idle:
+            return self._idle.pop()
+        url = self.empty(folder)
+        _migrate(url)
+        self._migrated[url] = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
+        return url
 
     def drop(self, url: str) -> None:
         if url not in self._migrated:
             self.run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
             return
-        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
-        with engine.begin() as connection:
+        with self._migrated[url].begin() as connection:
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))  # rather a failure than a wait for ever
             full = set(connection.execute(_FULL).scalars())
             for table in reversed(metadata.sorted_tables):
@@ -105,8 +105,8 @@ class PostgresDatabases(Databases):
             connection.execute(text(statement))
 
     def close(self) -> None:
-        idle, self._migrated = self._idle, []
-        for url in idle:
+        self._migrated.clear()
+        for url in self._idle:
             self.drop(url)
         self._admin.dispose()
 
