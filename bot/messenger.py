@@ -153,7 +153,8 @@ class Messenger(ExtBot[None]):
         return True
 
     async def _take_turn(self, chat_id: int) -> None:
-        while (at := self.pace.reply_at(chat_id, self.now())) > self.now():
+        since = self.now()
+        while (at := self.pace.reply_at(chat_id, self.now(), since)) > self.now():
             await self.wait_until(at)
         self.pace.replied(chat_id, self.now())
 

@@ -3,11 +3,13 @@
 Moments and spans are in seconds of any clock that does not jump.
 """
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
 _MANY: Final = 10_000
 _AHEAD: Final = 1.0
+_A_SECOND: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,17 @@ BULK_SHARE: Final = 0.2
 """Seconds after which one message to many may leave however many replies do: five a second."""
 
 
+LONGEST_HOLD: Final = 0.1
+"""Seconds that a reply waits at most while messages to many fill what Telegram takes in a second: one too many, and
+nothing at all would leave for a second (429).
+"""
+
+
 class Pace:
     """Keeps count of what left, and says when the next message may.
 
-    Replies go ahead: they wait for their own chat only, but count for all, so that what goes to many yields.
-    ``replies`` has the interval of ``chat`` and a burst of its own: both are counted in one bucket.
+    Replies go ahead: beside their own chat they wait for ``LONGEST_HOLD`` at most, and count for all, so that what goes
+    to many yields. ``replies`` has the interval of ``chat`` and a burst of its own: both are counted in one bucket.
     """
 
     def __init__(
@@ -48,16 +56,18 @@ class Pace:
         self.replies: Final = replies
         self._full_at = 0.0
         self._last_bulk = float("-inf")
+        self._latest = deque[float](maxlen=int(_A_SECOND / overall.interval) + 1 if overall.interval else 0)
         self._chats: dict[int, float] = {}
         self._halts: dict[int, float] = {}
         self._halted = float("-inf")
 
-    def reply_at(self, chat_id: int, now: float) -> float:
-        """The first moment from ``now`` at which a reply may leave for this chat."""
+    def reply_at(self, chat_id: int, now: float, since: float) -> float:
+        """The first moment from ``now`` on at which a reply may leave for this chat, wanted ``since`` then."""
+        held = self._held_until(now, since)
         if not self._halts and chat_id not in self._chats:  # hardly ever is there more to look at
-            return max(now, self._halted)
+            return max(held, self._halted)
         rate = self._group if chat_id < 0 else self.replies
-        return max(now, self.halted_until(chat_id), free_at(self._chats.get(chat_id, now), rate))
+        return max(held, self.halted_until(chat_id), free_at(self._chats.get(chat_id, now), rate))
 
     def bulk_at(self, chat_id: int, now: float) -> float:
         """The first moment from ``now`` at which one of many messages may leave for this chat."""
@@ -83,7 +93,13 @@ class Pace:
         if len(self._halts) > 1:
             self._halted = max(self._halted, *self._halts.values())
 
+    def _held_until(self, now: float, since: float) -> float:
+        if self._last_bulk <= now - _A_SECOND or len(self._latest) < (self._latest.maxlen or 1):
+            return now
+        return max(now, min(self._latest[0] + _A_SECOND, since + LONGEST_HOLD))
+
     def _left(self, chat_id: int, now: float) -> None:
+        self._latest.append(now)
         self._full_at = max(self._full_at, now) + self._overall.interval
         rate = self._group if chat_id < 0 else self._chat
         if len(self._chats) >= _MANY:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.pace import BULK_SHARE, OVERALL, REPLIES, Pace
+from bot.core.pace import BULK_SHARE, LONGEST_HOLD, OVERALL, REPLIES, Pace
 
 HAIR = 1e-6
 """What adding up fractions of seconds may be off by."""
@@ -41,7 +41,8 @@ def play(replies: Sequence[Reply], bulk: Sequence[int], halts: Sequence[Halt] = 
     coming, waiting, to_come = sorted(replies), list(bulk), sorted(halts)
     while coming or waiting:
         moments = {
-            (pace.reply_at(one.chat, max(now, one.wanted_at)), 1, index): one for index, one in enumerate(coming)
+            (pace.reply_at(one.chat, max(now, one.wanted_at), one.wanted_at), 1, index): one
+            for index, one in enumerate(coming)
         }
         moments |= {(pace.bulk_at(chat, now), 2, index): Reply(0, chat) for index, chat in enumerate(waiting)}
         (at, kind, index), one = min(moments.items())
@@ -91,11 +92,25 @@ def test_to_many_at_different_chats_leave_at_full_speed(count: int) -> None:
 
 
 @given(st.lists(st.builds(Reply, moments, people), max_size=60), st.lists(st.integers(100, 110) | groups, max_size=60))
-def test_replies_never_wait_for_what_goes_to_many(replies: list[Reply], bulk: list[int]) -> None:
+def test_replies_wait_for_what_goes_to_many_a_tenth_of_a_second_at_most(replies: list[Reply], bulk: list[int]) -> None:
     alone = play(replies, [])
     beside = [one for one in play(replies, bulk) if not one.bulk]
 
-    assert beside == alone
+    assert len(beside) == len(alone)
+    for chat in {one.chat for one in replies}:
+        times = [[one.at for one in left if one.chat == chat] for left in (alone, beside)]
+        assert all(0 <= later - sooner <= LONGEST_HOLD + HAIR for sooner, later in zip(*times, strict=True))
+
+
+@given(st.lists(st.integers(40, 400), max_size=60))
+@example([40] * 60)
+@example([100] * 60)
+def test_replies_and_what_goes_to_many_are_together_never_more_than_thirty_a_second(pauses: list[int]) -> None:
+    replies = [Reply(sum(pauses[:place]) / 1000, 1_000 + place) for place in range(len(pauses))]
+
+    left = play(replies, range(1, 151))
+
+    assert most_within([one.at for one in left], 1 - HAIR) <= 30
 
 
 @given(st.lists(st.builds(Reply, moments, people), max_size=60))
