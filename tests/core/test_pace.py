@@ -102,11 +102,18 @@ def test_replies_wait_for_what_goes_to_many_a_tenth_of_a_second_at_most(replies:
         assert all(0 <= later - sooner <= LONGEST_HOLD + HAIR for sooner, later in zip(*times, strict=True))
 
 
-@given(st.lists(st.integers(40, 400), max_size=60))
-@example([40] * 60)
-@example([100] * 60)
-def test_replies_and_what_goes_to_many_are_together_never_more_than_thirty_a_second(pauses: list[int]) -> None:
-    replies = [Reply(sum(pauses[:place]) / 1000, 1_000 + place) for place in range(len(pauses))]
+@given(st.lists(st.tuples(st.integers(100, 400), st.integers(1, 2)), max_size=40))
+@example([(100, 2)] * 40)
+def test_replies_and_what_goes_to_many_are_together_never_more_than_thirty_a_second(
+    writing: list[tuple[int, int]],
+) -> None:
+    times = [sum(pause for pause, _ in writing[: place + 1]) for place in range(len(writing))]
+    chats = (
+        (at, 1_000 + 2 * place + which)
+        for place, (at, (_, count)) in enumerate(zip(times, writing, strict=True))
+        for which in range(count)
+    )
+    replies = [Reply(at / 1000, chat) for at, chat in chats]
 
     left = play(replies, range(1, 151))
 
