@@ -251,7 +251,7 @@ async def opened(database: Database, library: LiveLibrary) -> AsyncIterator[Worl
     """A world of its own."""
     clock = Clock()
     fake = FakeTelegram(clock=clock.unix)
-    services = Services(clock, library, database, "Acme", "@acme", OWNER)
+    services = Services(clock, library, database, "Acme", "@acme", OWNER, steady=clock.unix)
     app = application(fake, services)
     await app.initialize()
     world = World(app, fake, clock, services)

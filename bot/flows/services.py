@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 
 from bot.content.live import LiveLibrary
 from bot.core.allowance import DEAR, Buckets
@@ -62,7 +63,8 @@ class Services:
     """The library that serves now, the database and the clock, which only the edge reads.
 
     ``operator`` and ``contact`` are told by /privacy; ``owner`` is the chat that hears of a bad library edit;
-    ``replica`` names this process among those that share the database; ``dear`` counts what takes more than an answer.
+    ``replica`` names this process among those that share the database; ``dear`` counts what takes more than an answer,
+    by ``steady``: seconds of a clock that nobody sets.
     """
 
     clock: Callable[[], datetime]
@@ -75,6 +77,7 @@ class Services:
     known: KnownPeople = field(default_factory=KnownPeople)
     watch: Watch = field(default_factory=Watch)
     dear: Buckets = field(default_factory=lambda: Buckets(DEAR))
+    steady: Callable[[], float] = monotonic
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def dear(handle: Handling) -> Handling:
     @wraps(handle)
     async def handled(update: Update, context: Context) -> Any:
         sender = sender_of(update, context)
-        if context.bot_data.dear.take(sender.person_id, sender.now.timestamp()):
+        if context.bot_data.dear.take(sender.person_id, context.bot_data.steady()):
             return await handle(update, context)
         said = words(await language_of(context.bot_data, sender)).wait_a_little
         if update.callback_query:

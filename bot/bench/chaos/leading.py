@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from random import Random
+from time import monotonic
 from typing import Any, Final
 
 from bot.bench.chaos.book_ledger import Book, BookLedger
@@ -11,6 +12,7 @@ from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crews import TAGS, Crew
 from bot.bench.chaos.handing import Handing
 from bot.bench.chaos.walking import Ahead, Say, Walk
+from bot.core.allowance import DEAR
 from bot.sandbox.fake import Phone
 from bot.screens.broadcast_calls import read_call, tag_key
 
@@ -25,6 +27,9 @@ ASKED_AGAIN: Final = 0.3
 
 STEPS: Final = 8
 """So much more often than others they do something: a broadcast takes many taps."""
+
+PAUSE: Final = 1.2 * DEAR.interval
+"""Seconds between two messages to many, at least: who sends more often is told to wait."""
 
 _PATIENCE: Final = 100
 _SEND: Final = "w:ID:send:[0-9]+"
@@ -52,6 +57,7 @@ class Lead:
         self._handing = Handing(phone, crew.languages[crew.lead], crew, ledger, clocks, chance)
         self._act = "write"
         self._tag = self._last = 0
+        self._sends_at = 0.0
 
     async def work(self, pause: float, over: Callable[[], bool]) -> None:
         """Take ``STEPS`` steps every ``pause`` seconds on average, until it is ``over``."""
@@ -99,6 +105,8 @@ class Lead:
         if last and self._act == "hand" and not self._handing.sure(ahead):
             self._walk = self._handing.left(walk)
             return
+        if last and self._act == "write" and monotonic() < self._sends_at:
+            return
         self._did(walk.take(ahead))
         self._book.texts += not ahead.data
         if last:
@@ -119,6 +127,7 @@ class Lead:
         self._ledger.updates += 1
 
     def _sent(self, walk: Walk) -> None:
+        self._sends_at = monotonic() + PAUSE
         calls = [read_call(data) for data in walk.taken]
         own = any(call.verb == "at" for call in calls)
         self._broadcasts.sent[calls[-1].id] = Sent(

@@ -22,8 +22,9 @@ from bot.bench.chaos.crowds import FIRST_REP, crews_among, crowd, keepers_among
 from bot.bench.chaos.databases import Kind, Place
 from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
-from bot.bench.chaos.passing import DAYS, pass_time, unsettled
+from bot.bench.chaos.passing import DAYS, pass_time
 from bot.bench.chaos.runs import LONGEST, Outcome, Size
+from bot.bench.chaos.settling import Settling, unsettled
 from bot.bench.processes import BenchError
 from bot.content.opening import open_library
 from bot.content.trained import engine_of
@@ -150,12 +151,12 @@ class Run:
             ):
                 group.create_task(person.work(pause, self._over))
 
-    async def _settled(self, mark: int) -> bool:
-        """Whether time may pass on from where this update was the latest."""
+    async def _settled(self, here: Settling) -> bool:
+        """Whether time may pass on from this station."""
         waiting = (pending.update_id for pending in self._fake.state.updates.pending())
-        if min(waiting, default=mark + 1) <= mark:
+        if min(waiting, default=here.mark + 1) <= here.mark:
             return False
-        return not await self._insisting(partial(unsettled, mark=mark, clocks=self.clocks))
+        return await self._insisting(here.over)
 
     async def _deliver(self) -> None:
         """A stream of deliveries, written by a process of their own beside the bots'."""
