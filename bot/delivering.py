@@ -33,7 +33,7 @@ LEASE: Final = 20.0
 SENDER_LEASE: Final = 10.0
 """Seconds without a renewal after which another replica becomes the one that sends to many."""
 
-AHEAD: Final = 0.05
+AHEAD: Final = 0.03
 """Seconds before its turn at which a delivery is written down as begun: so the database does not make it late, and
 messages leave as evenly as Telegram counts them.
 """

@@ -153,10 +153,9 @@ class Messenger(ExtBot[None]):
         return True
 
     async def _take_turn(self, chat_id: int) -> None:
-        since = self.now()
-        while (at := self.pace.reply_at(chat_id, self.now(), since)) > self.now():
+        while (at := self.pace.reply_at(chat_id, self.now())) > self.now():
             await self.wait_until(at)
-        self.pace.replied(chat_id, self.now())
+        await self.wait_until(self.pace.replied(chat_id, self.now()))
 
     def _marked(self, data: dict[str, Any]) -> dict[str, Any]:
         """The same, said to be a possible repeat; as it is where there is no room to say so."""

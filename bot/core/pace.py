@@ -3,7 +3,6 @@
 Moments and spans are in seconds of any clock that does not jump.
 """
 
-from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,18 +55,16 @@ class Pace:
         self.replies: Final = replies
         self._full_at = 0.0
         self._last_bulk = float("-inf")
-        self._latest = deque[float](maxlen=int(_A_SECOND / overall.interval) + 1 if overall.interval else 0)
         self._chats: dict[int, float] = {}
         self._halts: dict[int, float] = {}
         self._halted = float("-inf")
 
-    def reply_at(self, chat_id: int, now: float, since: float) -> float:
-        """The first moment from ``now`` on at which a reply may leave for this chat, wanted ``since`` then."""
-        held = self._held_until(now, since)
+    def reply_at(self, chat_id: int, now: float) -> float:
+        """The first moment from ``now`` at which it may be a reply's turn for this chat."""
         if not self._halts and chat_id not in self._chats:  # hardly ever is there more to look at
-            return max(held, self._halted)
+            return max(now, self._halted)
         rate = self._group if chat_id < 0 else self.replies
-        return max(held, self.halted_until(chat_id), free_at(self._chats.get(chat_id, now), rate))
+        return max(now, self.halted_until(chat_id), free_at(self._chats.get(chat_id, now), rate))
 
     def bulk_at(self, chat_id: int, now: float) -> float:
         """The first moment from ``now`` at which one of many messages may leave for this chat."""
@@ -76,10 +73,14 @@ class Pace:
         in_chat = free_at(self._chats.get(chat_id, now), rate)
         return max(now, self.halted_until(chat_id), in_all, in_chat)
 
-    def replied(self, chat_id: int, now: float) -> None:
-        """A reply leaves."""
-        self._left(chat_id, now)
+    def replied(self, chat_id: int, now: float) -> float:
+        """It is a reply's turn; the moment at which it leaves: now, or in its place among messages to many."""
+        at = now
+        if self._last_bulk > now - _A_SECOND:
+            at = max(now, min(free_at(self._full_at, self._overall), now + LONGEST_HOLD))
+        self._left(chat_id, at)
         self._full_at = min(self._full_at, now + _AHEAD)
+        return at
 
     def sent(self, chat_id: int, now: float) -> None:
         """One of many messages leaves."""
@@ -93,13 +94,7 @@ class Pace:
         if len(self._halts) > 1:
             self._halted = max(self._halted, *self._halts.values())
 
-    def _held_until(self, now: float, since: float) -> float:
-        if self._last_bulk <= now - _A_SECOND or len(self._latest) < (self._latest.maxlen or 1):
-            return now
-        return max(now, min(self._latest[0] + _A_SECOND, since + LONGEST_HOLD))
-
     def _left(self, chat_id: int, now: float) -> None:
-        self._latest.append(now)
         self._full_at = max(self._full_at, now) + self._overall.interval
         rate = self._group if chat_id < 0 else self._chat
         if len(self._chats) >= _MANY:

@@ -41,8 +41,7 @@ def play(replies: Sequence[Reply], bulk: Sequence[int], halts: Sequence[Halt] = 
     coming, waiting, to_come = sorted(replies), list(bulk), sorted(halts)
     while coming or waiting:
         moments = {
-            (pace.reply_at(one.chat, max(now, one.wanted_at), one.wanted_at), 1, index): one
-            for index, one in enumerate(coming)
+            (pace.reply_at(one.chat, max(now, one.wanted_at)), 1, index): one for index, one in enumerate(coming)
         }
         moments |= {(pace.bulk_at(chat, now), 2, index): Reply(0, chat) for index, chat in enumerate(waiting)}
         (at, kind, index), one = min(moments.items())
@@ -52,10 +51,12 @@ def play(replies: Sequence[Reply], bulk: Sequence[int], halts: Sequence[Halt] = 
             pace.halt(halt.chat, now, halt.over - now)
             continue
         now = max(now, at)
-        (pace.replied if kind == 1 else pace.sent)(one.chat, now)
+        leaves = pace.replied(one.chat, now) if kind == 1 else now
+        if kind == 2:
+            pace.sent(one.chat, now)
         del (coming if kind == 1 else waiting)[index]
-        left.append(Left(now, one.chat, kind == 2))
-    return left
+        left.append(Left(leaves, one.chat, kind == 2))
+    return sorted(left, key=lambda one: one.at)
 
 
 def most_within(moments: Sequence[float], seconds: float) -> int:
