@@ -70,7 +70,7 @@ class Keeper:
         """Do something every ``pause`` seconds on average, until it is ``over``."""
         while not over():
             await asyncio.sleep(self._chance.expovariate(1 / pause))
-            if not self._waits(self._last):
+            if not self._ledger.hush and not self._waits(self._last):
                 self._go_on() if self._walk else self._act()
 
     def _act(self) -> None:

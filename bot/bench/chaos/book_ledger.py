@@ -72,8 +72,8 @@ class BookLedger:
     """All books. Reminders are counted by follow-up, digests by rep and day, replies by rep; each with its mark or not.
 
     ``messages`` are all of Telegram's that came, ``latest`` is what the reps did last, and whatever they did up to the
-    update ``settled`` was seen to. ``handed`` counts how often customers changed hands by somebody's word, ``returned``
-    how often they went back.
+    update ``settled`` was seen to. In a ``hush`` nobody does anything. ``handed`` counts how often customers changed
+    hands by somebody's word, ``returned`` how often they went back.
     """
 
     clocks: Clocks
@@ -82,6 +82,7 @@ class BookLedger:
     updates: int = 0
     latest: int = 0
     settled: int = 0
+    hush: bool = False
     handed: int = 0
     returned: int = 0
     answers_lost: int = 0

@@ -41,9 +41,10 @@ class Mail:
 
 def mail(connection: Connection, *, ledger: BroadcastLedger, today: int, shown: Shown, now: datetime) -> Mail:
     """All of it, when nothing is under way any more."""
-    rows = {row.id: row for row in connection.execute(select(BROADCASTS).where(BROADCASTS.c.state != "draft"))}
+    every = {row.id: row for row in connection.execute(select(BROADCASTS))}
+    rows = {number: row for number, row in every.items() if row.state != "draft"}
     wrong = [f"broadcast {number} was confirmed by nobody" for number in rows.keys() - ledger.sent.keys()]
-    wrong += [f"lost broadcast {number}" for number in ledger.sent.keys() - rows.keys()]
+    wrong += [f"lost broadcast {number}: {_draft(every.get(number))}" for number in ledger.sent.keys() - rows.keys()]
     owed, left = _owed(connection)
     for number in ledger.sent.keys() & rows.keys():
         row, sent = rows[number], ledger.sent[number]
@@ -58,6 +59,11 @@ def mail(connection: Connection, *, ledger: BroadcastLedger, today: int, shown: 
     answers = connection.execute(_ANSWERED).scalar_one()
     stopped = sum(row.state == "cancelled" for row in rows.values())
     return Mail(wrong, len(rows), ledger.copies.total(), answers, stopped, repeats, unmarked)
+
+
+def _draft(row: BroadcastRow | None) -> str:
+    """What is there of one that was confirmed, and is not on its way."""
+    return f"version {row.version}, {row.audience}, {row.timing}, changed {row.updated_at}" if row else "no draft"
 
 
 _READERS = select(READERS).where(READERS.c.broadcast_id == bindparam("number"))

@@ -96,6 +96,11 @@ class Clocks:
         self._wrong[file] = seconds
         self._write(file)
 
+    def put_forward(self) -> None:
+        """All show the latest time that any of them may show here, so that nothing put off by one is still to come."""
+        for file in self._wrong:
+            self.set_wrong(file, FURTHEST)
+
     def _move(self) -> None:
         at = datetime.combine(self.days[self.today], STATIONS[self._station], ZoneInfo(_HERE.zone))
         self._ahead = at.astimezone(UTC) - the_time()

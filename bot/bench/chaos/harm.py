@@ -37,10 +37,7 @@ class Harm:
     _works: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def do(self, kill_every: float, over: Callable[[], bool]) -> None:
-        """All of it until it is ``over``; then everything is well again.
-
-        Clocks then show the latest time that any of them has shown, so that nothing put off by it is still to come.
-        """
+        """All of it until it is ``over``; then everything is well again, and clocks are put forward."""
         self.fake.faults.by_chance(RATES)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._again(self._kill, kill_every, over))
@@ -50,8 +47,7 @@ class Harm:
             else:
                 group.create_task(self._again(self._fill, 9 * kill_every, over))
         self.fake.faults.by_chance(Rates())
-        for bot in self.bots:
-            self.clocks.set_wrong(bot.skew, FURTHEST)
+        self.clocks.put_forward()
 
     async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
         wait = self.chance.uniform(0, 2 * every)

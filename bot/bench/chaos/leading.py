@@ -63,7 +63,7 @@ class Lead:
         """Take ``STEPS`` steps every ``pause`` seconds on average, until it is ``over``."""
         while not over():
             await asyncio.sleep(self._chance.expovariate(STEPS / pause))
-            if not self._waits(self._last):
+            if not self._ledger.hush and not self._waits(self._last):
                 self._go_on() if self._walk else self._begin()
 
     def _begin(self) -> None:

@@ -31,7 +31,7 @@ class Reader:
         while not over():
             await asyncio.sleep(self._chance.expovariate(1 / pause))
             brought = self._ledger.broadcasts.brought[self._phone.user_id][-LATEST:]
-            if brought and not self._waits(self._last):
+            if brought and not self._ledger.hush and not self._waits(self._last):
                 self._tap(self._chance.choice(brought))
 
     def _tap(self, message_id: int) -> None:

@@ -24,7 +24,7 @@ from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
 from bot.bench.chaos.passing import DAYS, pass_time
 from bot.bench.chaos.runs import LONGEST, Outcome, Size
-from bot.bench.chaos.settling import Settling, unsettled
+from bot.bench.chaos.settling import put_off, unsettled
 from bot.bench.processes import BenchError
 from bot.content.opening import open_library
 from bot.content.trained import engine_of
@@ -151,12 +151,15 @@ class Run:
             ):
                 group.create_task(person.work(pause, self._over))
 
-    async def _settled(self, here: Settling) -> bool:
-        """Whether time may pass on from this station."""
+    async def _settled(self, mark: int) -> bool:
+        """Whether time may pass on from where this update was the latest."""
         waiting = (pending.update_id for pending in self._fake.state.updates.pending())
-        if min(waiting, default=here.mark + 1) <= here.mark:
+        if min(waiting, default=mark + 1) <= mark:
             return False
-        return await self._insisting(here.over)
+        left = await self._insisting(partial(unsettled, mark=mark, clocks=self.clocks))
+        if left and left == await self._insisting(partial(put_off, clocks=self.clocks)):
+            self.clocks.put_forward()
+        return not left
 
     async def _deliver(self) -> None:
         """A stream of deliveries, written by a process of their own beside the bots'."""
