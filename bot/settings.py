@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     proxy: Annotated[str | None, Field(repr=False)] = None
     concurrency: Annotated[int, Field(ge=1, le=256)] = 16
 
-    messages_per_second: Annotated[float, Field(ge=1, le=1000)] = 29.0
+    messages_per_second: Annotated[float, Field(ge=1, le=1000)] = 28.5
     replica: Annotated[str, StringConstraints(pattern="^[A-Za-z0-9._-]{1,48}$")] | None = None
 
     webhook_url: Annotated[str | None, Field(repr=False)] = None

@@ -106,7 +106,7 @@ async def measure(library: Path, rounds: int, readers: int, seconds: float, kill
 
 
 def _spans(found: list[dict[str, Figures]], readers: int) -> list[Table]:
-    title = f"a broadcast to {readers:,}, in terms of 1 ÷ {1 / OVERALL.interval:.0f} s a message"
+    title = f"a broadcast to {readers:,}, in terms of 1 ÷ {1 / OVERALL.interval:g} s a message"
     times = [{**one, PACE: 1.0} for one in of(found, "times")]
     spans = [{**one, LIMIT: readers * _LIMIT} for one in of(found, "seconds")]
     return [Table("fan-out", title, "times", PACE, times), Table("time", "its time", "s", LIMIT, spans)]

@@ -19,7 +19,7 @@ class Rate:
     burst: int = 1
 
 
-OVERALL: Final = Rate(1 / 29)
+OVERALL: Final = Rate(1 / 28.5)
 """At most 30 in any second. Telegram takes about 30 (python-telegram-bot: FloodLimit), and the network jitters."""
 
 CHAT: Final = Rate(1.0)
