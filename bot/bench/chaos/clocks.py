@@ -66,6 +66,11 @@ class Clocks:
         return self.now() + timedelta(seconds=max(self._wrong.values()))
 
     @property
+    def station(self) -> tuple[int, int]:
+        """When it is: the day, and the station of it."""
+        return self.today, self._station
+
+    @property
     def next_day(self) -> int:
         """The day that begins next, wherever a rep is."""
         return self.today + (self._station != NIGHT)

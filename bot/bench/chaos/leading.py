@@ -57,7 +57,7 @@ class Lead:
         self._handing = Handing(phone, crew.languages[crew.lead], crew, ledger, clocks, chance)
         self._act = "write"
         self._tag = self._last = 0
-        self._sends_at = 0.0
+        self._sends_at, self._station = 0.0, clocks.station
 
     async def work(self, pause: float, over: Callable[[], bool]) -> None:
         """Take ``STEPS`` steps every ``pause`` seconds on average, until it is ``over``."""
@@ -69,7 +69,7 @@ class Lead:
     def _begin(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
         mine = [number for number, one in self._broadcasts.sent.items() if one.lead == self._phone.user_id]
-        self._act = act if mine else "write"
+        self._act, self._station = act if mine else "write", self._clocks.station
         if self._act == "hand":
             self._walk = self._handing.begin()
         elif self._act == "stop":
@@ -94,7 +94,10 @@ class Lead:
         ]  # fmt: skip
 
     def _go_on(self) -> None:
-        walk = self._walk
+        walk, passed = self._walk, self._clocks.station != self._station
+        if self._act == "write" and passed:  # hours later the bot waits for a text no more
+            self._walk = None
+            return
         if walk is None or walk.over:
             self._walk = self._handing.left(walk) if walk else None
             return
