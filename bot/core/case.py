@@ -145,18 +145,22 @@ class Case:
 
     def answered(self, signal: str, value: float) -> "Case":
         """The rep's answer, and the next question if one is worth asking."""
-        return self._told(signal, value) if signal in self.engine.library.signals else self
+        return self._told(signal, value).asking() if signal in self.engine.library.signals else self
 
     def chose(self, first: str, value: float) -> "Case":
-        """The rep's answer to the choice that begins with the type ``first``; without such a choice nothing changes."""
+        """The rep's answer to the choice that begins with the type ``first``; without such a choice nothing changes.
+
+        A type that was picked settles it: no more is asked then unless the rep wants it.
+        """
         for key in (self.pending or "", *self.answers):
             kinds = offered_by(key)
             if kinds and kinds[0] == first and value <= len(kinds):
-                return self._told(key, value)
+                told = self._told(key, value)
+                return told if value > 0 else told.asking()
         return self
 
     def _told(self, key: str, value: float) -> "Case":
-        return replace(self, answers={**self.answers, key: value}, pending=None, line=0).asking()
+        return replace(self, answers={**self.answers, key: value}, pending=None, line=0)
 
     def enough(self) -> "Case":
         """No more questions: show the advice."""

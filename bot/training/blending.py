@@ -14,7 +14,7 @@ from bot.core.impression import OFF_TOPIC, SIGNS, Blend, Impression, about, sign
 
 Features = NDArray[np.float64]
 
-MOST_SILLY, MOST_ASKED_ABOUT = 0.018, 0.2
+MOST_SILLY, MOST_ASKED_ABOUT = 0.017, 0.2
 """Of texts about no customer, by writers that were left out, the share that may get a type all the same, and the share
 that may get a type or an offer of some."""
 

@@ -40,8 +40,8 @@ class Mix:
 def fit_mix(scores: Matrix, accepted: Matrix) -> Mix:
     """The mix under which some accepted type is likeliest to score highest; ``accepted``: text × type, 0 or 1.
 
-    Learnt from the texts about customers. That there is none is told better by a score of its own: mixed in with the
-    others, two points more customers were taken for other talk.
+    Learnt from the texts about customers. That there is none has a score of its own, which stays as it is: mixed in
+    with the others, fewer first answers were right.
     """
     customers = accepted[:, :-1].any(axis=1)
     scores, accepted = scores[customers, :-1], accepted[customers, :-1]
