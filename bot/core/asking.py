@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import prod
 
 from bot.core.belief import Belief
-from bot.core.choice import MOST_OFFERED, Choice, every_offered, told_of
+from bot.core.choice import MOST_OFFERED, NONE_OF_THESE, Choice, every_offered, shifts, told
 from bot.core.impression import chance as probability
 from bot.core.impression import logit
 from bot.core.judging import Judge
@@ -107,16 +107,16 @@ class Asker:
         self, verdict: Verdict, skipped: Collection[str], beliefs: Mapping[str, Belief], worths: Mapping[str, float]
     ) -> Choice | None:
         """The nearest types, if to ask for one of them is worth reading about all; not where one is clear already."""
-        if not verdict.blended or verdict.types[0].confidence >= CLEARLY:
+        if not verdict.blended or any(ranked.confidence >= CLEARLY for ranked in verdict.types[:1]):
             return None
         near = [ranked for ranked in _nearest(verdict, skipped) if ranked.confidence >= LEAST_LIKELY]
         if len(near) < 2:  # noqa: PLR2004  # of one there is nothing to choose
             return None
         expected, before = 0.0, dict[str, list[float]]()
-        for share, picked in _shares(near):
-            after = self._after(beliefs, near, picked)
-            told = {facet: self._worth.of(facet, chances) for facet, chances in after.items()}
-            expected += share * together(0.0, [*{**worths, **told}.values()])
+        for share, answer in _shares(near):
+            after = self._after(beliefs, near, answer)
+            then = {facet: self._worth.of(facet, chances) for facet, chances in after.items()}
+            expected += share * together(0.0, [*{**worths, **then}.values()])
             for facet, chances in after.items():
                 sums = before.get(facet, [0.0] * len(chances))
                 before[facet] = [total + share * one for total, one in zip(sums, chances, strict=True)]
@@ -124,12 +124,12 @@ class Asker:
         gain = expected - together(0.0, [*{**worths, **now}.values()]) - READING
         return Choice(tuple(ranked.type for ranked in near), gain) if gain >= ENOUGH_GAIN else None
 
-    def _after(self, beliefs: Mapping[str, Belief], near: Sequence[Ranked], picked: str) -> dict[str, list[float]]:
-        """The chances of each facet with a type on offer, once one is picked, or none."""
+    def _after(self, beliefs: Mapping[str, Belief], near: Sequence[Ranked], answer: float) -> dict[str, list[float]]:
+        """The chances of each facet with a type on offer, once that was answered."""
         changed: dict[str, list[float]] = {}
-        for kind, facet, confidence in near:
+        for (kind, facet, confidence), shift in zip(near, shifts(len(near), answer), strict=True):
             chances = changed.setdefault(facet, list(beliefs[facet].chances))
-            chances[self._places[kind]] = probability(logit(confidence) + told_of(kind == picked))
+            chances[self._places[kind]] = probability(told(logit(confidence), shift))
         return changed
 
     def _gain(self, facet: str, belief: Belief, signal: str, chance: float, others: Sequence[float]) -> float:
@@ -151,10 +151,10 @@ def _nearest(verdict: Verdict, skipped: Collection[str]) -> list[Ranked]:
     return [ranked for ranked in verdict.nearest if ranked.type not in known][:MOST_OFFERED]
 
 
-def _shares(near: Sequence[Ranked]) -> Iterator[tuple[float, str]]:
-    """How likely each is to be picked, and that none is (""): one at most is, however many would fit."""
+def _shares(near: Sequence[Ranked]) -> Iterator[tuple[float, float]]:
+    """How likely each answer is: that none is picked, or the first, the second …; however many would fit, one is."""
     none = prod(1.0 - ranked.confidence for ranked in near)
     total = sum(ranked.confidence for ranked in near)
-    yield none, ""
-    for ranked in near:
-        yield (1.0 - none) * ranked.confidence / total, ranked.type
+    yield none, NONE_OF_THESE
+    for place, ranked in enumerate(near, 1):
+        yield (1.0 - none) * ranked.confidence / total, place

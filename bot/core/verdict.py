@@ -37,8 +37,8 @@ class Verdict:
     """Per facet that has any evidence, its types from the likeliest down. ``main`` are the facets that lead a card.
 
     ``blended``: confidences are those of an impression and evidence together, each type for itself; otherwise they are
-    shares of a tree's weight. ``supposed`` are the facets of a text that may be about no customer: no type of theirs is
-    asserted, but the nearest may be offered.
+    shares of a tree's weight. ``supposed`` are the facets of a text that may be about no customer, or of one
+    nothing is likely of: no type of theirs is asserted, but the nearest may be offered.
     """
 
     facets: Mapping[str, tuple[Ranked, ...]]

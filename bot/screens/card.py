@@ -95,7 +95,11 @@ def answers_given(case: Case, say: Words) -> list[str]:
             told.append(_escaped((signal.yes if value > 0 else signal.no).in_(case.language)))
         elif kinds and value == NONE_OF_THESE:
             told.append(f"{''.join(library.types[kind].emoji for kind in kinds)} {say.none_of_these}")
-        told += [type_name(library, kind, case.language) for kind in kinds if chosen({key: value}).get(kind)]
+        told += [
+            type_name(library, kind, case.language)
+            for kind, shift in chosen({key: value}).items()
+            if shift > 0 and kind in kinds
+        ]
     return told
 
 

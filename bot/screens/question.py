@@ -45,9 +45,10 @@ def answer_rows(case: Case) -> Rows:
 
 
 def unsure(case: Case) -> Screen:
-    """A text that may be about no customer: whether it is one of these, or what was seen."""
+    """No type is asserted: is it one of these, and if not, what was seen?"""
     say = words(case.language)
-    lines = [f"<b>{say.unsure_title}</b>", say.unsure_nearest, *_offered_lines(case), say.unsure_else]
+    first = [f"<b>{say.unsure_title}</b>", say.unsure_nearest] if not case.answers else [f"<b>{say.then_nearest}</b>"]
+    lines = [*first, *_offered_lines(case), say.unsure_else]
     none = Button(say.none_of_these, call(case.id, "of", case.offered[0].id, "0"))
     return Screen("\n".join(lines), ((*_numbers(case), none), *grid(_openings(case), 2)))
 

@@ -42,7 +42,7 @@ def _witnesses(case: Case, explanation: Explanation, say: Words) -> list[str]:
     if explanation.wording:
         quotes = (f"{opening}{escape(part)}{closing}" for part in explanation.wording)
         lines.append(say.sounds_like.format(parts=" ".join(quotes)))
-    if chosen(case.answers).get(explanation.ranked.type):
+    if chosen(case.answers).get(explanation.ranked.type, 0.0) > 0:
         lines.append(say.called_nearest)
     if not lines:
         lines = [f"<i>{say.nothing_supports}</i>"]

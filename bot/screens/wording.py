@@ -85,6 +85,7 @@ class Words:
     nothing: str
     unsure_title: str
     unsure_nearest: str
+    then_nearest: str
     unsure_else: str
     too_long: str
     attachment: str
@@ -225,6 +226,7 @@ ZH = Words(
     nothing="说话快还是慢？进门先看什么、先问什么？\n比如：“话不多，只看配料表，问得很细”",
     unsure_title="光凭这句，我拿不准是不是在说客户",
     unsure_nearest="如果是，最像哪一种？",
+    then_nearest="那像下面哪一种？",
     unsure_else="都不像，就点一个你看到的，或再说一句。",
     too_long="这段太长，我怕看走眼。用一两句说：他怎么说话、问了什么、什么反应？",
     attachment="我现在只看得懂文字。用一句话说说这位客户：声音快慢、先问什么、什么反应？",
@@ -392,6 +394,7 @@ EN = Words(
     nothing="Quick or slow? What did they look at first, ask first?\nFor example: “quiet, reads the label, asks very precise questions”",
     unsure_title="From that alone I can't tell if it's about a customer",
     unsure_nearest="If it is, which is nearest?",
+    then_nearest="Then is it one of these?",
     unsure_else="None of these? Tap something you saw, or tell me a bit more.",
     too_long="That's a lot, and I'd only guess. In a line or two: how do they talk, what did they ask, how did they react?",
     attachment="I only read text so far. In one line: how do they talk, what did they ask first, how did they react?",

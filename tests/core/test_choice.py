@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from bot.core.choice import ANSWERS, MOST_OFFERED, NONE_OF_THESE, Choice, chosen, every_offered, offered_by, told_of
+from bot.core.choice import (
+    ANSWERS,
+    MOST_OFFERED,
+    NONE_OF_THESE,
+    SETTLED,
+    Choice,
+    chosen,
+    every_offered,
+    offered_by,
+    shifts,
+    told,
+)
 from bot.core.library import Library
 from bot.core.sketch import LONGEST, sketch
 from bot.core.text import LANGUAGES, Text
@@ -28,27 +39,32 @@ def test_a_signal_offers_no_type(signal: str) -> None:
 
 @given(IDS, st.sampled_from(sorted(ANSWERS.values())))
 def test_one_type_at_most_is_picked_and_the_others_are_passed_over(types: list[str], answer: float) -> None:
-    told = chosen({Choice(tuple(types)).key: answer})
+    said = chosen({Choice(tuple(types)).key: answer})
 
     if answer == 0:
-        assert told == {}
+        assert said == {}
     else:
-        assert list(told) == types
-        assert [kind for kind, nearest in told.items() if nearest] == [
-            kind for place, kind in enumerate(types, 1) if place == answer
-        ]
+        assert list(said) == types
+        picked = [kind for place, kind in enumerate(types, 1) if place == answer]
+        assert [kind for kind, shift in said.items() if shift > 0] == picked
+        assert all(shift < 0 for kind, shift in said.items() if kind not in picked)
 
 
 def test_an_answer_that_is_none_of_these_passes_over_every_type() -> None:
-    assert chosen({"of:eagle,owl": NONE_OF_THESE}) == {"eagle": False, "owl": False}
+    none, other = (chosen({"of:eagle,owl": answer}) for answer in (NONE_OF_THESE, 1.0))
+
+    assert none["eagle"] == none["owl"] < other["owl"] < 0
 
 
 def test_what_was_offered_is_told_of_all_questions() -> None:
     assert list(every_offered(["of:eagle,owl", "speaks_fast", "of:dove"])) == ["eagle", "owl", "dove"]
 
 
-def test_being_picked_speaks_for_a_type_and_being_passed_over_against_it() -> None:
-    assert told_of(True) > 0 == told_of(None) > told_of(False)
+@given(st.floats(-12, 12), st.sampled_from([0.0, *shifts(3, 1.0), *shifts(3, NONE_OF_THESE)]))
+def test_a_type_that_was_picked_is_settled_however_unlikely_it_was(log_odds: float, shift: float) -> None:
+    after = told(log_odds, shift)
+
+    assert (after >= max(log_odds, SETTLED)) if shift > 0 else (after == log_odds + shift)
 
 
 def test_a_button_for_each_place_and_for_none_and_for_cannot_tell() -> None:

@@ -1,5 +1,6 @@
 """Which of a few types is nearest: asked where it settles most, and what the answer does."""
 
+import pytest
 from msgspec import structs
 
 from bot.core.asking import MOST_QUESTIONS
@@ -7,6 +8,8 @@ from bot.core.case import Case
 from bot.core.choice import MOST_OFFERED, NONE_OF_THESE, Choice, chosen, every_offered, offered_by
 from bot.core.engine import Engine
 from bot.core.impression import Blend
+from bot.core.judgement import judge
+from bot.sandbox.inspecting import inspect
 
 from .making import kind, library, signal, tree
 from .trained_ones import BLEND, trained
@@ -105,7 +108,7 @@ def test_an_answer_may_be_changed_as_long_as_its_buttons_are_there() -> None:
 
     changed = case.chose(first, 1.0).chose(first, 3.0)
 
-    assert chosen(changed.answers)[case.offered[2].id]
+    assert chosen(changed.answers)[case.offered[2].id] > 0
     assert len(changed.answers) == 1
 
 
@@ -164,3 +167,18 @@ def test_without_a_trained_reader_nothing_is_put_up_for_choice() -> None:
     case = Case.opened(Engine.of(KNOWN), "zh", "说话快").chose("eagle", 1.0)
 
     assert case.asking().offered == ()
+
+
+@pytest.mark.parametrize("text", ["混", "聊"])
+def test_a_program_is_told_what_is_put_up_for_choice(text: str) -> None:
+    told = judge(ENGINE, text, "zh")
+
+    assert bool(told["types"]) == (text == "混")
+    assert told["question"] == {"nearest_of": [kind.id for kind in opened(text).asking().offered]}
+
+
+def test_the_inspector_tells_what_is_put_up_for_choice_line_by_line() -> None:
+    seen = inspect(ENGINE, "混", "en")
+
+    assert seen.question is None
+    assert [line.split(":")[0] for line in seen.nearest] == [f"🐦 {kind.id}" for kind in asking("混").offered]

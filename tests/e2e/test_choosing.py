@@ -161,6 +161,7 @@ async def test_picking_from_an_offer_makes_the_card(world: World, say: Said) -> 
     await world.tap(rep, "1 ")
 
     assert picked in rep.last.text.split("\n")[0]
+    assert say.clearly in rep.last.text.split("\n")[0]
     assert "✅" in rep.last.text
 
 
