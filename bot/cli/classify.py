@@ -14,6 +14,11 @@ from bot.core.engine import Engine
 from bot.core.judgement import judge, language_of
 from bot.core.text import Language
 
+_NOTHING: dict[Language, str] = {
+    "zh": "看不出是哪一类。先说一两个你看到的：说话快还是慢？先问什么？",
+    "en": "Nothing to go on yet. Say one or two things you noticed: quick or slow? What did they ask first?",
+}
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
@@ -70,10 +75,7 @@ def _each(engine: Engine, lines: Iterable[str], language: Language | None) -> It
 def _spoken(engine: Engine, text: str, answer: dict[str, Any], asked: Language | None) -> str:
     language = asked or language_of(text)
     if not answer["types"]:
-        return {
-            "zh": "看不出是哪一类。先说一两个你看到的：说话快还是慢？先问什么？",
-            "en": "Nothing to go on yet. Say one or two things you noticed: quick or slow? What did they ask first?",
-        }[language]
+        return "\n".join([_NOTHING[language], *_asked(engine, answer["question"], language)])
     lines = []
     for ranked in answer["types"][:5]:
         kind = engine.library.types[ranked["id"]]
@@ -82,6 +84,12 @@ def _spoken(engine: Engine, text: str, answer: dict[str, Any], asked: Language |
         start, end = found["span"]
         sign = "+" if found["polarity"] > 0 else "−"
         lines.append(f"   {sign} {text[start:end]!r} → {engine.library.signals[found['id']].name.in_(language)}")
-    if answer["question"]:
-        lines.append(f"   ? {answer['question']['say']}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_asked(engine, answer["question"], language)])
+
+
+def _asked(engine: Engine, question: dict[str, Any] | None, language: Language) -> list[str]:
+    """The next question, as a line of its own; of a choice, the names."""
+    if question is None:
+        return []
+    names = (engine.library.types[kind] for kind in question.get("nearest_of", ()))
+    return [f"   ? {question.get('say') or ' / '.join(f'{kind.emoji} {kind.name.in_(language)}' for kind in names)}"]

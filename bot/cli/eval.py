@@ -9,8 +9,10 @@ from bot.cli.error import CommandError
 from bot.cli.older import older_library
 from bot.cli.opening import declare_library, open_named_library
 from bot.content.labelled import FOLDER, Labelled, LabelledError, labelled_file, read_labelled
-from bot.content.trained import open_trained
+from bot.content.trained import FILE, open_trained
 from bot.core.engine import Engine
+from bot.core.library import Library
+from bot.core.trained import TrainedReader
 from bot.evaluation.page import beside, page
 from bot.evaluation.plot import calibration_svg
 from bot.evaluation.report import Report, evaluate
@@ -25,6 +27,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=Path, metavar="FILE", help="other labelled descriptions, JSON lines")
     parser.add_argument("--against", metavar="OLD", help="an older library to compare with: a folder or a git revision")
     parser.add_argument("--trees-alone", action="store_true", help="without the trained reader")
+    parser.add_argument("--reader", type=Path, default=FILE, metavar="FILE", help="another trained reader than ours")
     parser.add_argument("--plot", type=Path, metavar="SVG", help="draw what was said against what was right")
     parser.add_argument("--json", action="store_true", help="for a program to read")
     declare_library(parser)
@@ -38,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         return propose(arguments)
     descriptions = _descriptions(arguments.on or labelled_file(arguments.split))
     library = open_named_library(arguments)
-    trained = None if arguments.trees_alone else open_trained(library)
+    trained = None if arguments.trees_alone else _reader(library, arguments.reader)
     report = evaluate(Engine.of(library, trained), descriptions)
     if arguments.plot:
         _draw(arguments.plot, report)
@@ -52,6 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     old = evaluate(Engine.of(older_library(arguments.against, arguments.library), trained), descriptions)
     print("\n".join(["", f"against {arguments.against}", *beside(old, report)]))
     return 1 if report.overall.right < old.overall.right else 0
+
+
+def _reader(library: Library, file: Path) -> TrainedReader | None:
+    try:
+        return open_trained(library, file)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"Cannot open the reader {file}: {error}. Make one: birdcall train --out {file}") from error
 
 
 def _descriptions(file: Path) -> list[Labelled]:

@@ -14,7 +14,7 @@ MOST_GRAMS = 60_000
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    ours = [labelled_file("train")]
+    ours = [labelled_file("train"), labelled_file("dev")]
     parser.add_argument("--on", type=Path, nargs="+", default=ours, metavar="FILE", help="labelled descriptions")
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE", help="where to write the reader")
     parser.add_argument(

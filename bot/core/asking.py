@@ -1,14 +1,18 @@
 """The next question: the one whose answer is expected to improve the advice most (design: Ask)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
+from math import prod
 
 from bot.core.belief import Belief
+from bot.core.choice import MOST_OFFERED, NONE_OF_THESE, Choice, every_offered, shifts, told
+from bot.core.impression import chance as probability
+from bot.core.impression import logit
 from bot.core.judging import Judge
 from bot.core.library import Library
 from bot.core.tree import Evidence, SoftTree
-from bot.core.verdict import CLEARLY, Verdict
+from bot.core.verdict import CLEARLY, Ranked, Verdict
+from bot.core.worth import Worth, together
 
 MOST_QUESTIONS = 3
 """Questions asked about one description; a rep at the door has no time for more."""
@@ -16,11 +20,14 @@ MOST_QUESTIONS = 3
 ENOUGH_GAIN = 0.02
 """A question must be expected to improve the advice by this much (0 to 1) to be worth asking."""
 
-BESIDE = 0.5
-"""What good advice on a second facet counts beside that on the first."""
-
 UNSEEN = 0.3
 """What a facet counts of which the description shows nothing, beside those it shows something of."""
+
+READING = 0.03
+"""What it costs to read three lines instead of answering one question, as a gain is counted."""
+
+LEAST_LIKELY = 0.02
+"""A type less likely than this is not offered, unless it may be about no customer at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,34 @@ class Question:
     signal: str
     gain: float
 
+    @property
+    def key(self) -> str:
+        """What its answer is kept under."""
+        return self.signal
+
 
 class Asker:
     """Chooses questions. Advice for the wrong type is worth as much as the two types' moves agree."""
 
     def __init__(self, library: Library, judge: Judge) -> None:
         self._judge = judge
-        agreement = _agreements(library)
-        self._agreement = {
-            facet: [[agreement[advised, true] for true in tree.leaves] for advised in tree.leaves]
-            for facet, tree in judge.trees.items()
-        }
+        self._worth = Worth(library, judge.trees)
+        self._places = {kind: place for tree in judge.trees.values() for place, kind in enumerate(tree.leaves)}
 
     def next(
         self, evidence: Evidence, skipped: Collection[str] = (), verdict: Verdict | None = None
-    ) -> Question | None:
+    ) -> Question | Choice | None:
         """The best question, or None when no answer would change what the rep should do.
 
-        ``skipped`` are signals already asked; signals with evidence are not asked again. ``verdict`` is the one on
-        ``evidence`` and an impression; without it the evidence alone counts.
+        ``skipped`` are questions already asked; signals with evidence are not asked again, and no type is offered
+        twice. ``verdict`` is the one on ``evidence`` and an impression; without it the evidence alone counts.
         """
-        beliefs = self._beliefs(evidence, self._judge.weigh(evidence) if verdict is None else verdict)
-        worths = {facet: _worth(self._agreement[facet], belief.chances) for facet, belief in beliefs.items()}
-        best: Question | None = None
+        verdict = self._judge.weigh(evidence) if verdict is None else verdict
+        if verdict.supposed:
+            return self._offer(verdict, skipped)
+        beliefs = self._beliefs(evidence, verdict)
+        worths = {facet: self._worth.of(facet, belief.chances) for facet, belief in beliefs.items()}
+        best: Question | Choice | None = self._choice(verdict, skipped, beliefs, worths)
         for facet, belief in beliefs.items():
             if belief.best >= CLEARLY:
                 continue
@@ -86,12 +98,45 @@ class Asker:
         counts = UNSEEN if verdict and not ranking else 1.0
         return Belief(tree, [weight * counts for weight in weights], max(weights), log_odds, weights)
 
+    def _offer(self, verdict: Verdict, skipped: Collection[str]) -> Choice | None:
+        """The nearest types of a text that may be about no customer: whether it is has to be asked first."""
+        near = _nearest(verdict, skipped)
+        return Choice(tuple(ranked.type for ranked in near), 1.0) if near else None
+
+    def _choice(
+        self, verdict: Verdict, skipped: Collection[str], beliefs: Mapping[str, Belief], worths: Mapping[str, float]
+    ) -> Choice | None:
+        """The nearest types, if to ask for one of them is worth reading about all; not where one is clear already."""
+        if not verdict.blended or any(ranked.confidence >= CLEARLY for ranked in verdict.types[:1]):
+            return None
+        near = [ranked for ranked in _nearest(verdict, skipped) if ranked.confidence >= LEAST_LIKELY]
+        if len(near) < 2:  # noqa: PLR2004  # of one there is nothing to choose
+            return None
+        expected, before = 0.0, dict[str, list[float]]()
+        for share, answer in _shares(near):
+            after = self._after(beliefs, near, answer)
+            then = {facet: self._worth.of(facet, chances) for facet, chances in after.items()}
+            expected += share * together(0.0, [*{**worths, **then}.values()])
+            for facet, chances in after.items():
+                sums = before.get(facet, [0.0] * len(chances))
+                before[facet] = [total + share * one for total, one in zip(sums, chances, strict=True)]
+        now = {facet: self._worth.of(facet, chances) for facet, chances in before.items()}
+        gain = expected - together(0.0, [*{**worths, **now}.values()]) - READING
+        return Choice(tuple(ranked.type for ranked in near), gain) if gain >= ENOUGH_GAIN else None
+
+    def _after(self, beliefs: Mapping[str, Belief], near: Sequence[Ranked], answer: float) -> dict[str, list[float]]:
+        """The chances of each facet with a type on offer, once that was answered."""
+        changed: dict[str, list[float]] = {}
+        for (kind, facet, confidence), shift in zip(near, shifts(len(near), answer), strict=True):
+            chances = changed.setdefault(facet, list(beliefs[facet].chances))
+            chances[self._places[kind]] = probability(told(logit(confidence), shift))
+        return changed
+
     def _gain(self, facet: str, belief: Belief, signal: str, chance: float, others: Sequence[float]) -> float:
         """Expected worth of the best advice after the answer, less that of the best advice before it."""
         if_yes, if_no = belief.after(signal, 1.0), belief.after(signal, -1.0)
         before = [chance * yes + (1.0 - chance) * no for yes, no in zip(if_yes, if_no, strict=True)]
-        agreement = self._agreement[facet]
-        yes, no, now = (_together(_worth(agreement, chances), others) for chances in (if_yes, if_no, before))
+        yes, no, now = (together(self._worth.of(facet, chances), others) for chances in (if_yes, if_no, before))
         return chance * yes + (1.0 - chance) * no - now
 
 
@@ -100,33 +145,16 @@ def _most_gain(chance: float) -> float:
     return min(chance, 1.0 - chance)
 
 
-def _worth(agreement: Sequence[Sequence[float]], chances: Sequence[float]) -> float:
-    """How well the best advice of a facet fits a customer with these chances, 0 to 1."""
-    likeliest = sorted(range(len(chances)), key=chances.__getitem__)[-3:]
-    return max(_dot(chances, agreement[advised]) for advised in likeliest)
+def _nearest(verdict: Verdict, skipped: Collection[str]) -> list[Ranked]:
+    """The likeliest types that were not offered yet."""
+    known = set(every_offered(skipped))
+    return [ranked for ranked in verdict.nearest if ranked.type not in known][:MOST_OFFERED]
 
 
-def _together(worth: float, others: Sequence[float]) -> float:
-    """The worth of the advice as a whole: a card leads with the facet that is clearest; the others count less."""
-    best = max(worth, *others) if others else worth
-    return best + BESIDE * (worth + sum(others) - best)
-
-
-def _dot(left: Sequence[float], right: Sequence[float]) -> float:
-    """The sum of products, place by place."""
-    total: float = sum(map(mul, left, right))
-    return total
-
-
-def _agreements(library: Library) -> dict[tuple[str, str], float]:
-    """How much advice for one type serves another, 0 to 1: the moves both welcome or both resist."""
-    agreement = {}
-    for advised in library.types.values():
-        for true in library.types.values():
-            if advised.id == true.id:
-                agreement[advised.id, true.id] = 1.0
-                continue
-            shared = {*advised.welcomes} & {*true.welcomes} | {*advised.resists} & {*true.resists}
-            every = {*advised.welcomes, *true.welcomes, *advised.resists, *true.resists}
-            agreement[advised.id, true.id] = 0.6 * len(shared) / len(every)
-    return agreement
+def _shares(near: Sequence[Ranked]) -> Iterator[tuple[float, float]]:
+    """How likely each answer is: that none is picked, or the first, the second …; however many would fit, one is."""
+    none = prod(1.0 - ranked.confidence for ranked in near)
+    total = sum(ranked.confidence for ranked in near)
+    yield none, NONE_OF_THESE
+    for place, ranked in enumerate(near, 1):
+        yield (1.0 - none) * ranked.confidence / total, place

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import add
 
 from bot.core.answering import Shifts
 from bot.core.impression import chance as probability
@@ -12,7 +14,7 @@ UNLIKELY = 0.05
 """A node that less than this share of the weight reaches is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Belief:
     """The chance of each of its types, its best confidence, and what its tree says."""
 
@@ -23,11 +25,14 @@ class Belief:
     weights: Sequence[float] = ()
     shifts: Shifts | None = None
 
+    @cached_property
+    def _odds(self) -> list[float]:
+        return [*map(logit, self.chances)]
+
     def after(self, signal: str, strength: float) -> list[float]:
         """The chances once one more signal is known: changed as an answer shifts them, or as the tree's weights do."""
         if self.shifts is not None:
-            known = zip(self.chances, self.shifts[signal, strength > 0], strict=True)
-            return [probability(logit(chance) + shift) for chance, shift in known]
+            return [*map(probability, map(add, self._odds, self.shifts[signal, strength > 0]))]
         moved = self.tree.weights(self.tree.moved(self.log_odds, signal, strength))
         walked = zip(self.chances, moved, self.weights, strict=True)
         return [min(1.0, chance * now / max(was, LEAST_WEIGHT)) for chance, now, was in walked]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from bot.core.asking import MOST_QUESTIONS, Question
+from bot.core.asking import MOST_QUESTIONS
+from bot.core.choice import offered_by
 from bot.core.coaching import DEFAULT_STAGE, Coaching
 from bot.core.engine import Engine
 from bot.core.explaining import Explanation
 from bot.core.hearing import Heard
-from bot.core.library import Signal
+from bot.core.library import CustomerType, Signal
 from bot.core.reading import Reading
 from bot.core.teams.own_lines import NO_LINES, OwnLines
 from bot.core.text import Language
@@ -20,7 +21,8 @@ from bot.core.verdict import Ranked, Verdict
 class Case:
     """Everything a card shows follows from these values. ``id`` is 0 until the case is stored.
 
-    ``answers`` are in the order given (signal → 1, -1, or 0 for not noticed); ``pending`` is the signal asked now.
+    ``answers`` are in the order given (signal → 1, -1, or 0 for not noticed; of a choice see ``core/choice.py``);
+    ``pending`` is what is asked now: a signal, or the key of a choice.
     ``pack`` is the rep's trade, empty when none was chosen; ``own`` are the lines of the rep's team.
     """
 
@@ -46,7 +48,8 @@ class Case:
         reading: Reading | None = None,
         heard: tuple[Heard, ...] | None = None,
     ) -> "Case":
-        """A fresh case; the stage is the one the description speaks of. A close call comes with its question.
+        """A fresh case; the stage is the one the description speaks of. A close call comes with its question,
+        and so does a text that may be about no customer.
 
         ``reading`` and ``heard`` are what the engine makes of ``text``, where it is known already.
         """
@@ -55,7 +58,7 @@ class Case:
         case.__dict__["reading"] = reading
         if heard is not None:
             case.__dict__["heard"] = heard
-        return replace_keeping(case, pending=case.next_question) if case.close else case
+        return case.asking() if case.close or case.unsure else case
 
     def stored(self, number: int) -> "Case":
         """The same case under its number."""
@@ -97,24 +100,40 @@ class Case:
         return bool(self.verdict) and len(self.verdict.in_play) > len(self.verdict.leading)
 
     @property
+    def unsure(self) -> bool:
+        """Is no type asserted, because the text may be about no customer, but some may be offered?"""
+        return bool(self.verdict.supposed)
+
+    @property
     def asked(self) -> Signal | None:
         """The signal asked about now."""
         return self.engine.library.signals.get(self.pending or "")
 
     @property
+    def offered(self) -> tuple[CustomerType, ...]:
+        """The types of which the nearest is asked for now."""
+        known = self.engine.library.types
+        return tuple(known[kind] for kind in offered_by(self.pending or "") if kind in known)
+
+    @property
+    def asking_now(self) -> bool:
+        """Does a question wait for its answer?"""
+        return bool(self.asked or self.offered)
+
+    @property
     def may_ask(self) -> bool:
         """Might a question still help? A quick look, which ``next_question`` may yet answer with no."""
-        if self.corrected_to or not self.verdict or len(self.answers) >= MOST_QUESTIONS:
+        if self.corrected_to or not self.verdict.nearest or len(self.answers) >= MOST_QUESTIONS:
             return False
-        return "next_question" not in self.__dict__ and self.engine.judge.unsettled(self.verdict)
+        return "next_question" not in self.__dict__ and (self.unsure or self.engine.judge.unsettled(self.verdict))
 
     @cached_property
     def next_question(self) -> str | None:
-        """The signal worth asking about next; None when no answer would change what to do, or enough was asked."""
+        """What is worth asking next, as ``pending``; None when no answer would change what to do, or all was asked."""
         if not self.may_ask:
             return None
-        question: Question | None = self.engine.question(self.reading, self.answers, verdict=self.verdict)
-        return question.signal if question else None
+        question = self.engine.question(self.reading, self.answers, verdict=self.verdict)
+        return question.key if question else None
 
     def explain(self, ranked: Ranked) -> Explanation:
         """Why this type."""
@@ -126,10 +145,22 @@ class Case:
 
     def answered(self, signal: str, value: float) -> "Case":
         """The rep's answer, and the next question if one is worth asking."""
-        if signal not in self.engine.library.signals:
-            return self
-        case = replace(self, answers={**self.answers, signal: value}, pending=None, line=0)
-        return case.asking()
+        return self._told(signal, value).asking() if signal in self.engine.library.signals else self
+
+    def chose(self, first: str, value: float) -> "Case":
+        """The rep's answer to the choice that begins with the type ``first``; without such a choice nothing changes.
+
+        A type that was picked settles it: no more is asked then unless the rep wants it.
+        """
+        for key in (self.pending or "", *self.answers):
+            kinds = offered_by(key)
+            if kinds and kinds[0] == first and value <= len(kinds):
+                told = self._told(key, value)
+                return told if value > 0 else told.asking()
+        return self
+
+    def _told(self, key: str, value: float) -> "Case":
+        return replace(self, answers={**self.answers, key: value}, pending=None, line=0)
 
     def enough(self) -> "Case":
         """No more questions: show the advice."""

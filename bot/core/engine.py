@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from bot.core.asking import Asker, Question
+from bot.core.choice import Choice, chosen, offered_by
 from bot.core.coaching import Coaching, coach
 from bot.core.context import NOTHING_IN_HAND, Context
 from bot.core.explaining import Explanation, explain
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bot.core.teams.own_lines import OwnLines
 
 Answers = Mapping[str, float]
-"""Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep."""
+"""Signal → 1 (yes), -1 (no) or 0 (not noticed), as answered by the rep; for a choice see ``core/choice.py``."""
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,11 @@ class Engine:
 
     def weigh(self, reading: Reading, answers: Answers) -> Verdict:
         """The verdict on what was read and answered."""
-        return self.judge.weigh(reading.evidence, _given(answers), reading.impression)
+        return self.judge.weigh(reading.evidence, _given(answers), reading.impression, chosen(answers))
 
     def question(
         self, reading: Reading, answers: Answers, skipped: Collection[str] = (), verdict: Verdict | None = None
-    ) -> Question | None:
+    ) -> Question | Choice | None:
         """The next question worth asking, or None; ``verdict`` is the one on the same, where it is known already."""
         verdict = self.weigh(reading, answers) if verdict is None else verdict
         return self.asker.next(self.evidence(reading, answers), {*answers, *skipped}, verdict)
@@ -141,14 +142,15 @@ class Engine:
     def explain(self, reading: Reading, answers: Answers, verdict: Verdict, ranked: Ranked) -> Explanation:
         """The evidence card of one type of the verdict."""
         given, impression = _given(answers), reading.impression if verdict.blended else None
+        picked = chosen(answers)
 
         def known(signal: str, strength: float) -> tuple[Ranked, ...]:
-            return self.judge.ranking(ranked.facet, reading.evidence, {**given, signal: strength}, impression)
+            return self.judge.ranking(ranked.facet, reading.evidence, {**given, signal: strength}, impression, picked)
 
         evidence, wording = self.evidence(reading, answers), self.reader.suggesting(reading, ranked.type)
         return explain(self.judge.trees, verdict, ranked, reading.findings, evidence, known, wording)
 
 
 def _given(answers: Answers) -> dict[str, float]:
-    """The answers that say something."""
-    return {signal: value for signal, value in answers.items() if value}
+    """The answers that say something of a signal."""
+    return {signal: value for signal, value in answers.items() if value and not offered_by(signal)}

@@ -49,7 +49,8 @@ class Blend(Value, frozen=True):
     """The log-odds that a type is right are a sum of ``signs``, each times its weight here, and of what the evidence
     moved it in its tree, ``towards`` the type or ``away`` from it, each times the facet's weight.
 
-    A text of which the sum of ``about``, each times its weight, is below ``said`` is given no type.
+    A text of which the sum of ``about``, each times its weight, is below ``said`` is given no type, and below
+    ``offered`` is not even asked which it might be.
     """
 
     intercept: float
@@ -60,11 +61,12 @@ class Blend(Value, frozen=True):
     away: Mapping[str, float]
     about: tuple[float, ...]
     said: float
+    offered: float
 
-    def is_about_someone(self, impression: Impression, bearing: float, likeliest: float) -> bool:
-        """Does the text describe a customer at all? See ``about``."""
+    def aboutness(self, impression: Impression, bearing: float, likeliest: float) -> float:
+        """How much speaks for the text describing a customer at all: see ``about``."""
         told: float = sum(map(mul, self.about, about(impression, bearing, likeliest)))
-        return told >= self.said
+        return told
 
     def log_odds(self, impression: Impression, kinds: Sequence[str], facet: str, moved: Sequence[float]) -> list[float]:
         """That each of these types of a facet is right, before any question was answered.
@@ -91,10 +93,14 @@ def signs(impression: Impression, kind: str) -> tuple[float, ...]:
 
 def about(impression: Impression, bearing: float, likeliest: float) -> tuple[float, ...]:
     """What tells a description of a customer from other talk: the impression, how much evidence was read (``bearing``),
-    and the log-odds of the likeliest type.
+    the log-odds of the likeliest type, and each of these by each, for what one means depends on another.
     """
     known = min(bearing, MOST_BEARING)
-    return (impression.off_topic, impression.best, impression.second, impression.mass, known, max(likeliest, -5.0))
+    told = (
+        *(impression.off_topic, impression.best, impression.second, impression.mass),
+        *(known, max(likeliest, -5.0)),
+    )
+    return (*told, *(one * other for place, one in enumerate(told) for other in told[place:]))
 
 
 def logit(share: float) -> float:

@@ -1,11 +1,12 @@
 """From evidence and impression to the verdict."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import repeat
 from operator import add, attrgetter
 from types import MappingProxyType
 
 from bot.core.answering import Shifts
+from bot.core.choice import told
 from bot.core.impression import Blend, Impression, chance, logit
 from bot.core.library import Library
 from bot.core.tree import Evidence, SoftTree
@@ -19,6 +20,7 @@ WORTH_WEIGHING = 0.05
 """With an impression, a facet whose best type is less likely than this has no part in the verdict."""
 
 NOTHING: Evidence = MappingProxyType({})
+NOT_ASKED: Mapping[str, float] = MappingProxyType({})
 
 _CONFIDENCE = attrgetter("confidence")
 
@@ -39,23 +41,33 @@ class Judge:
         self._unknown = {facet: tree.weights(tree.log_odds({})) for facet, tree in self.trees.items()}
         self._unknown_odds = {facet: [logit(weight) for weight in known] for facet, known in self._unknown.items()}
 
-    def weigh(self, evidence: Evidence, answers: Evidence = NOTHING, impression: Impression | None = None) -> Verdict:
-        """The verdict on what was read and answered; what hardly anything bears on is left out rather than guessed."""
+    def weigh(
+        self,
+        evidence: Evidence,
+        answers: Evidence = NOTHING,
+        impression: Impression | None = None,
+        chosen: Mapping[str, float] = NOT_ASKED,
+    ) -> Verdict:
+        """The verdict on what was read and answered; what hardly anything bears on is left out rather than guessed.
+
+        ``chosen``: types that were offered, and what the answers add to their log-odds.
+        """
         if self._blend is None or impression is None:
             return self._by_trees({**evidence, **answers})
         facets = {facet: self.ranking(facet, evidence, NOTHING, impression) for facet in self.trees}
         likeliest = logit(max(ranking[0].confidence for ranking in facets.values()))
         bearing = sum(abs(strength) for strength in evidence.values())
-        if not self._blend.is_about_someone(impression, bearing, likeliest):
+        customer = self._blend.aboutness(impression, bearing, likeliest)
+        picked = any(shift > 0 for shift in chosen.values())
+        if customer < self._blend.offered and not picked:
             # Nothing is made up of other talk; but a rep who then tells what they saw is heard.
             return self._by_trees({**evidence, **answers}) if answers else Verdict({}, self._main)
-        if answers:
-            facets = {facet: self.ranking(facet, evidence, answers, impression) for facet in self.trees}
-        return Verdict(
-            {facet: ranking for facet, ranking in facets.items() if ranking[0].confidence >= WORTH_WEIGHING},
-            self._main,
-            blended=True,
-        )
+        if answers or chosen:
+            facets = {facet: self.ranking(facet, evidence, answers, impression, chosen) for facet in self.trees}
+        worth = {facet: ranking for facet, ranking in facets.items() if ranking[0].confidence >= WORTH_WEIGHING}
+        if not worth or (customer < self._blend.said and not answers and not picked):
+            return Verdict({}, self._main, blended=True, supposed=facets)
+        return Verdict(worth, self._main, blended=True)
 
     def moved(self, evidence: Evidence) -> dict[str, float]:
         """How far evidence moves each type in its tree, in log-odds; types that it does not move are left out."""
@@ -72,14 +84,23 @@ class Judge:
         return [logit(weight) - known for weight, known in zip(weights, self._unknown_odds[facet], strict=True)]
 
     def ranking(
-        self, facet: str, evidence: Evidence, answers: Evidence, impression: Impression | None
+        self,
+        facet: str,
+        evidence: Evidence,
+        answers: Evidence,
+        impression: Impression | None,
+        chosen: Mapping[str, float] = NOT_ASKED,
     ) -> tuple[Ranked, ...]:
         """The types of one facet, best first: blended with an impression, by the tree alone without."""
         tree = self.trees[facet]
         if self._blend is None or impression is None:
             chances: Iterable[float] = tree.weights(tree.log_odds({**evidence, **answers}))
         else:
-            chances = map(chance, self._blended(facet, self._blend, impression, evidence, answers))
+            log_odds = self._blended(facet, self._blend, impression, evidence, answers)
+            if chosen:
+                shifts = map(chosen.get, tree.leaves, repeat(0.0))
+                log_odds = [*map(told, log_odds, shifts)]
+            chances = map(chance, log_odds)
         return tuple(sorted(map(Ranked, tree.leaves, repeat(facet), chances), key=_CONFIDENCE, reverse=True))
 
     def _blended(

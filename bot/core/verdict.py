@@ -1,13 +1,13 @@
 """What kind of customer it probably is: types ranked by confidence, facet by facet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 Confidence = Literal["clearly", "probably", "not_sure"]
 
-CLEARLY, PROBABLY = 0.72, 0.45
+CLEARLY, PROBABLY = 0.82, 0.45
 """From these confidences on the words are used; below, the rep is told we are not sure."""
 
 CLOSE = 0.18
@@ -37,18 +37,24 @@ class Verdict:
     """Per facet that has any evidence, its types from the likeliest down. ``main`` are the facets that lead a card.
 
     ``blended``: confidences are those of an impression and evidence together, each type for itself; otherwise they are
-    shares of a tree's weight.
+    shares of a tree's weight. ``supposed`` are the facets of a text that may be about no customer, or of one
+    nothing is likely of: no type of theirs is asserted, but the nearest may be offered.
     """
 
     facets: Mapping[str, tuple[Ranked, ...]]
     main: frozenset[str] = frozenset()
     blended: bool = False
+    supposed: Mapping[str, tuple[Ranked, ...]] = field(default_factory=dict)
 
     @cached_property
     def types(self) -> tuple[Ranked, ...]:
         """All types of all facets, best first."""
-        every = (ranked for ranking in self.facets.values() for ranked in ranking)
-        return tuple(sorted(every, key=lambda ranked: -ranked.confidence))
+        return _best_first(self.facets)
+
+    @cached_property
+    def nearest(self) -> tuple[Ranked, ...]:
+        """The same, or of a text that may be about no customer the types that it would be; best first."""
+        return self.types or _best_first(self.supposed)
 
     @cached_property
     def leading(self) -> tuple[Ranked, ...]:
@@ -79,3 +85,8 @@ class Verdict:
 
     def __bool__(self) -> bool:
         return bool(self.facets)
+
+
+def _best_first(facets: Mapping[str, tuple[Ranked, ...]]) -> tuple[Ranked, ...]:
+    every = (ranked for ranking in facets.values() for ranked in ranking)
+    return tuple(sorted(every, key=lambda ranked: -ranked.confidence))

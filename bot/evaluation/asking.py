@@ -3,26 +3,44 @@
 from collections.abc import Sequence
 
 from bot.content.labelled import Labelled
-from bot.core.asking import MOST_QUESTIONS
+from bot.core.asking import MOST_QUESTIONS, Question
+from bot.core.choice import NONE_OF_THESE, Choice
 from bot.core.engine import Engine
 from bot.core.tree import SoftTree
+from bot.core.verdict import Verdict
 from bot.evaluation.scoring import Read
 
 
 def asked(engine: Engine, descriptions: Sequence[Labelled]) -> list[list[Read]]:
-    """For 0, 1, 2, 3 questions, what is made of each description; where nothing is asked, the verdict stays."""
+    """For 0, 1, 2, 3 questions, what is made of each description; where nothing is asked, the verdict stays.
+
+    A verdict that is sure is not asked about, though a rep who wants to know more may.
+    """
     rounds: list[list[Read]] = [[] for _ in range(MOST_QUESTIONS + 1)]
     for one in descriptions:
         reading, answers = engine.reader.read(one.text), dict[str, float]()
         verdict = engine.weigh(reading, answers)
         for number, reads in enumerate(rounds):
-            if number and len(answers) == number - 1 and verdict:
+            if number and len(answers) == number - 1 and not _sure(verdict):
                 question = engine.question(reading, answers, verdict=verdict)
                 if question:
-                    answers[question.signal] = answer(engine, one, question.signal)
+                    answers[question.key] = said(engine, one, question)
                     verdict = engine.weigh(reading, answers)
-            reads.append(Read(one, verdict.types))
+            reads.append(Read.of(one, verdict))
     return rounds
+
+
+def _sure(verdict: Verdict) -> bool:
+    """Is there nothing to ask about, or a first answer that is clear?"""
+    return not verdict.nearest or (bool(verdict) and verdict.types[0].word == "clearly")
+
+
+def said(engine: Engine, labelled: Labelled, question: Question | Choice) -> float:
+    """What a rep who knows the customer answers; of a choice the first type of the label that is offered, or none."""
+    if isinstance(question, Question):
+        return answer(engine, labelled, question.signal)
+    fitting = [kind for kind in labelled.types if kind in question.types]
+    return question.types.index(fitting[0]) + 1.0 if fitting else NONE_OF_THESE
 
 
 def answer(engine: Engine, labelled: Labelled, signal: str) -> float:

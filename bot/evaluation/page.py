@@ -25,6 +25,7 @@ def page(report: Report) -> list[str]:
         f"called sure: {share:.1%}, of which right: {right:.1%}",
         f"texts about no customer that got a type all the same: {silly} of {texts}"
         f" ({report.tempting[0]} of {report.tempting[1]} about someone or something else described like one)",
+        f"asked whether they describe one of three types: {report.offered} of {texts}",
         f"confidence and truth lie {report.error:.1%} apart on average",
         "µs each: " + ", ".join(f"{name} {speed:,.0f}" for name, speed in report.speed.items()),
     ]  # fmt: skip

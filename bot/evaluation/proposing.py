@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
+from bot.core.choice import offered_by
 from bot.core.scrubbing import scrub
 
 WRITER = "street"
@@ -38,7 +39,11 @@ def proposals(corrections: Iterable[Corrected], known: Iterable[str]) -> Iterato
             "writer": WRITER,
             "form": "",
             "types": [one.corrected_to],
-            "signals": [signal if value > 0 else f"-{signal}" for signal, value in one.answers.items() if value],
+            "signals": [
+                signal if value > 0 else f"-{signal}"
+                for signal, value in one.answers.items()
+                if value and not offered_by(signal)
+            ],
             "said": one.said,
             "text": text,
         }

@@ -21,6 +21,7 @@ from bot.evaluation.scoring import (
     confusions,
     grouped,
     off_topic,
+    offers,
     read_all,
     when_sure,
 )
@@ -32,7 +33,8 @@ MOST_CONFUSIONS = 20
 @dataclass(frozen=True)
 class Report:
     """What was found. Scores are by name; ``after`` is the share of right first answers after 0, 1, 2 … questions;
-    ``sure`` is (share called sure, share of those that are right); ``speed`` is microseconds a description.
+    ``sure`` is (share called sure, share of those that are right); ``off_topic`` are the texts about no customer that
+    get a type, and how many there are; ``offered`` of them are asked about; ``speed`` is microseconds a description.
     """
 
     overall: Score
@@ -48,6 +50,7 @@ class Report:
     sure: tuple[float, float]
     after: Sequence[float]
     off_topic: tuple[int, int]
+    offered: int
     tempting: tuple[int, int]
     speed: Mapping[str, float]
 
@@ -82,6 +85,7 @@ def evaluate(engine: Engine, descriptions: Sequence[Labelled]) -> Report:
         sure=when_sure(customers),
         after=[Score.of(round_).first for round_ in asked(engine, labelled)],
         off_topic=off_topic(reads),
+        offered=offers(reads),
         tempting=off_topic(reads, TEMPTING),
         speed={
             "birdcall": _speed(lambda text: engine.weigh(engine.reader.read(text), {}), labelled),

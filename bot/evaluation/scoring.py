@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.labelled import Labelled
+from bot.core.choice import MOST_OFFERED
 from bot.core.engine import Engine
-from bot.core.verdict import Confidence, Ranked
+from bot.core.verdict import Confidence, Ranked, Verdict
 
 OFF, TEMPTING = "off", "tempting"
 """Forms of texts about no customer; a tempting one describes someone or something else as one describes customers."""
@@ -17,10 +18,16 @@ FIRST = 3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A labelled description and what was made of it, best first."""
+    """A labelled description and what was made of it: the types asserted, best first, and those ``offered`` instead."""
 
     labelled: Labelled
     types: tuple[Ranked, ...]
+    offered: tuple[Ranked, ...] = ()
+
+    @classmethod
+    def of(cls, labelled: Labelled, verdict: Verdict) -> "Read":
+        """What this verdict says, or asks."""
+        return cls(labelled, verdict.types, () if verdict else verdict.nearest[:MOST_OFFERED])
 
     @property
     def best(self) -> str | None:
@@ -34,8 +41,9 @@ class Read:
 
     @property
     def found(self) -> bool:
-        """Is such an answer among the first three?"""
-        return self.right or any(ranked.type in self.labelled.types for ranked in self.types[:FIRST])
+        """Is such an answer among the first three that the rep is told, or is asked about?"""
+        shown = self.types[:FIRST] or self.offered
+        return self.right or any(ranked.type in self.labelled.types for ranked in shown)
 
     @property
     def word(self) -> Confidence:
@@ -70,7 +78,7 @@ class Score:
 
 def read_all(engine: Engine, descriptions: Iterable[Labelled]) -> list[Read]:
     """What the engine makes of each, without asking."""
-    return [Read(one, engine.weigh(engine.reader.read(one.text), {}).types) for one in descriptions]
+    return [Read.of(one, engine.weigh(engine.reader.read(one.text), {})) for one in descriptions]
 
 
 def about_customers(reads: Iterable[Read]) -> list[Read]:
@@ -82,6 +90,11 @@ def off_topic(reads: Iterable[Read], form: str = OFF) -> tuple[int, int]:
     """Of the texts of this form with no customer in them, how many are given a type all the same, and of how many."""
     every = [read for read in reads if read.labelled.off_topic and read.labelled.form == form]
     return sum(bool(read.types) for read in every), len(every)
+
+
+def offers(reads: Iterable[Read], form: str = OFF) -> int:
+    """How many of those texts are given no type, but are asked about."""
+    return sum(bool(read.offered) for read in reads if read.labelled.off_topic and read.labelled.form == form)
 
 
 def grouped(reads: Iterable[Read], key: Callable[[Read], str]) -> dict[str, Score]:

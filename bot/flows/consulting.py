@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.core.case import Case
+from bot.core.choice import ANSWERS
 from bot.core.intent import Describing, Intent, intent_of
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
@@ -81,6 +82,8 @@ def stepped(case: Case, verb: str, arguments: Sequence[str]) -> Case:
             return case.asking()
         case ["say", signal, "y" | "n" | "u" as answer]:
             return case.answered(signal, {"y": 1.0, "n": -1.0, "u": 0.0}[answer])
+        case ["of", first, place] if place in ANSWERS:
+            return case.chose(first, ANSWERS[place])
         case ["card"]:
             return case.enough()
     return case

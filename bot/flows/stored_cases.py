@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.case import Case
+from bot.core.choice import offered_by
 from bot.core.engine import Engine
+from bot.core.library import Library
 from bot.core.teams.own_lines import OwnLines
 from bot.flows.own_lines import own_lines
 from bot.flows.services import Sender
@@ -31,7 +33,7 @@ class StoredCases:
             row.stage,
             row.id,
             row.answers,
-            row.pending if row.pending in known.signals else None,
+            row.pending if _known(known, row.pending or "") else None,
             row.line,
             row.corrected_to if row.corrected_to in known.types else None,
             self.profile.pack,
@@ -56,3 +58,9 @@ def values_of(case: Case, sender: Sender) -> dict[str, Any]:
         "updated_at": sender.now,
         "update_id": sender.update_id,
     }
+
+
+def _known(library: Library, key: str) -> bool:
+    """Does the library still have what this question asks about?"""
+    offered = offered_by(key)
+    return all(kind in library.types for kind in offered) if offered else key in library.signals

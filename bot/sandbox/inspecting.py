@@ -1,7 +1,10 @@
 """What the inspector shows: one description through the engine, worded in one language."""
 
+from bot.core.asking import Question
+from bot.core.choice import Choice
 from bot.core.engine import Engine
 from bot.core.explaining import Explanation
+from bot.core.sketch import sketch
 from bot.core.text import Language
 from bot.core.verdict import Ranked
 from bot.sandbox.inspection import Inspection, NextQuestion, PathStep, RankedType, SeenFacet, SeenSignal
@@ -21,8 +24,9 @@ def inspect(engine: Engine, text: str, language: Language) -> Inspection:
         facets.append(
             SeenFacet(facet, library.trees[facet].name.in_(language), types, _path(engine, explanation, language))
         )
-    question = engine.question(reading, {}, verdict=verdict) if verdict else None
-    asked = library.signals[question.signal] if question else None
+    question = engine.question(reading, {}, verdict=verdict) if verdict.nearest else None
+    asked = library.signals[question.signal] if isinstance(question, Question) else None
+    offered = [library.types[kind] for kind in question.types] if isinstance(question, Choice) else []
     return Inspection(
         tuple(
             SeenSignal(
@@ -36,6 +40,7 @@ def inspect(engine: Engine, text: str, language: Language) -> Inspection:
         ),
         tuple(facets),
         NextQuestion(asked.id, asked.ask.in_(language), asked.watch.in_(language)) if asked else None,
+        tuple(f"{kind.emoji} {kind.name.in_(language)}: {sketch(kind, language)}" for kind in offered),
     )
 
 

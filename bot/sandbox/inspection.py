@@ -55,8 +55,12 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """Everything the inspector shows of one description, worded in one language."""
+    """Everything the inspector shows of one description, worded in one language.
+
+    What comes next is a ``question``, or types to choose the ``nearest`` of, a line for each.
+    """
 
     signals: tuple[SeenSignal, ...]
     facets: tuple[SeenFacet, ...]
     question: NextQuestion | None
+    nearest: tuple[str, ...] = ()

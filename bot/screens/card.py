@@ -6,6 +6,7 @@ from html import escape
 from bot.core.advice import Advice
 from bot.core.blanks import filled
 from bot.core.case import Case
+from bot.core.choice import NONE_OF_THESE, chosen, offered_by
 from bot.core.library import Library
 from bot.core.lines import Line
 from bot.core.reading import Finding
@@ -15,7 +16,7 @@ from bot.screens.book_wording import book_words
 from bot.screens.callbacks import call
 from bot.screens.choosing import stage_row
 from bot.screens.looks import look
-from bot.screens.question import answer_row, question_lines
+from bot.screens.question import answer_rows, question_lines
 from bot.screens.quoting import quoted
 from bot.screens.screen import Button, Rows, Screen, short
 from bot.screens.wording import Words, words
@@ -27,8 +28,8 @@ def card(case: Case) -> Screen:
     """The card of a case whose verdict is not empty."""
     say = words(case.language)
     parts = [_headline(case, say), _quotes(case, say), "", *_advice(case, say), "", *_line(case)]
-    if case.close and case.asked:
-        parts += ["", *question_lines(case, case.asked)]
+    if case.close and case.asking_now:
+        parts += ["", *question_lines(case)]
     else:
         parts += _folded(case)
     return Screen("\n".join(parts), _rows(case, say))
@@ -81,12 +82,25 @@ def _quotes(case: Case, say: Words) -> str:
     in_order = dict.fromkeys(finding.quote for finding in sorted(chosen, key=lambda finding: finding.span))
     opening, closing = say.quote
     shown = [f"{opening}{escape(quote)}{closing}" for quote in in_order]
-    for signal_id, value in case.answers.items():
-        signal = case.engine.library.signals.get(signal_id)
-        if signal and value:
-            label = (signal.yes if value > 0 else signal.no).in_(case.language)
-            shown.append(f"✔ {escape(label)}")
+    shown += [f"✔ {answer}" for answer in answers_given(case, say)]
     return " ".join(shown)
+
+
+def answers_given(case: Case, say: Words) -> list[str]:
+    """What the rep answered, in the order given: what they noticed, and which type they called nearest."""
+    library, told = case.engine.library, []
+    for key, value in case.answers.items():
+        signal, kinds = library.signals.get(key), [kind for kind in offered_by(key) if kind in library.types]
+        if signal and value:
+            told.append(_escaped((signal.yes if value > 0 else signal.no).in_(case.language)))
+        elif kinds and value == NONE_OF_THESE:
+            told.append(f"{''.join(library.types[kind].emoji for kind in kinds)} {say.none_of_these}")
+        told += [
+            type_name(library, kind, case.language)
+            for kind, shift in chosen({key: value}).items()
+            if shift > 0 and kind in kinds
+        ]
+    return told
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
@@ -138,10 +152,10 @@ def _rows(case: Case, say: Words) -> Rows:
         Button(say.send_on, send=f"#{_on_show(case).key}"),
     )
     rows = [lines, stage_row(case.engine.library, case.language, case.stage, partial(call, case.id))]
-    if case.close and case.asked:
-        rows.append(answer_row(case, case.asked))
+    if case.close:
+        rows += answer_rows(case)
     last = [Button(say.why, call(case.id, "why"))]
-    if not case.asked and (case.may_ask or case.next_question):
+    if not case.asking_now and (case.may_ask or case.next_question):
         last.insert(0, Button(say.ask_more, call(case.id, "ask")))
     if case.corrected_to:
         last.append(Button(say.take_back, call(case.id, "undo")))

@@ -72,7 +72,9 @@ def call_of(text: str, case: Case | None) -> Call | None:
 
 
 def _answer(plain: str, case: Case) -> Call | None:
-    """An answer to the pending question: its labels, yes or no, or words that show the signal."""
+    """An answer to the pending question: its labels, yes or no, or words that show the signal; of a choice, which."""
+    if case.offered:
+        return _choice(plain, case)
     signal = case.asked
     if signal is None:
         # An answer to nothing is no description either: "not sure" tells of the rep.
@@ -85,6 +87,19 @@ def _answer(plain: str, case: Case) -> Call | None:
         return Call(case.id, "say", (signal.id, "u"))
     shown = case.engine.reader.read(plain).evidence.get(signal.id, 0.0)
     return Call(case.id, "say", (signal.id, "y" if shown > 0 else "n")) if shown else None
+
+
+def _choice(plain: str, case: Case) -> Call | None:
+    """An answer to which is nearest: its number or name, none of these, or cannot tell."""
+    first = case.offered[0].id
+    for number, kind in enumerate(case.offered, 1):
+        if plain in {str(number), *_both(kind.name)}:
+            return Call(case.id, "of", (first, str(number)))
+    if plain in {ZH.none_of_these, EN.none_of_these.casefold(), *ZH.typed_no, *EN.typed_no}:
+        return Call(case.id, "of", (first, "0"))
+    if plain in ZH.typed_unknown | EN.typed_unknown:
+        return Call(case.id, "of", (first, "u"))
+    return Call(case.id, "ask", ()) if plain in _ANSWERS else None  # "yes" does not say which
 
 
 def _both(text: Text) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from html import escape
 
 from bot.core.case import Case
+from bot.core.choice import chosen
 from bot.core.explaining import WEAK_PULL, Explanation, Turn, Witness
 from bot.screens.callbacks import call
 from bot.screens.card import type_name
@@ -41,6 +42,8 @@ def _witnesses(case: Case, explanation: Explanation, say: Words) -> list[str]:
     if explanation.wording:
         quotes = (f"{opening}{escape(part)}{closing}" for part in explanation.wording)
         lines.append(say.sounds_like.format(parts=" ".join(quotes)))
+    if chosen(case.answers).get(explanation.ranked.type, 0.0) > 0:
+        lines.append(say.called_nearest)
     if not lines:
         lines = [f"<i>{say.nothing_supports}</i>"]
     return lines + _spell(case, say.opposes, explanation.opposing[:2], say)

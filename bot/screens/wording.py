@@ -61,6 +61,8 @@ class Words:
     one_more: str
     say: str
     watch: str
+    nearest: str
+    none_of_these: str
     not_noticed: str
     enough: str
     nothing_more: str
@@ -74,12 +76,17 @@ class Words:
     runner_up: str
     flips: str
     nothing_supports: str
+    called_nearest: str
     sounds_like: str
     which_type: str
     corrected: str
     taken_back: str
     nothing_title: str
     nothing: str
+    unsure_title: str
+    unsure_nearest: str
+    then_nearest: str
+    unsure_else: str
     too_long: str
     attachment: str
     voice: str
@@ -195,6 +202,8 @@ ZH = Words(
     one_more="再看一点就更准（{n}/{of}）",
     say="👄 可以问：",
     watch="👀 或留意：",
+    nearest="哪一种最像？",
+    none_of_these="都不像",
     not_noticed="没注意",
     enough="够了，给我话术",
     nothing_more="已经够清楚，再问也不会改变做法。",
@@ -208,12 +217,17 @@ ZH = Words(
     runner_up="第二",
     flips="若“{fact}”，就改判 {type}",
     nothing_supports="没有直接的字句，是按你的回答推的。",
+    called_nearest="✔ 你说最像这一种",
     sounds_like="听着像 {parts}",
     which_type="哪一类才对？",
     corrected="记下了，按 {type} 给你话术。",
     taken_back="已撤回，按我的判断来。",
     nothing_title="先告诉我一两个你看到的",
     nothing="说话快还是慢？进门先看什么、先问什么？\n比如：“话不多，只看配料表，问得很细”",
+    unsure_title="光凭这句，我拿不准是不是在说客户",
+    unsure_nearest="如果是，最像哪一种？",
+    then_nearest="那像下面哪一种？",
+    unsure_else="都不像，就点一个你看到的，或再说一句。",
     too_long="这段太长，我怕看走眼。用一两句说：他怎么说话、问了什么、什么反应？",
     attachment="我现在只看得懂文字。用一句话说说这位客户：声音快慢、先问什么、什么反应？",
     voice="我还听不了语音。用输入法的语音转文字，说完直接发给我就行。",
@@ -356,6 +370,8 @@ EN = Words(
     one_more="One more thing makes it surer ({n}/{of})",
     say="👄 You could ask: ",
     watch="👀 Or watch for: ",
+    nearest="Which is nearest?",
+    none_of_these="None of these",
     not_noticed="Didn't notice",
     enough="That's enough, coach me",
     nothing_more="Clear enough: another answer wouldn't change what to do.",
@@ -369,12 +385,17 @@ EN = Words(
     runner_up="Second",
     flips="“{fact}” would make it {type}",
     nothing_supports="No wording of yours; it follows from your answers.",
+    called_nearest="✔ You called it the nearest",
     sounds_like="Sounds like it {parts}",
     which_type="Which one is it?",
     corrected="Noted. Coaching for {type}.",
     taken_back="Taken back. My own reading again.",
     nothing_title="Tell me one or two things you saw",
     nothing="Quick or slow? What did they look at first, ask first?\nFor example: “quiet, reads the label, asks very precise questions”",
+    unsure_title="From that alone I can't tell if it's about a customer",
+    unsure_nearest="If it is, which is nearest?",
+    then_nearest="Then is it one of these?",
+    unsure_else="None of these? Tap something you saw, or tell me a bit more.",
     too_long="That's a lot, and I'd only guess. In a line or two: how do they talk, what did they ask, how did they react?",
     attachment="I only read text so far. In one line: how do they talk, what did they ask first, how did they react?",
     voice="I can't listen yet. Use your keyboard's dictation and send me the text.",

@@ -14,8 +14,9 @@ from bot.core.impression import OFF_TOPIC, SIGNS, Blend, Impression, about, sign
 
 Features = NDArray[np.float64]
 
-MOST_SILLY = 0.022
-"""Of texts about no customer, the share that may get a type all the same."""
+MOST_SILLY, MOST_ASKED_ABOUT = 0.017, 0.2
+"""Of texts about no customer, by writers that were left out, the share that may get a type all the same, and the share
+that may get a type or an offer of some."""
 
 _SHRINKAGE = 1e-4
 
@@ -50,13 +51,14 @@ def fit_blend(
         away=dict(zip(names, map(float, told[1::2]), strict=True)),
         about=(),
         said=0.0,
+        offered=0.0,
     )
     features = [
         about(impression, much, max(_log_odds(blend, impression, shifts, facets)))
         for impression, shifts, much in zip(impressions, moved, bearing, strict=True)
     ]
-    heard, said = _fit_about(np.array(features), np.array([OFF_TOPIC not in types for types in accepted]))
-    return structs.replace(blend, about=heard, said=said)
+    heard, said, offered = _fit_about(np.array(features), np.array([OFF_TOPIC not in types for types in accepted]))
+    return structs.replace(blend, about=heard, said=said, offered=offered)
 
 
 def _log_odds(
@@ -69,13 +71,22 @@ def _log_odds(
     ]
 
 
-def _fit_about(features: Features, customers: NDArray[np.bool_]) -> tuple[tuple[float, ...], float]:
-    """What tells descriptions from other talk, and the sum below which all but ``MOST_SILLY`` of other talk lies."""
+def _fit_about(features: Features, customers: NDArray[np.bool_]) -> tuple[tuple[float, ...], float, float]:
+    """What tells descriptions from other talk, and the sums below which all but ``MOST_SILLY`` and all but
+    ``MOST_ASKED_ABOUT`` of other talk lie.
+    """
     if customers.all():
-        return (0.0,) * features.shape[1], 0.0
-    weights = _logistic(np.column_stack([features, np.ones(len(features))]), customers.astype(float))[:-1]
-    said = np.quantile(features[~customers] @ weights, 1 - MOST_SILLY)
-    return tuple(map(float, weights)), float(said)
+        return (0.0,) * features.shape[1], 0.0, 0.0
+    spread = features.std(axis=0) + 1e-9
+    even = (features - features.mean(axis=0)) / spread
+    weights = _logistic(np.column_stack([even, np.ones(len(even))]), customers.astype(float))[:-1] / spread
+    said, offered = np.quantile(features[~customers] @ weights, [1 - MOST_SILLY, 1 - MOST_ASKED_ABOUT])
+    return tuple(map(_rounded, weights)), _rounded(said), _rounded(offered)
+
+
+def _rounded(number: np.float64) -> float:
+    """As far as every run agrees: the last digits of a fit are those of the machine's sums."""
+    return round(float(number), 9)
 
 
 def _logistic(features: Features, right: Features) -> Features:

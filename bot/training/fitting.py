@@ -15,6 +15,7 @@ from sklearn.svm import LinearSVC
 
 from bot.content.labelled import Labelled
 from bot.core.grams import grams
+from bot.training.mixing import Mix
 
 Matrix = NDArray[np.float64]
 
@@ -36,6 +37,10 @@ class Scorer:
         """Text × type."""
         found: Matrix = texts @ self.weights + self.biases
         return found
+
+    def mixed(self, mix: Mix) -> "Scorer":
+        """The same with its scores mixed."""
+        return Scorer(self.weights @ mix.weights, mix.mixed(self.biases))
 
 
 def vectors(texts: Sequence[str], only: Sequence[str] | None = None) -> TfidfVectorizer:
@@ -61,12 +66,16 @@ def fit(texts: csr_matrix, descriptions: Sequence[Labelled], types: Sequence[str
     return Scorer(np.array([weights for weights, _ in found]).T, np.array([bias for _, bias in found]))
 
 
-def held_out(texts: csr_matrix, descriptions: Sequence[Labelled], types: Sequence[str], parts: int) -> Matrix:
-    """Text × type, each scored by a fit that saw nothing of its writer; writers are left out in ``parts`` turns."""
+def turns_of(descriptions: Sequence[Labelled], parts: int) -> list[int]:
+    """In which of ``parts`` turns each description is left out, with all others of its writer."""
     writers = sorted({one.writer for one in descriptions})
-    turn = np.array([writers.index(one.writer) % parts for one in descriptions])
-    found = np.zeros((len(descriptions), len(types)))
-    for number in sorted(set(turn)):
+    return [writers.index(one.writer) % parts for one in descriptions]
+
+
+def held_out(texts: csr_matrix, descriptions: Sequence[Labelled], types: Sequence[str], turns: Sequence[int]) -> Matrix:
+    """Text × type, each scored by a fit that saw nothing of its turn."""
+    turn, found = np.array(turns), np.zeros((len(descriptions), len(types)))
+    for number in sorted(set(turns)):
         known = np.flatnonzero(turn != number)
         scorer = fit(texts[known], [descriptions[int(place)] for place in known], types)
         found[turn == number] = scorer.scores(texts[turn == number])

@@ -16,7 +16,7 @@ def figures(library: Library, descriptions: Sequence[Labelled], made: Made) -> l
     reads = []
     for one, impression in zip(descriptions, made.impressions, strict=True):
         verdict = engine.judge.weigh(engine.reader.read(one.text).evidence, impression=impression)
-        reads.append(Read(one, verdict.types))
+        reads.append(Read.of(one, verdict))
     customers = about_customers(reads)
     scores = {**grouped(customers, lambda read: read.labelled.writer), "all": Score.of(customers)}
     return [

@@ -13,10 +13,11 @@ from bot.core.impression import OFF_TOPIC, Blend, Impression
 from bot.core.library import Library
 from bot.core.trained import LANES, Weights
 from bot.training.blending import fit_blend
-from bot.training.fitting import Scorer, fit, held_out, vectors
+from bot.training.fitting import Matrix, Scorer, fit, held_out, turns_of, vectors
+from bot.training.mixing import fit_mix, mixed_unseen
 
-TURNS = 10
-"""Turns in which writers are left out, each writer once."""
+TURNS, MIXING_TURNS = 10, 5
+"""Turns in which writers are left out, each writer once: for the machines, and for how their scores are mixed."""
 
 _BYTES = 127
 """The largest weight, as it is stored."""
@@ -45,13 +46,21 @@ def make(library: Library, descriptions: Sequence[Labelled], *, most: int) -> Ma
     names = every.get_feature_names_out()
     kept = vectors(texts, sorted(names[np.argsort(-strength, kind="stable")[:most]]))
     rows = kept.transform(texts)
-    scores = held_out(rows, descriptions, types, TURNS)
+    turns = turns_of(descriptions, TURNS)
+    scores, accepted = held_out(rows, descriptions, types, turns), _accepted(descriptions, types)
+    mixed = mixed_unseen(scores, accepted, [turn % MIXING_TURNS for turn in turns])
     impressions = tuple(
         Impression.of(dict(zip(types, map(float, row), strict=True)), mass)
-        for row, mass in zip(scores, _masses(kept, texts), strict=True)
+        for row, mass in zip(mixed, _masses(kept, texts), strict=True)
     )
     blend = _blend(library, descriptions, impressions)
-    return Made(_stored(kept, fit(rows, descriptions, types), types, blend), impressions)
+    scorer = fit(rows, descriptions, types).mixed(fit_mix(scores, accepted))
+    return Made(_stored(kept, scorer, types, blend), impressions)
+
+
+def _accepted(descriptions: Sequence[Labelled], types: Sequence[str]) -> Matrix:
+    """Description × type: 1 where it is right, else 0; "no customer" is last."""
+    return np.array([[float(kind in one.types) for kind in types] for one in descriptions])
 
 
 def _masses(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> list[float]:

@@ -18,15 +18,21 @@ TYPES = (
     ("dove", "🕊", Text("鸽子型", "Dove"), 0.004),
 )
 QUESTION = (Text("他说话快吗？", "Do they talk fast?"), Text("先重人情，还是先重事？", "People before the task?"))
+LOOKING = Text("先看看", "just a look")
+NEAREST = (
+    Text("👋 新客: 头一回来", "👋 New customer: never came before"),
+    Text("👀 随便看看: 路过", "👀 Just looking: passing by"),
+)
 SAY = Text("“您想我直接推荐一款，还是先听听区别？”", "“Shall I recommend one, or go through them?”")
 WATCH = Text("你讲的时候，他打断了吗？", "While you talk, do they cut in?")
 
 
 def explain(text: str, language: Language) -> Inspection:
-    """Known words make an eagle; without any there is nothing to show."""
+    """Known words make an eagle; without any there is nothing to show but, of who only looks, what to choose among."""
     signals = tuple(seen(text, language))
     if not signals:
-        return Inspection((), (), None)
+        lines = tuple(line.in_(language) for line in NEAREST) if LOOKING.in_(language) in text else ()
+        return Inspection((), (), None, lines)
     types = tuple(RankedType(key, emoji, name.in_(language), share) for key, emoji, name, share in TYPES)
     because = tuple(signal.quote for signal in signals if signal.polarity > 0)
     path = (PathStep(QUESTION[0].in_(language), 0.87, because), PathStep(QUESTION[1].in_(language), 0.12, ()))

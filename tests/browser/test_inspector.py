@@ -24,6 +24,16 @@ async def test_a_description_is_explained_with_the_words_that_counted(page: Page
     assert demo.inspected[-1] == ("🙂张总声音大，一直看表，聊到孩子", "zh")
 
 
+async def test_what_is_put_up_for_choice_is_shown_line_by_line(page: Page, demo: Demo) -> None:
+    demo.en.send("came in for just a look")
+    panel = page.get_by_role("tabpanel", name="Tree")
+
+    await expect(panel.locator(".ask h3")).to_have_text("Ask which is nearest")
+    await expect(panel.locator(".ask p")).to_have_text(
+        ["1 👋 New customer: never came before", "2 👀 Just looking: passing by"]
+    )
+
+
 async def test_the_path_shows_each_question_with_its_yes_share_and_reasons(page: Page, demo: Demo) -> None:
     demo.en.send("loud, kept checking his watch")
     panel = page.get_by_role("tabpanel", name="Tree")

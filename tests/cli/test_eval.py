@@ -117,6 +117,13 @@ def test_descriptions_that_are_not_there_are_told_before_anything_is_learnt(bird
     assert outcome.err.startswith("Cannot read the descriptions:")
 
 
+def test_a_reader_that_is_not_there_is_told(birdcall: Command, tmp_path: Path) -> None:
+    outcome = birdcall("eval", "--reader", str(tmp_path / "none.bin"))
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"Cannot open the reader {tmp_path / 'none.bin'}: ")
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
     url = f"sqlite:///{tmp_path / 'birdcall.db'}"
@@ -143,7 +150,12 @@ def corrected(database: Engine) -> Corrected:
 def test_corrections_come_out_as_labelled_descriptions_without_names_and_numbers(
     birdcall: Command, corrected: Corrected
 ) -> None:
-    corrected("王姐 13800138000 砍价，老说贵", "bargainer", said="eagle", answers={"haggles": 1.0, "fast": -1.0})
+    corrected(
+        "王姐 13800138000 砍价，老说贵",
+        "bargainer",
+        said="eagle",
+        answers={"haggles": 1.0, "fast": -1.0, "of:eagle,owl": 1.0},
+    )
     corrected("李姐 13900139000 砍价，老说贵", "bargainer")
     corrected("只看不买", "renamed")
 

@@ -31,9 +31,9 @@ def test_a_question_is_new_open_and_worth_something(
     question = asker(known).next(evidence, skipped)
 
     if question is not None:
-        assert question.signal not in evidence
-        assert question.signal not in skipped
-        assert any(question.signal == node.signal for tree in known.trees.values() for node in tree.nodes.values())
+        assert question.key not in evidence
+        assert question.key not in skipped
+        assert any(question.key == node.signal for tree in known.trees.values() for node in tree.nodes.values())
         assert ENOUGH_GAIN <= question.gain <= 1
 
 
@@ -63,7 +63,7 @@ def test_a_clear_facet_is_not_asked_about(made: tuple[Library, dict[str, float]]
 
     question = Asker(known, judge).next(evidence)
 
-    assert question is None or question.signal not in {signal for tree in clear for signal in tree.tree.nodes}
+    assert question is None or question.key not in {signal for tree in clear for signal in tree.tree.nodes}
 
 
 def test_the_root_is_asked_first_and_then_the_branch_that_was_taken() -> None:
@@ -75,7 +75,7 @@ def test_the_root_is_asked_first_and_then_the_branch_that_was_taken() -> None:
 
     assert first is not None
     assert second is not None
-    assert (first.signal, second.signal, third) == ("fast", "warm", None)
+    assert (first.key, second.key, third) == ("fast", "warm", None)
 
 
 def test_a_facet_that_not_everyone_has_is_asked_about_only_when_something_points_to_it() -> None:
@@ -84,7 +84,7 @@ def test_a_facet_that_not_everyone_has_is_asked_about_only_when_something_points
     assert asking.next({}) is None
     pointed = asking.next({"stalls": 0.3})
     assert pointed is not None
-    assert pointed.signal == "haggles"
+    assert pointed.key == "haggles"
 
 
 def test_what_was_asked_in_vain_is_not_asked_again() -> None:
@@ -94,7 +94,7 @@ def test_what_was_asked_in_vain_is_not_asked_again() -> None:
     question = asking.next({}, skipped={"fast"})
 
     assert question is not None
-    assert question.signal == "warm"
+    assert question.key == "warm"
     assert asking.next({}, skipped={"fast", "warm"}) is None
 
 
@@ -107,7 +107,7 @@ def test_the_more_two_types_agree_the_less_a_question_between_them_is_worth(shar
     question = asking.next({})
 
     assert question is not None
-    assert question.signal == "fast"
+    assert question.key == "fast"
     assert question.gain == pytest.approx(gain, abs=0.001)
 
 
@@ -118,4 +118,4 @@ def test_of_two_questions_the_one_that_is_worth_more_is_asked() -> None:
 
     asked = [asker(library(trees, types)).next({}) for trees in ([even, uneven], [uneven, even])]
 
-    assert [question.signal if question else None for question in asked] == ["fast", "fast"]
+    assert [question.key if question else None for question in asked] == ["fast", "fast"]

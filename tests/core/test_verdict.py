@@ -21,7 +21,7 @@ def ranking(facet: str, **confidences: float) -> dict[str, tuple[Ranked, ...]]:
 @pytest.mark.parametrize(
     ("confidence", "word"),
     [
-        *((1.0, "clearly"), (0.72, "clearly"), (0.7199, "probably"), (0.45, "probably")),
+        *((1.0, "clearly"), (0.82, "clearly"), (0.8199, "probably"), (0.45, "probably")),
         *((0.4499, "not_sure"), (0.0, "not_sure")),
     ],
 )
@@ -87,7 +87,7 @@ def test_when_we_are_sure_of_nothing_the_best_guess_leads() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "rival"),
-    [(0.5, 0.4, "dove"), (0.5, 0.33, "dove"), (0.5, 0.31, None), (0.75, 0.6, None), (0.45, 0.44, "dove")],
+    [(0.5, 0.4, "dove"), (0.5, 0.33, "dove"), (0.5, 0.31, None), (0.85, 0.7, None), (0.45, 0.44, "dove")],
 )
 def test_a_close_second_is_a_rival_unless_the_first_is_clear(first: float, second: float, rival: str | None) -> None:
     verdict = Verdict(ranking("style", eagle=first, dove=second))

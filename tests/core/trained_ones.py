@@ -16,6 +16,7 @@ BLEND = Blend(
     away={"style": 0.5},
     about=(),
     said=0.0,
+    offered=0.0,
 )
 """Every text is about someone."""
 

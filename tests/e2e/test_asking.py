@@ -3,7 +3,7 @@
 from bot.sandbox.fake import Phone
 from tests.conftest import World
 
-VAGUE = "说话挺快的"
+VAGUE = "他老问能不能再少点，又说朋友买得更便宜"
 
 
 def labels(phone: Phone) -> list[str]:

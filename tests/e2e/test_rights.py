@@ -19,6 +19,7 @@ from tests.teaming import Team, forged
 FORGED = {
     "^c:": (
         *("c:{case}:card", "c:{case}:next", "c:{case}:at:close", "c:{case}:ask", "c:{case}:say:speaks_fast:n"),
+        *("c:{case}:of:eagle:1", "c:{case}:of:eagle:0", "c:{case}:of::u", "c:{case}:of:eagle:9"),
         *("c:{case}:is:owl", "c:{case}:undo", "c:{case}:why", "c:{case}:stages", "c:{case}:wrong"),
     ),
     "^l:describe~": ("l:describe~{case}",),

@@ -43,6 +43,7 @@ class Words:
     app: str
     eagle: str
     vague: str
+    unsure: str
     reworded: str
     pair: str
     fact: str
@@ -69,7 +70,7 @@ class Words:
 
 
 ZH = Words(
-    app="zh-hans", eagle="声音很大，说话特别快，直接问最好的是哪款", vague="说话挺快的",
+    app="zh-hans", eagle="声音很大，说话特别快，直接问最好的是哪款", vague="话不多，老看手机", unsure="他说先看看",
     reworded="话不多，声音轻轻的，拿着配料表看了半天，问有没有检测报告", pair="/pair 42岁", fact="干皮",
     objection="太贵了", search="/find 报价", yes="是的", another="换一句", stage="成交", kind="猫头鹰型",
     keep="记下 王姐 138 1234 5678 做美容院的 下周三回访", double="记下 王杰 13812345678 生日3月5日", name="王建国",
@@ -80,7 +81,8 @@ ZH = Words(
     reason="预算批了", line="您挑哪样？我都给您留着。", other_line="您先挑，我都留着。",
 )  # fmt: skip
 EN = Words(
-    app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch", vague="talks fast, strides in",
+    app="en", eagle="loud, talks fast, wants the bottom line, keeps checking his watch",
+    vague="quiet, keeps looking at her phone", unsure="keeps asking me",
     reworded="quiet, reads the ingredients list for minutes, asks for a test report", pair="/pair 42", fact="dry skin",
     objection="too expensive", search="/find price", yes="yes", another="another line", stage="close", kind="owl",
     keep="keep Mrs Smith 07700 900123 runs a bakery, call next Tue", double="keep Ann Smith 07700 900123",
@@ -154,11 +156,15 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.say(say.kind),
         lambda: rep.reword(say.eagle, say.reworded),
         lambda: rep.say(say.vague),
-        lambda: rep.tap("c:.*:(ask|say:.*:u)"),
+        lambda: rep.tap("c:.*:of:.*:u"),
+        lambda: rep.tap("c:.*:(ask|say:.*:u|of:.*:u)"),
         lambda: rep.say(say.yes),
         lambda: rep.say(say.yes),
         lambda: rep.say(say.yes),
         lambda: rep.tap("c:.*:why"),
+        lambda: rep.say(say.unsure),
+        lambda: rep.tap("c:.*:of:.*:0"),
+        lambda: rep.tap("c:.*:of:.*:2"),
         lambda: rep.say(say.objection),
         lambda: rep.tap("l:obj:.*"),
         lambda: rep.tap("l:describe~.*"),
@@ -174,7 +180,7 @@ async def work(rep: Rep, say: Words) -> None:
         lambda: rep.say(say.fact),
         lambda: rep.say(say.eagle + " 42"),
         lambda: rep.tap("r:new:.*"),
-        lambda: rep.say(say.vague + " 30"),
+        lambda: rep.say(say.eagle + " 30"),
         lambda: rep.tap("r:new:.*"),
         lambda: rep.tap("r:[0-9]+:set:.*"),
         lambda: rep.send_a_line(say.objection, 0),

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.content.labelled import Labelled
+from bot.core.asking import Question
+from bot.core.choice import NONE_OF_THESE, Choice
 from bot.core.engine import Engine
-from bot.evaluation.asking import answer, asked
+from bot.evaluation.asking import answer, asked, said
 from tests.core.making import library, signal, tree
 
 ENGINE = Engine.of(
@@ -55,3 +57,15 @@ def test_the_first_answer_gets_better_by_being_told() -> None:
 
 def test_a_description_that_says_nothing_is_asked_nothing() -> None:
     assert [one.types for (one,) in asked(ENGINE, [Labelled("1", "王总来了", ("owl",))])] == [()] * 4
+
+
+@pytest.mark.parametrize(
+    ("types", "answer"),
+    [(("owl",), 2.0), (("dove", "eagle"), 1.0), (("owl", "eagle"), 2.0), (("dove",), NONE_OF_THESE)],
+)
+def test_of_a_choice_the_first_right_type_that_is_offered_is_picked(types: tuple[str, ...], answer: float) -> None:
+    assert said(ENGINE, Labelled("1", "text", types), Choice(("eagle", "owl", "peacock"))) == answer
+
+
+def test_a_question_about_a_signal_is_answered_as_the_label_has_it() -> None:
+    assert said(ENGINE, Labelled("1", "text", ("dove",)), Question("warm", 0.1)) == 1.0

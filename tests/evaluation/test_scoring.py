@@ -17,6 +17,7 @@ from bot.evaluation.scoring import (
     confusions,
     grouped,
     off_topic,
+    offers,
     when_sure,
 )
 
@@ -36,6 +37,17 @@ def test_any_accepted_type_is_right_and_only_the_first_three_count_as_found() ->
 
     assert Score.of(reads) == Score(total=4, right=1, found=2)
     assert (Score.of(reads).first, Score.of(reads).three) == (0.25, 0.5)
+
+
+def test_what_is_offered_instead_of_asserted_may_hold_a_right_one_but_is_no_first_answer() -> None:
+    offered = tuple(Ranked(name, "style", 0.3) for name in ("eagle", "owl"))
+    reads = [
+        Read(Labelled("1", "text", (right,), form=form), (), offered)
+        for right, form in (("owl", "note"), ("dove", "note"), ("none", "off"))
+    ]
+
+    assert Score.of(about_customers(reads)) == Score(total=2, right=0, found=1)
+    assert (off_topic(reads), offers(reads)) == ((0, 1), 1)
 
 
 def test_no_descriptions_score_nothing_rather_than_fail() -> None:

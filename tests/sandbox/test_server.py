@@ -219,7 +219,7 @@ async def test_the_inspector_asks_in_a_language(client: httpx.AsyncClient) -> No
     wrong = await client.post(f"/s/{KEY}/inspect", json={"text": "声音大", "language": "fr"})
 
     signal = {"id": "loud", "name": "zh", "polarity": 1, "quote": "声音大", "span": [0, 3]}
-    assert answer.json() == {"signals": [signal], "facets": [], "question": None}
+    assert answer.json() == {"signals": [signal], "facets": [], "question": None, "nearest": []}
     assert wrong.status_code == 400
 
 

@@ -66,6 +66,12 @@ def test_an_impression_of_a_description_is_that_of_a_reader_that_never_met_its_w
     assert unseen.scores["eagle"] < seen.scores["eagle"]
 
 
+def test_more_texts_are_offered_a_type_than_are_given_one() -> None:
+    blend = make(KNOWN, DESCRIPTIONS, most=1000).weights.blend
+
+    assert blend.offered < blend.said
+
+
 def test_only_the_grams_that_matter_most_are_kept() -> None:
     assert make(KNOWN, DESCRIPTIONS, most=5).weights.grams.count("\n") == 4
 

@@ -60,13 +60,14 @@ function empty() {
   return el("div", { class: "blank" }, icon("tree", 40), el("p", {}, t("treeEmpty")), el("p", { class: "blank__try" }, t("treeTry")));
 }
 
-function reading(asked, { signals, facets, question }) {
+function reading(asked, { signals, facets, question, nearest }) {
   const none = el("p", { class: "inspector__wait" }, t("noSignals"));
   return [
     quoted(asked, signals),
     heading(t("signals")),
     signals.length ? signalList(signals, asked.language) : none,
     ...(question ? [nextQuestion(question, asked.language)] : []),
+    ...(nearest?.length ? [choice(nearest, asked.language)] : []),
     ...facets.filter((facet) => facet.types.length).map((facet) => facetCard(facet, asked.language)),
   ];
 }
@@ -108,6 +109,10 @@ function chip({ name, polarity }) {
 function nextQuestion({ say, watch }, lang) {
   const line = (name, label, text) => (text ? el("p", {}, icon(name, 18), el("span", {}, el("b", {}, label), el("span", { lang }, text))) : null);
   return el("section", { class: "ask" }, heading(t("question")), line("bubble", t("say"), say), line("eye", t("watch"), watch));
+}
+
+function choice(lines, lang) {
+  return el("section", { class: "ask" }, heading(t("nearest")), ...lines.map((line, place) => el("p", { lang }, `${place + 1} ${line}`)));
 }
 
 function facetCard({ name, types, path }, lang) {
