@@ -38,7 +38,7 @@ demo: $(VENV)/run
 	$(BIN)/birdcall demo
 
 test: check
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 check: $(VENV)/dev $(VENV)/lint/done
 	$(BIN)/ruff format --check .

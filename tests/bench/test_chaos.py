@@ -25,7 +25,7 @@ async def ledger(kind: Kind, size: Size) -> tuple[dict[str, float], dict[str, fl
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_bots_that_are_killed_lose_nothing_and_do_nothing_twice(kind: Kind) -> None:
-    size = Size(minutes=0.3, reps=40, updates=30, deliveries=3, kill_every=5.0, days=1, kills=3, broadcasts=2)
+    size = Size(minutes=0.3, reps=40, updates=30, deliveries=3, kill_every=5.0, days=2, kills=3, broadcasts=2)
 
     counted, done = await ledger(kind, size)
 
