@@ -1,18 +1,16 @@
 """Reps who keep customers: they note them down, tell of contacts, grade, and answer what the bot brings up."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-from bot.bench.chaos.book_ledger import Book, BookLedger, Kept, Promise
+from bot.bench.chaos.acting import Actor
+from bot.bench.chaos.book_ledger import BookLedger, Kept, Promise
 from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crews import Crew
-from bot.bench.chaos.handing import Handing
 from bot.bench.chaos.names import names_for
-from bot.bench.chaos.walking import Walk
 from bot.sandbox.fake import Phone
 from bot.sandbox.fake.messages import Button, ShownMessage
 
@@ -35,7 +33,7 @@ MOSTLY: Final = 0.7
 """How often something is promised, and for a time of day."""
 
 
-class Keeper:
+class Keeper(Actor):
     """One of them. They wait until what they did last is brought, and do nothing else with a customer of whom they are
     telling the bot how it went: then every contact told must be there once, and what is promised is known.
 
@@ -52,28 +50,15 @@ class Keeper:
         chance: Random,
         waits: Callable[[int], bool],
     ) -> None:
-        self._phone, self._language = phone, crew.languages[phone.user_id]
-        self._ledger, self._clocks = ledger, clocks
-        self._chance, self._waits = chance, waits
-        self._book = ledger.books.setdefault(phone.user_id, Book(phone.user_id))
+        super().__init__(phone, crew, ledger, clocks, chance, waits)
         self._names = iter(names_for(self._language, crew.reps.index(phone.user_id), MOST))
-        self._handing = Handing(phone, self._language, crew, ledger, clocks, chance)
-        self._walk: Walk | None = None
         self._kept = -1
         self._numbers = count(1000)
-        self._last = 0
         self._open: int | None = None
         self._seen: tuple[tuple[Button, ...], ...] = ()
         self._patience = PATIENCE
 
-    async def work(self, pause: float, over: Callable[[], bool]) -> None:
-        """Do something every ``pause`` seconds on average, until it is ``over``."""
-        while not over():
-            await asyncio.sleep(self._chance.expovariate(1 / pause))
-            if not self._ledger.hush and not self._waits(self._last):
-                self._go_on() if self._walk else self._act()
-
-    def _act(self) -> None:
+    def _begin(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
         known = [one for one in self._book.customers.values() if self._speaks_of(one)]
         if act == "answer" and (self._open or self._book.brought):
@@ -86,27 +71,6 @@ class Keeper:
             self._walk = self._handing.begin()
         elif self._book.taken <= self._ledger.settled and (name := next(self._names, None)):
             self._keep(name)
-
-    def _go_on(self) -> None:
-        """The next step of handing somebody over."""
-        walk = self._walk
-        if walk is None or walk.over:
-            self._walk = self._handing.left(walk) if walk else None
-            return
-        ahead = walk.ahead()
-        if ahead is None:
-            return
-        last = walk.is_last(ahead)
-        if last and not self._handing.sure(ahead):
-            self._walk = self._handing.left(walk)
-            return
-        self._did(walk.take(ahead))
-        self._book.texts += not ahead.data
-        self._walk = self._handing.done(ahead, self._last) if last else walk
-
-    def _did(self, update: Any) -> None:
-        self._last = self._ledger.latest = self._book.last = update["update_id"]
-        self._ledger.updates += 1
 
     def _say(self, text: str, kept: Kept) -> None:
         self._did(self._phone.send(text))

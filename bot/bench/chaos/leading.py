@@ -1,16 +1,15 @@
 """Leads at work in a run: they write to their team, call off some of it, and hand customers over among their reps."""
 
-import asyncio
 from collections.abc import Callable, Collection, Sequence
 from random import Random
 from time import monotonic
-from typing import Any, Final
+from typing import ClassVar, Final
 
-from bot.bench.chaos.book_ledger import Book, BookLedger
+from bot.bench.chaos.acting import Actor
+from bot.bench.chaos.book_ledger import BookLedger
 from bot.bench.chaos.broadcast_ledger import Sent
 from bot.bench.chaos.clocks import Clocks
 from bot.bench.chaos.crews import TAGS, Crew
-from bot.bench.chaos.handing import Handing
 from bot.bench.chaos.walking import Ahead, Say, Walk
 from bot.core.allowance import DEAR
 from bot.sandbox.fake import Phone
@@ -25,9 +24,6 @@ OWN_HOUR: Final = 0.3
 ASKED_AGAIN: Final = 0.3
 """How often the silent are asked again by themselves."""
 
-STEPS: Final = 8
-"""So much more often than others they do something: a broadcast takes many taps."""
-
 PAUSE: Final = 1.2 * DEAR.interval
 """Seconds between two messages to many, at least: who sends more often is told to wait."""
 
@@ -37,8 +33,10 @@ _CHECK: Final = "w:ID:check"
 _STOPS: Final = "w:[0-9]+:cancel|y:[0-9]+:stop"
 
 
-class Lead:
-    """One of them. They take the next step when the last was brought."""
+class Lead(Actor):
+    """One of them: a message to many takes many taps."""
+
+    STEPS: ClassVar[int] = 8
 
     def __init__(
         self,
@@ -49,22 +47,10 @@ class Lead:
         chance: Random,
         waits: Callable[[int], bool],
     ) -> None:
-        self._phone, self._crew = phone, crew
-        self._ledger, self._broadcasts = ledger, ledger.broadcasts
-        self._clocks, self._chance, self._waits = clocks, chance, waits
-        self._book = ledger.books.setdefault(phone.user_id, Book(phone.user_id))
-        self._walk: Walk | None = None
-        self._handing = Handing(phone, crew.languages[crew.lead], crew, ledger, clocks, chance)
-        self._act = "write"
-        self._tag = self._last = 0
-        self._sends_at, self._station = 0.0, clocks.station
-
-    async def work(self, pause: float, over: Callable[[], bool]) -> None:
-        """Take ``STEPS`` steps every ``pause`` seconds on average, until it is ``over``."""
-        while not over():
-            await asyncio.sleep(self._chance.expovariate(STEPS / pause))
-            if not self._ledger.hush and not self._waits(self._last):
-                self._go_on() if self._walk else self._begin()
+        super().__init__(phone, crew, ledger, clocks, chance, waits)
+        self._broadcasts = ledger.broadcasts
+        self._act, self._station = "write", clocks.station
+        self._tag, self._sends_at = 0, 0.0
 
     def _begin(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
@@ -81,7 +67,7 @@ class Lead:
     def _writing(self) -> Sequence[str | Say]:
         text = self._broadcasts.new_text("今天把逾期的清掉" if self._tag % 2 else "Please clear what is overdue")
         self._tag = self._broadcasts.tags
-        own = self._crew.languages[self._crew.lead] == "zh" and self._chance.random() < OWN_HOUR
+        own = self._language == "zh" and self._chance.random() < OWN_HOUR
         when = ["w:ID:at:own9:check"] if own else []
         asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
         whom = self._chance.choice(
@@ -93,41 +79,26 @@ class Lead:
             Say("/broadcast"), "w:0:new", Say(text, "w:ID:find"), *audience, *asks, _CHECK, *when, _SEND
         ]  # fmt: skip
 
-    def _go_on(self) -> None:
-        walk, passed = self._walk, self._clocks.station != self._station
-        if self._act == "write" and passed:  # hours later the bot waits for a text no more
-            self._walk = None
-            return
-        if walk is None or walk.over:
-            self._walk = self._handing.left(walk) if walk else None
-            return
-        ahead = walk.ahead()
-        if ahead is None:
-            return
-        last = walk.is_last(ahead)
-        if last and self._act == "hand" and not self._handing.sure(ahead):
-            self._walk = self._handing.left(walk)
-            return
-        if last and self._act == "write" and monotonic() < self._sends_at:
-            return
-        self._did(walk.take(ahead))
-        self._book.texts += not ahead.data
-        if last:
-            self._walk = self._done(walk, ahead)
+    def _go_on(self, walk: Walk) -> None:
+        if self._act == "write" and self._clocks.station != self._station:
+            self._walk = None  # hours later the bot waits for a text no more
+        else:
+            super()._go_on(walk)
+
+    def _sure(self, ahead: Ahead) -> bool:
+        return self._act != "hand" or super()._sure(ahead)
+
+    def _waits_to_end(self) -> bool:
+        return self._act == "write" and monotonic() < self._sends_at
 
     def _done(self, walk: Walk, ahead: Ahead) -> Walk | None:
-        """The last tap was made; perhaps there is more to do."""
         if self._act == "hand":
-            return self._handing.done(ahead, self._last)
+            return super()._done(walk, ahead)
         if self._act == "stop":
             self._stopped(walk)
         else:
             self._sent(walk)
         return None
-
-    def _did(self, update: Any) -> None:
-        self._last = self._ledger.latest = self._book.last = update["update_id"]
-        self._ledger.updates += 1
 
     def _sent(self, walk: Walk) -> None:
         self._sends_at = monotonic() + PAUSE
