@@ -57,8 +57,8 @@ TARGETS: Targets = {
         for database in ("SQLite", "PostgreSQL")
     ),
     "broadcast": (
-        Target("fan-out", "quiet", "pace", "at most", 1.1),
-        Target("fan-out", "while reps write", "pace", "at most", 1.1),
+        Target("fan-out", "quiet", "30 a second", "at most", 1.1),
+        Target("fan-out", "while reps write", "30 a second", "at most", 1.1),
         Target("replies, one in twenty", "during the fan-out", None, "at most", 300),
         Target("replies, one in a hundred", "during the fan-out", "idle", "at most", 2),
         *(Target("readers", harm, None, "at most", 0) for harm in ("lost", "heard twice", "told otherwise")),

@@ -56,7 +56,7 @@ TABLES = {
         "held by ranking": {"SQLite", "PostgreSQL"},
     },
     "broadcast": {
-        "fan-out": {"quiet", "while reps write", "pace"},
+        "fan-out": {"quiet", "while reps write", "30 a second"},
         "time": {"quiet", "while reps write", "30 a second"},
         "readers": {"lost", "heard twice", "told otherwise", "repeats that say so", "refused as too fast"},
         "replies": {"idle", "during the fan-out"},
