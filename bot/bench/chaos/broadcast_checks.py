@@ -63,7 +63,8 @@ def mail(connection: Connection, *, ledger: BroadcastLedger, today: int, shown: 
 
 def _draft(row: BroadcastRow | None) -> str:
     """What is there of one that was confirmed, and is not on its way."""
-    return f"version {row.version}, {row.audience}, {row.timing}, changed {row.updated_at}" if row else "no draft"
+    told = (row.audience, row.timing, row.content, row.updated_at) if row else ()
+    return " ".join(map(str, told)) or "no draft"
 
 
 _READERS = select(READERS).where(READERS.c.broadcast_id == bindparam("number"))

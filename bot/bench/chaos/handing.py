@@ -13,6 +13,7 @@ from bot.bench.chaos.walking import Ahead, Say, Walk
 from bot.core.text import Language
 from bot.sandbox.fake import Phone
 from bot.screens.handover_calls import Step, read_step
+from bot.screens.wording import words
 
 WHOLE: Final = 0.15
 """How often a whole book goes, from the second day on."""
@@ -70,7 +71,9 @@ class Handing:
         return Walk(self._phone, [*first, scope, to, *self._until(to)], self._chance, patience=self._patience)
 
     def sure(self, ahead: Ahead) -> bool:
-        """Whether the last tap is still what was meant when it began, and what comes of it is known."""
+        """Whether the last step is still what was meant when it began, and what comes of it is known."""
+        if not ahead.data:
+            return True
         if ahead.data.startswith("o:u:"):
             return self._untouched()
         step = read_step(ahead.data)
@@ -111,9 +114,7 @@ class Handing:
     def left(self, walk: Walk) -> Walk | None:
         """A way that was given up; perhaps another, after which the bot waits for no day to be written any more."""
         asked = any(data.startswith("o:d:") for data in walk.taken)
-        return (
-            Walk(self._phone, ["o:h:[^:]+:[0-9]+:[a-z]"], self._chance, patience=10 * self._patience) if asked else None
-        )
+        return Walk(self._phone, [Say(words(self._language).tile_practice)], self._chance) if asked else None
 
     def _until(self, to: str) -> list[str | Say]:
         if self._chance.random() > COVER:

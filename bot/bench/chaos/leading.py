@@ -80,7 +80,7 @@ class Lead(Actor):
         ]  # fmt: skip
 
     def _go_on(self, walk: Walk) -> None:
-        if self._act == "write" and self._clocks.station != self._station:
+        if walk.writes and self._clocks.station != self._station:
             self._walk = None  # hours later the bot waits for a text no more
         else:
             super()._go_on(walk)

@@ -9,7 +9,7 @@ from bot.bench.chaos.clocks import Clocks
 DAYS = 12
 """Days that pass in a run: fewer than what was delivered is remembered."""
 
-SHORTEST = 1.2
+SHORTEST = 2.0
 """Seconds at a station, at least."""
 
 _LOOK = 0.3

@@ -62,6 +62,11 @@ class Walk:
         """Whether the end was reached, or given up."""
         return not self._steps or self._patience <= 0
 
+    @property
+    def writes(self) -> bool:
+        """Whether something is to be written next."""
+        return bool(self._steps) and isinstance(self._steps[0], Say)
+
     def ahead(self) -> Ahead | None:
         """What is next, unless it is not to be seen yet."""
         step = self._steps[0]
