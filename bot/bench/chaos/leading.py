@@ -50,12 +50,13 @@ class Lead(Actor):
         super().__init__(phone, crew, ledger, clocks, chance, waits)
         self._broadcasts = ledger.broadcasts
         self._act, self._station = "write", clocks.station
-        self._tag, self._sends_at = 0, 0.0
+        self._tag, self._sends_at, self._own = 0, 0.0, False
 
     def _begin(self) -> None:
         (act,) = self._chance.choices(list(SHARES), list(SHARES.values()))
         mine = [number for number, one in self._broadcasts.sent.items() if one.lead == self._phone.user_id]
         self._act, self._station = act if mine else "write", self._clocks.station
+        self._own = False
         if self._act == "hand":
             self._walk = self._handing.begin()
         elif self._act == "stop":
@@ -67,8 +68,9 @@ class Lead(Actor):
     def _writing(self) -> Sequence[str | Say]:
         text = self._broadcasts.new_text("今天把逾期的清掉" if self._tag % 2 else "Please clear what is overdue")
         self._tag = self._broadcasts.tags
-        own = self._language == "zh" and self._chance.random() < OWN_HOUR
-        when = ["w:ID:at:own9:check"] if own else []
+        day_began = self._clocks.next_day > self._clocks.today
+        self._own = self._language == "zh" and day_began and self._chance.random() < OWN_HOUR
+        when = ["w:ID:at:own9:check"] if self._own else []
         asks = ["w:ID:asks", "w:ID:ping:2:1", "w:ID:show"] if self._chance.random() < ASKED_AGAIN else []
         whom = self._chance.choice(
             ([], [], ["w:ID:tags", "w:ID:tag:[0-9a-f]+", "w:ID:who"], ["w:ID:people", "w:ID:pick:[0-9]+:0", "w:ID:who"])
@@ -80,8 +82,8 @@ class Lead(Actor):
         ]  # fmt: skip
 
     def _go_on(self, walk: Walk) -> None:
-        if walk.writes and self._clocks.station != self._station:
-            self._walk = None  # hours later the bot waits for a text no more
+        if (walk.writes or self._own) and self._clocks.station != self._station:
+            self._walk = None  # hours later the bot waits for a text no more, and a day that was set may be over
         else:
             super()._go_on(walk)
 
