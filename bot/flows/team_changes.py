@@ -9,10 +9,11 @@ from bot.core.teams.rules import TeamRules
 from bot.flows.access import Standing, columns_of_rules, is_owner, note, permitted
 from bot.flows.applying import once
 from bot.flows.briefings import follow_membership
+from bot.flows.handovers import take_back_in
 from bot.flows.profiles import profile_of
 from bot.flows.services import Sender, Services
 from bot.flows.team_news import Render, tell
-from bot.store import invites, team_books, teams
+from bot.store import handovers, invites, team_books, teams
 from bot.store.database import Connection
 
 PLACE = "team"
@@ -67,12 +68,16 @@ async def rename(services: Services, sender: Sender, team_id: int, name: str) ->
 
 
 async def close(services: Services, sender: Sender, team_id: int, render: Render) -> list[int] | None:
-    """The team is no more: its ways in end, its customers stay with the reps who have them, its members hear so.
+    """The team is no more: its ways in end, covers are over, its customers stay with their reps, its members hear so.
 
     Who they were.
     """
+    library = services.library.engine.library
 
     def work(connection: Connection, found: Standing) -> list[int]:
+        ending: dict[str, Any] = {"by_id": found.person_id, "how": "return", "now": sender.now, "library": library}
+        for cover in handovers.every_running(connection, team_id=team_id):
+            take_back_in(connection, of=cover, customer_ids=None, **ending)
         there = [row.person_id for row in teams.members(connection, team_id=team_id)]
         for person_id in there:
             tell(connection, render, sender, to=person_id, news="closed", team=found.team)

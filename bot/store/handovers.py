@@ -95,6 +95,12 @@ def running(connection: Connection, *, team_id: int, person_id: int) -> list[Han
     return list(connection.execute(statement.order_by(HANDOVERS.c.return_at, HANDOVERS.c.id)))
 
 
+def every_running(connection: Connection, *, team_id: int) -> list[HandoverRow]:
+    """All covers of a team, the latest first: one that covers for another ends before it."""
+    statement = select(HANDOVERS).where(HANDOVERS.c.team_id == team_id, _RUNNING)
+    return list(connection.execute(statement.order_by(HANDOVERS.c.id.desc())))
+
+
 def untold(connection: Connection, *, most: int) -> list[HandoverRow]:
     """Handovers of which nobody was told, oldest first."""
     statement = select(HANDOVERS).where(HANDOVERS.c.told_at.is_(None)).order_by(HANDOVERS.c.id)

@@ -8,7 +8,7 @@ from bot.store.customers import CUSTOMERS
 from bot.store.handovers import HANDOVERS
 from bot.store.touches import TOUCHES
 from tests.booking import Book
-from tests.conftest import World
+from tests.conftest import OWNER, World
 from tests.e2e.test_handovers import press, rows
 from tests.e2e.test_reminding import MONDAY, TUESDAY, at, reminded
 from tests.guarding import CANARY
@@ -201,6 +201,21 @@ async def test_a_cover_ends_early_by_a_button(world: World, team: Team, giver: P
     await world.tap(giver, "现在结束")
 
     assert "代看 1 位" in shown
+    assert await owners(world) == [1]
+    assert "代看" not in await world.say(giver, "/handover")
+
+
+async def test_covers_are_over_when_their_team_is_closed(world: World, team: Team, giver: Phone, taker: Phone) -> None:
+    owner = world.rep(user_id=OWNER)
+    await world.say(owner, "/start")
+    await team.keep(giver, ZHANG)
+    await hand_all(world, giver, taker, "休假", "写个日子")
+    await world.say(giver, "下周二")
+    await world.tap(giver, "转过去")
+
+    await forged(world, owner, f"m:closed:{team.id}")
+    await world.until(at(TUESDAY, 10))
+
     assert await owners(world) == [1]
     assert "代看" not in await world.say(giver, "/handover")
 
