@@ -38,6 +38,11 @@ AHEAD: Final = 0.03
 messages leave as evenly as Telegram counts them.
 """
 
+LATE: Final = 0.02
+"""Seconds after its turn at which a message waits for the next one, or all that a slow database held up would leave at
+once.
+"""
+
 PATIENCE: Final = 3.0
 """Seconds a delivery in hand may wait for its chat's turn before it is put back."""
 
@@ -163,7 +168,7 @@ class Deliverer:
             elif await self._database.write(
                 partial(outbox.begin, delivery_id=delivery.id, holder=self._holder, now=self._clock())
             ):
-                await self._bot.wait_until(turn)
+                await self._take_turn(turn)
                 if (halt := self._bot.pace.halted_until(delivery.chat_id) - self._now()) > 0:
                     self._put_off(delivery, "halted", halt, unknown=delivery.begun)
                     return
@@ -174,6 +179,11 @@ class Deliverer:
         finally:
             self._sending.discard(delivery.id)
             self._places.release()
+
+    async def _take_turn(self, turn: float) -> None:
+        await self._bot.wait_until(turn)
+        if (now := self._now()) > turn + LATE:
+            await self._bot.wait_until(self._bot.pace.missed(now))
 
     def _failed(self, delivery: Claimed, error: Exception) -> None:
         failure, name = failure_of(error), type(error).__name__

@@ -156,6 +156,8 @@ class Messenger(ExtBot[None]):
         while (at := self.pace.reply_at(chat_id, self.now())) > self.now():
             await self.wait_until(at)
         await self.wait_until(self.pace.replied(chat_id, self.now()))
+        while (halted := self.pace.halted_until(chat_id)) > self.now():
+            await self.wait_until(halted)
 
     def _marked(self, data: dict[str, Any]) -> dict[str, Any]:
         """The same, said to be a possible repeat; as it is where there is no room to say so."""

@@ -322,6 +322,7 @@ async def test_many_leave_at_telegrams_pace_however_often_it_is_told_to_look(dat
 
     while len(office.fake.journal) < 90:
         office.deliverer.nudge()  # type: ignore[union-attr]  # it runs
+        await database.write(lambda _: None)  # time passes when what was begun is written down
         await asyncio.sleep(MOMENT)
         office.clock.pass_(seconds=0.01)
     await office.stop()

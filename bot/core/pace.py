@@ -87,6 +87,13 @@ class Pace:
         self._left(chat_id, now)
         self._last_bulk = now
 
+    def missed(self, now: float) -> float:
+        """One of many messages could not leave at its turn; its next turn."""
+        at = max(now, free_at(self._full_at, self._overall))
+        self._full_at = max(self._full_at, at) + self._overall.interval
+        self._last_bulk = at
+        return at
+
     def halt(self, chat_id: int, now: float, seconds: float) -> None:
         """Telegram wants nothing for so long (429): nothing more for this chat; with another halted too, for anyone."""
         self._halts = {chat: until for chat, until in self._halts.items() if until > now}

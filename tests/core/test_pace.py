@@ -38,9 +38,10 @@ class Left(NamedTuple):
 def play(replies: Sequence[Reply], bulk: Sequence[int], halts: Sequence[Halt] = ()) -> list[Left]:
     """Let all of it leave as soon as it may: ``bulk`` from 0 s on, whatever is ready first; in the order it left."""
     pace, now, left = Pace(), 0.0, list[Left]()
-    coming, waiting, to_come = sorted(replies), list(bulk), sorted(halts)
-    while coming or waiting:
-        moments = {
+    coming, waiting, to_come, held = sorted(replies), list(bulk), sorted(halts), list[Reply]()
+    while coming or waiting or held:
+        moments = {(max(one.wanted_at, pace.halted_until(one.chat)), 0, index): one for index, one in enumerate(held)}
+        moments |= {
             (pace.reply_at(one.chat, max(now, one.wanted_at)), 1, index): one for index, one in enumerate(coming)
         }
         moments |= {(pace.bulk_at(chat, now), 2, index): Reply(0, chat) for index, chat in enumerate(waiting)}
@@ -51,12 +52,14 @@ def play(replies: Sequence[Reply], bulk: Sequence[int], halts: Sequence[Halt] = 
             pace.halt(halt.chat, now, halt.over - now)
             continue
         now = max(now, at)
-        leaves = pace.replied(one.chat, now) if kind == 1 else now
+        if kind == 1:
+            held.append(Reply(pace.replied(one.chat, now), one.chat))
+        else:
+            left.append(Left(now, one.chat, kind == 2))
         if kind == 2:
             pace.sent(one.chat, now)
-        del (coming if kind == 1 else waiting)[index]
-        left.append(Left(leaves, one.chat, kind == 2))
-    return sorted(left, key=lambda one: one.at)
+        del (held, coming, waiting)[kind][index]
+    return left
 
 
 def most_within(moments: Sequence[float], seconds: float) -> int:
@@ -157,6 +160,18 @@ def test_a_second_after_many_replies_what_goes_to_many_is_at_full_speed_again() 
     left = play([Reply(0, chat) for chat in range(1, 301)], range(-1_000, 0))
 
     assert most_within([one.at for one in left if one.bulk and one.at < 2.5], 1) >= 28
+
+
+@given(st.lists(st.floats(0, 3), min_size=1, max_size=60))
+def test_turns_that_were_missed_are_made_up_for_one_after_the_other(delays: list[float]) -> None:
+    pace = Pace()
+    for chat in range(1, 17):
+        pace.sent(chat, pace.bulk_at(chat, 0.0))
+
+    turns = [pace.missed(delay) for delay in sorted(delays)]
+
+    assert all(turn >= delay for turn, delay in zip(turns, sorted(delays), strict=True))
+    assert all(later - earlier >= OVERALL.interval - HAIR for earlier, later in pairwise(turns))
 
 
 halts = st.builds(Halt, moments, people, st.integers(1, 30).map(float))
