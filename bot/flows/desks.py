@@ -92,7 +92,7 @@ def hours_of(connection: Connection, profiles: Mapping[int, Profile]) -> dict[in
     }
 
 
-def desk_from_now(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
+def desk_from_now_on(connection: Connection, *, person_id: int, now: datetime) -> RepDesk:
     """The desk of somebody who is not at it now, and is given work: who had none has one from now on."""
     known = known_desk(connection, person_id=person_id)
     language = people.spoken_by(connection, person_id=person_id) or UNHEARD

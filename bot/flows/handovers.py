@@ -8,7 +8,7 @@ from typing import Final, Literal
 from bot.core.library import Library
 from bot.core.rhythm.hours import Hours
 from bot.flows.access import note
-from bot.flows.desks import RepDesk, desk_from_now
+from bot.flows.desks import RepDesk, desk_from_now_on
 from bot.flows.handed_dues import HandedDues
 from bot.store import changing_hands, follow_ups, handovers, teams
 from bot.store.customers import CustomerRow
@@ -90,7 +90,7 @@ def _holder(row: CustomerRow) -> int:
 def _move(
     connection: Connection, rows: Sequence[CustomerRow], from_id: int, to_id: int, library: Library, now: datetime
 ) -> None:
-    before, desk = (desk_from_now(connection, person_id=one, now=now) for one in (from_id, to_id))
+    before, desk = (desk_from_now_on(connection, person_id=one, now=now) for one in (from_id, to_id))
     for start in range(0, len(rows), CHUNK):
         _move_some(connection, rows[start : start + CHUNK], (from_id, before.hours), (to_id, desk), library, now)
 

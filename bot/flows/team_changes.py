@@ -76,7 +76,8 @@ async def close(services: Services, sender: Sender, team_id: int, render: Render
 
     def work(connection: Connection, found: Standing) -> list[int]:
         ending: dict[str, Any] = {"by_id": found.person_id, "how": "return", "now": sender.now, "library": library}
-        for cover in handovers.every_running(connection, team_id=team_id):
+        covers = handovers.running(connection, team_id=team_id)
+        for cover in sorted(covers, key=lambda row: -row.id):  # one that covers for another ends before it
             take_back_in(connection, of=cover, customer_ids=None, **ending)
         there = [row.person_id for row in teams.members(connection, team_id=team_id)]
         for person_id in there:

@@ -22,6 +22,10 @@ Render = Callable[[Reminder], Mapping[str, Any]]
 """Makes the Bot API's method and parameters."""
 
 
+Found = Mapping[tuple[int, int], Reminder | None]
+"""By follow-up, and whose it is to do; None where that person cannot be told."""
+
+
 async def tell(services: Services, render: Render) -> int:
     """Write down the messages that are owed now, each once; how many."""
     now = services.clock()
@@ -33,12 +37,8 @@ async def tell(services: Services, render: Render) -> int:
     return await services.database.write(partial(_write, found=found, contents=contents, now=now))
 
 
-Found = Mapping[tuple[int, int], Reminder | None]
-"""By follow-up, and whose it is to do; None where that person cannot be told."""
-
-
 def _load(connection: Connection, *, services: Services, due: list[int], now: datetime) -> Found:
-    """Those that may be told now are put off, or left to the digest, by ``_write`` where it must be."""
+    """What there is to tell; ``_write`` puts off, or leaves to the digest, what may not be told now."""
     rows = follow_ups.several(connection, follow_up_ids=due)
     profiles = people.known(connection, person_ids={row.person_id for row in rows})
     found = dict[tuple[int, int], Reminder | None]()

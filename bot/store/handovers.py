@@ -88,17 +88,11 @@ def put_off(connection: Connection, *, handover_id: int, return_at: datetime) ->
     connection.execute(statement.values(return_at=return_at))
 
 
-def running(connection: Connection, *, team_id: int, person_id: int) -> list[HandoverRow]:
-    """Covers that somebody gave or does in a team, soonest over first."""
-    theirs = or_(HANDOVERS.c.from_id == person_id, HANDOVERS.c.to_id == person_id)
-    statement = select(HANDOVERS).where(HANDOVERS.c.team_id == team_id, _RUNNING, theirs)
+def running(connection: Connection, *, team_id: int, person_id: int | None = None) -> list[HandoverRow]:
+    """Covers in a team that somebody gave or does, or all of them; soonest over first."""
+    theirs = () if person_id is None else (or_(HANDOVERS.c.from_id == person_id, HANDOVERS.c.to_id == person_id),)
+    statement = select(HANDOVERS).where(HANDOVERS.c.team_id == team_id, _RUNNING, *theirs)
     return list(connection.execute(statement.order_by(HANDOVERS.c.return_at, HANDOVERS.c.id)))
-
-
-def every_running(connection: Connection, *, team_id: int) -> list[HandoverRow]:
-    """All covers of a team, the latest first: one that covers for another ends before it."""
-    statement = select(HANDOVERS).where(HANDOVERS.c.team_id == team_id, _RUNNING)
-    return list(connection.execute(statement.order_by(HANDOVERS.c.id.desc())))
 
 
 def untold(connection: Connection, *, most: int) -> list[HandoverRow]:
