@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -98,6 +98,13 @@ async def rows(database: Database) -> dict[int, Row[Any]]:
 async def states(database: Database) -> dict[int, str]:
     """The state of each stored update."""
     return {number: row.state for number, row in (await rows(database)).items()}
+
+
+async def until(true: Callable[[], Any]) -> None:
+    """Wait until it is so."""
+    async with asyncio.timeout(10):
+        while not true():  # noqa: ASYNC110 - what is waited for has no event
+            await asyncio.sleep(0.001)
 
 
 class Held:

@@ -1,9 +1,7 @@
 """Updates on their way in: nothing that was taken is lost, and nothing is done twice, whatever happens in between."""
 
 import asyncio
-from collections.abc import Callable
 from itertools import repeat
-from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -12,14 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Time
 from bot.dispatching import DispatcherClosedError
 from bot.processing import MOST_FAILURES, MOST_STARTS
 from bot.store.database import Database
-from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, rows, states
-
-
-async def until(true: Callable[[], Any]) -> None:
-    """Wait until it is so."""
-    async with asyncio.timeout(10):
-        while not true():  # noqa: ASYNC110 - what is waited for has no event
-            await asyncio.sleep(0.001)
+from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, rows, states, until
 
 
 async def test_an_update_is_stored_when_it_is_taken_and_its_content_erased_when_it_is_done(database: Database) -> None:

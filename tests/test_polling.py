@@ -17,7 +17,7 @@ from bot.messenger import Messenger
 from bot.polling import Poller, PollingRefusedError
 from bot.store.database import Database
 from bot.transport import AiohttpRequest
-from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, states
+from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, states, until
 
 RESET = (0, b"")
 BAD_GATEWAY = (502, b"<html>no</html>")
@@ -125,6 +125,7 @@ async def test_the_offset_passes_updates_only_once_they_are_written_down(databas
 
     async with telegram.bot() as bot:
         line = Line(bot, database)
+        await until(lambda: telegram.calls)
         await asyncio.sleep(0.05)
         calls_before = list(telegram.calls)
         await held.let_go()
@@ -142,8 +143,7 @@ async def test_updates_that_the_database_refuses_stay_with_telegram_until_it_tak
         async with telegram.bot() as bot:
             async with refusing(database):
                 line = Line(bot, database)
-                while len(line.slept) < 3:  # noqa: ASYNC110 - the poller's own waiting
-                    await asyncio.sleep(0.001)
+                await until(lambda: len(line.slept) >= 3)
                 refused = list(telegram.calls)
             await telegram.idle.wait()
             await line.end()
@@ -218,7 +218,7 @@ async def test_a_server_that_goes_away_and_comes_back_on_its_port_is_found_again
         await telegram.idle.wait()
         await runner.cleanup()
         telegram.bring(message(1))
-        await asyncio.sleep(0.05)
+        await until(lambda: line.slept)
         again = web.Application()
         again.router.add_post("/{path:.*}", telegram.handle)
         runner = web.AppRunner(again, shutdown_timeout=0.1)

@@ -18,6 +18,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.request import BaseRequest
 
 from bot.transport import AiohttpRequest
+from tests.incoming import until
 
 TOKEN = "123456:AA-secret_token"
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "x"}
@@ -189,7 +190,8 @@ async def test_no_more_requests_are_under_way_than_the_pool_holds() -> None:
 
     async with api.bot(connection_pool_size=3) as bot:
         sending = asyncio.gather(*(bot.send_message(5, "x") for _ in range(20)))
-        await asyncio.sleep(0.2)
+        await until(lambda: api.under_way == 3)
+        await asyncio.sleep(0.1)
         api.open.set()
         await sending
 
@@ -218,8 +220,11 @@ async def test_a_cancelled_request_gives_its_place_back() -> None:
     api.open.clear()
 
     async with api.bot(connection_pool_size=1) as bot:
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(bot.send_message(5, "first"), 0.1)
+        first = asyncio.ensure_future(bot.send_message(5, "first"))
+        await api.called.wait()
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
         api.open.set()
         await bot.send_message(5, "second")
 
@@ -284,13 +289,13 @@ async def test_a_slow_upload_that_moves_is_not_cut() -> None:
         left = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
         while left:
             left -= len(await reader.read(1024 * 1024))
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.03)
         body = json.dumps({"ok": True, "result": SENT}).encode()
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
         await writer.drain()
 
     async with _talking(sip) as address, _bot_at(address) as bot:
-        message = await bot.send_document(5, BIG * 16, write_timeout=0.4)
+        message = await bot.send_document(5, BIG * 16, write_timeout=1)
 
     assert message.message_id == 7
 

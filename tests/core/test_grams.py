@@ -35,9 +35,9 @@ def test_a_text_ten_times_as_long_takes_about_ten_times_as_long() -> None:
     def taken(text: str) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.thread_time()
             grams(text)
-            times.append(time.perf_counter() - start)
+            times.append(time.thread_time() - start)
         return min(times)
 
     short = "说话很快haggles a lot 60?" * 400

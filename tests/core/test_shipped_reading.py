@@ -128,9 +128,9 @@ def test_reading_a_text_ten_times_as_long_takes_about_ten_times_as_long(engine: 
     def taken(text: str) -> float:
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.thread_time()
             engine.weigh(engine.reader.read(text), {})
-            times.append(time.perf_counter() - start)
+            times.append(time.thread_time() - start)
         return min(times)
 
     sentence = "说话很快，老砍价，看一眼表，问能不能再便宜点，没等我说完就走。"
