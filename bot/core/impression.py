@@ -105,7 +105,10 @@ def about(impression: Impression, bearing: float, likeliest: float) -> tuple[flo
 
 def logit(share: float) -> float:
     """Log-odds of a share."""
-    share = min(max(share, _FARTHEST), 1.0 - _FARTHEST)
+    if share < _FARTHEST:
+        share = _FARTHEST
+    elif share > 1.0 - _FARTHEST:
+        share = 1.0 - _FARTHEST
     return log(share / (1.0 - share))
 
 

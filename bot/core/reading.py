@@ -92,9 +92,12 @@ class Reader:
         folded = self._folding.fold(description)
         scope = Scope(folded.text)
         findings: list[Finding] = []
+        judged, factor = (-1, -1), 0.0
         for match in self._signals.find(folded.text):
             start, end, owner, cue = match
-            strength = cue.weight * cue.polarity * scope.factor(start, end)
+            if judged != (start, end):  # one wording may show several signals
+                judged, factor = (start, end), scope.factor(start, end)
+            strength = cue.weight * cue.polarity * factor
             if abs(strength) >= 0.05:  # noqa: PLR2004  # voided by its surroundings
                 strength = strength if -1.0 <= strength <= 1.0 else copysign(1.0, strength)
                 findings.append(Finding(owner, strength, folded.span(start, end), description))

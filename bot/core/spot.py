@@ -1,7 +1,7 @@
 """One literal by which cues are found: which of them stand where it was met in a text."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.core.completing import Candidate, Where
@@ -11,8 +11,9 @@ from bot.core.sides import CLAUSE_END, GAP_WIDTH
 Found = tuple[Candidate, bool]
 """A cue that an anchor may belong to, and whether the anchor's last word may go on."""
 
-OFTEN = 8
-"""Times a literal is met before it is worth some tenths of a millisecond to turn it away quickly."""
+OFTEN, APART = 8, 50
+"""Times a literal is met before it is worth some tenths of a millisecond to look around it quickly; up to so many times
+more, which differ from literal to literal: else all that is met together would be made ready for one reply."""
 
 _STOPS = re.escape("".join(CLAUSE_END))
 
@@ -33,7 +34,7 @@ looked up beside the literal is all of the cue."""
 _Span = tuple[int, int]
 
 _Spans = dict[int, _Span | None]
-"""What was found of each cue that was looked at, by its number."""
+"""What was found of each cue that was looked at, by its place."""
 
 _Standing = tuple[tuple[int, ...], dict[str, list[_One]]]
 """The lengths of what may stand beside a literal, longest first, and the cues it belongs to."""
@@ -41,7 +42,12 @@ _Standing = tuple[tuple[int, ...], dict[str, list[_One]]]
 _Within = dict[str, list[tuple[str, int, _One]]]
 """By the character nearest to the literal: what may stand within a gap, and how wide that may be."""
 
-_Look = Callable[[str, int, int], object]
+_Look = Callable[[str, int, int], re.Match[str] | None]
+"""Finds, between two positions, the first place where something may stand within a gap."""
+
+_AHEAD: _Look = re.compile(".", re.DOTALL).match
+_BEHIND: _Look = re.compile(rf".[^{_STOPS}]*\Z", re.DOTALL).search
+"""Before a look is worth making: any place."""
 
 
 class Spot:
@@ -61,7 +67,8 @@ class Spot:
         "_visits",
     )
 
-    def __init__(self, length: int, found: Sequence[Found]) -> None:
+    def __init__(self, number: int, length: int, found: Sequence[Found]) -> None:
+        """``number`` tells one literal from another."""
         self._length = length
         self._owned = [(candidate.owner, candidate.cue) for candidate, _ in found]
         self._gap = GAP_WIDTH[found[0][0].cue.language] + 2  # the character behind it, and one further for what is late
@@ -69,9 +76,9 @@ class Spot:
         self._after: _Within = {}
         self._before: _Within = {}
         beside: dict[Where, dict[str, list[_One]]] = {"next": {}, "previous": {}}
-        for number, (candidate, open_end) in enumerate(found):
+        for place, (candidate, open_end) in enumerate(found):
             where, wordings, sure = candidate.beside(open_end=open_end)
-            one = (number, candidate, open_end, sure)
+            one = (place, candidate, open_end, sure)
             if where == "anywhere":
                 always.append(one)
             for wording, gap in wordings:
@@ -85,20 +92,13 @@ class Spot:
         self._always = always or None
         self._next = _by_nearest(beside["next"], 0) or None
         self._previous = _by_nearest(beside["previous"], -1) or None
-        self._look_after: _Look | None = _unknown if self._after or self._next else None
-        self._look_before: _Look | None = _unknown if self._before or self._previous else None
-        self._visits = 0
+        self._look_after = _AHEAD if self._after else None
+        self._look_before = _BEHIND if self._before else None
+        self._visits = -(number % APART)
 
     def find(self, text: str, end: int) -> Sequence[Match]:
         """Every cue around the literal that ends here, in the order of the cues."""
         start = end - self._length
-        if self._always is None and not (
-            (self._look_after and self._look_after(text, end, end + self._gap))
-            or (self._look_before and self._look_before(text, max(0, start - self._gap), start))
-        ):
-            return ()
-        if self._visits < OFTEN:
-            self._visit()
         spans: _Spans = {}
         for one in self._always or ():
             _take(spans, one, text, (start, end), (start, end))
@@ -106,39 +106,47 @@ class Spot:
             _take_next(spans, standing, text, start, end)
         if self._previous and start and (standing := self._previous.get(text[start - 1])):
             _take_previous(spans, standing, text, start, end)
-        if self._after:
-            self._take_after(spans, text, start, end)
-        if self._before:
-            self._take_before(spans, text, start, end)
+        if self._look_after and (met := self._look_after(text, end, end + self._gap)):
+            self._take_after(spans, text, start, end, met)
+        if self._look_before and (met := self._look_before(text, max(0, start - self._gap), start)):
+            self._take_before(spans, text, start, end, met)
         if not spans:
             return ()
         found = sorted(spans.items()) if len(spans) > 1 else spans.items()
-        return [Match(span[0], span[1], *self._owned[number]) for number, span in found if span]
+        return [Match(span[0], span[1], *self._owned[place]) for place, span in found if span]
 
     def _visit(self) -> None:
-        """Literals that are met again and again get a quick look: a regular expression, which is slow to make."""
+        """Around literals that are met again and again places are found by regular expressions, slow to make."""
         self._visits += 1
         if self._visits == OFTEN:
-            if self._look_after:
-                self._look_after = _ahead(self._next or (), self._after)
-            if self._look_before:
-                self._look_before = _behind(self._previous or (), self._before)
+            if self._after:
+                nearest = re.escape("".join(self._after))
+                self._look_after = re.compile(f"[^{_STOPS}]*?[{nearest}]").match
+            if self._before:
+                nearest = re.escape("".join(self._before))
+                self._look_before = re.compile(rf"[{nearest}][^{_STOPS}]*\Z").search
 
-    def _take_after(self, spans: _Spans, text: str, start: int, end: int) -> None:
-        for between, char in enumerate(text[end : end + self._gap]):
-            for wording, gap, one in self._after.get(char, ()):
-                if between <= gap and text.startswith(wording, end + between):
-                    _take(spans, one, text, (start, end), (start, end + between + len(wording)))
-            if char in CLAUSE_END:
+    def _take_after(self, spans: _Spans, text: str, start: int, end: int, met: re.Match[str] | None) -> None:
+        if self._visits < OFTEN:
+            self._visit()
+        while met and self._look_after:
+            at = met.end() - 1
+            for wording, gap, one in self._after.get(text[at], ()):
+                if at - end <= gap and text.startswith(wording, at):
+                    _take(spans, one, text, (start, end), (start, at + len(wording)))
+            if text[at] in CLAUSE_END:
                 break
+            met = self._look_after(text, at + 1, end + self._gap)
 
-    def _take_before(self, spans: _Spans, text: str, start: int, end: int) -> None:
-        for between, char in enumerate(reversed(text[max(0, start - self._gap) : start])):
-            for wording, gap, one in self._before.get(char, ()):
-                if between <= gap and text.endswith(wording, 0, start - between):
-                    _take(spans, one, text, (start, end), (start - between - len(wording), end))
-            if char in CLAUSE_END:
-                break
+    def _take_before(self, spans: _Spans, text: str, start: int, end: int, met: re.Match[str] | None) -> None:
+        if self._visits < OFTEN:
+            self._visit()
+        while met and self._look_before:
+            at = met.start() + 1
+            for wording, gap, one in self._before.get(text[at - 1], ()):
+                if start - at <= gap and text.endswith(wording, 0, at):
+                    _take(spans, one, text, (start, end), (at - len(wording), end))
+            met = self._look_before(text, at, start)
 
 
 def _take_next(spans: _Spans, standing: _Standing, text: str, start: int, end: int) -> None:
@@ -159,29 +167,12 @@ def _take_previous(spans: _Spans, standing: _Standing, text: str, start: int, en
 
 def _take(spans: _Spans, one: _One, text: str, literal: _Span, seen: _Span) -> None:
     """Note where a cue stands: where it was ``seen`` if that is all of it, else around the literal; at its widest."""
-    number, candidate, open_end, sure = one
-    known = spans.get(number)
+    place, candidate, open_end, sure = one
+    known = spans.get(place)
     if sure:
-        spans[number] = (min(seen[0], known[0]), max(seen[1], known[1])) if known else seen
-    elif number not in spans:
-        spans[number] = candidate.around(text, *literal, open_end=open_end)
-
-
-def _unknown(_text: str, _start: int, _end: int) -> bool:
-    """Before a look is worth making: anything may stand."""
-    return True
-
-
-def _ahead(at_once: Iterable[str], within: Iterable[str]) -> _Look:
-    """Does one of the first characters stand at once, or one of the second within the gap?"""
-    ways = [f"[{re.escape(''.join(at_once))}]"] if at_once else []
-    return re.compile("|".join([*ways, f"[^{_STOPS}]*?[{re.escape(''.join(within))}]"] if within else ways)).match
-
-
-def _behind(at_once: Iterable[str], within: Iterable[str]) -> _Look:
-    """The same, looking back from the end."""
-    ways = [rf"[{re.escape(''.join(at_once))}]\Z"] if at_once else []
-    return re.compile("|".join([*ways, rf"[{re.escape(''.join(within))}][^{_STOPS}]*\Z"] if within else ways)).search
+        spans[place] = (min(seen[0], known[0]), max(seen[1], known[1])) if known else seen
+    elif place not in spans:
+        spans[place] = candidate.around(text, *literal, open_end=open_end)
 
 
 def _by_nearest(ones: Mapping[str, list[_One]], nearest: int) -> dict[str, _Standing]:

@@ -56,6 +56,7 @@ class TrainedReader:
         wide = bytearray(_WIDE * len(weights.rows))
         wide[::_WIDE] = weights.rows
         self._rows = bytes(_WIDE * LANES) + wide
+        self._made: list[int | None] = [None] * (len(names) + 1)  # rows met before, as numbers: the same come again
         self._scale = weights.scale
         self._rarity_scale = weights.rarity_scale
 
@@ -89,14 +90,14 @@ class TrainedReader:
 
     def _row(self, place: int) -> int:
         size = _WIDE * LANES
-        return int.from_bytes(self._rows[place * size : (place + 1) * size], "little")
+        self._made[place] = row = int.from_bytes(self._rows[place * size : (place + 1) * size], "little")
+        return row
 
     def _sums(self, places: Sequence[int]) -> list[int]:
         """Lane by lane."""
-        size, rows, number = _WIDE * LANES, self._rows, int.from_bytes
+        made, row = self._made, self._row
         sums = [0] * LANES
         for first in range(0, len(places), _AT_ONCE):
-            chunk = places[first : first + _AT_ONCE]
-            total = sum([number(rows[size * place : size * place + size], "little") for place in chunk])
-            sums = [*map(add, sums, _UNPACK(total.to_bytes(size, "little")))]
+            total = sum([made[place] or row(place) for place in places[first : first + _AT_ONCE]])
+            sums = [*map(add, sums, _UNPACK(total.to_bytes(_WIDE * LANES, "little")))]
         return sums

@@ -1,8 +1,8 @@
 """The soft walk: evidence about signals → a weight for every leaf of a facet's tree (design: Walk)."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 from bot.core.library import Node, Tree
 
@@ -37,7 +37,7 @@ class Step:
 
     def share(self, evidence: Evidence) -> float:
         """The share of the weight that goes down the yes branch, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.log_odds(evidence.items())))
+        return 1.0 / (1.0 + exp(-self.log_odds(evidence.items())))
 
     def known(self, evidence: Evidence) -> bool:
         """Does any evidence bear on this node?"""
@@ -54,8 +54,7 @@ class SoftTree:
         self.signals = frozenset(signal for step in self.steps.values() for signal in step.present)
         self.paths = {leaf: tuple(path) for leaf, path in self._paths(tree.root, [])}
         self.leaves = tuple(self.paths)
-        places = {step.node.id: place for place, step in enumerate(self.order)}
-        places |= {leaf: ~place for place, leaf in enumerate(self.leaves)}
+        places = {name: place for place, name in enumerate((*(step.node.id for step in self.order), *self.leaves))}
         self._targets = [(places[step.node.yes], places[step.node.no]) for step in self.order]
         self._priors = [step.prior for step in self.order]
         self._changes = {
@@ -83,21 +82,19 @@ class SoftTree:
 
     def weights(self, log_odds: Sequence[float]) -> list[float]:
         """Leaf weights, in the order of ``leaves``."""
-        reached = [1.0] * len(self.order)
-        leaves = [0.0] * len(self.leaves)
-        for index, (yes, no) in enumerate(self._targets):
-            arriving = reached[index]
-            share = arriving / (1.0 + math.exp(-log_odds[index]))
-            for target, weight in ((yes, share), (no, arriving - share)):
-                if target >= 0:
-                    reached[target] = weight
-                else:
-                    leaves[~target] = weight
-        return leaves
+        reached = [1.0] * (len(self.order) + len(self.leaves))
+        # What a node passes on stands in the list before the walk comes to it.
+        for arrived, (yes, no), odds in zip(reached, self._targets, log_odds, strict=False):
+            share = arrived / (1.0 + exp(-odds))
+            reached[yes] = share
+            reached[no] = arrived - share
+        return reached[len(self.order) :]
 
     def bearing(self, evidence: Evidence) -> float:
         """How much evidence bears on this tree at all: the sum of strengths, 0 when nothing does."""
-        return sum(abs(value) for signal, value in evidence.items() if signal in self.signals)
+        if self.signals.isdisjoint(evidence):
+            return 0.0
+        return sum([abs(value) for signal, value in evidence.items() if signal in self.signals])
 
     def pull(self, leaf: str, signal: str, strength: float) -> float:
         """What one signal adds to the log-odds of the branches that lead to ``leaf``; below 0 it leads away."""
@@ -128,7 +125,7 @@ class SoftTree:
                 yield target, longer
 
     def _step(self, node: Node) -> Step:
-        prior = math.log(node.prior / (1.0 - node.prior))
+        prior = log(node.prior / (1.0 - node.prior))
         present, absent = self._evidence_below(node.yes), self._evidence_below(node.no)
         both = {name: present.get(name, 0.0) - absent.get(name, 0.0) for name in {*present, *absent}}
         both[node.signal] = max(OWN_WEIGHT, both.get(node.signal, 0.0))
