@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.bench.targets import AIOGRAM, BIRDCALL, PTB, STRAIGHT
+from bot.bench.targets import AIOGRAM, BIRDCALL, OWN_ECHO, PTB, STRAIGHT
 
 TOKEN = "42:bench-0123456789-abcdefghijklmnopqrstu"  # noqa: S105  # the stub takes any
 PATIENCE = 120.0
@@ -97,6 +97,7 @@ class Place:
 
 COMMANDS = {
     BIRDCALL: ("-m", "bot", "run"),
+    OWN_ECHO: ("-m", "bot.bench.echo_own"),
     STRAIGHT: ("-m", "bot.bench.straight"),
     PTB: ("-m", "bot.bench.echo_ptb"),
     AIOGRAM: ("-m", "bot.bench.echo_aiogram"),

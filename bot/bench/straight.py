@@ -5,17 +5,16 @@ What writing them down costs is the difference. A kill loses what is in hand. Ru
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any, cast
 
 from bot.app import ALLOWED_UPDATES, App
 from bot.arriving import chat_of, read_update
+from bot.bench.variant import run_variant
 from bot.dispatching import Dispatcher
 from bot.flows.services import Services
 from bot.intake import Intake
-from bot.logs import set_up_logs
 from bot.polling import Poller
-from bot.running import application_of, open_services, run
+from bot.running import application_of
 from bot.serving import settle
 from bot.settings import Settings
 
@@ -59,13 +58,5 @@ async def serve(settings: Settings, services: Services, stop: asyncio.Event) -> 
     await application.shutdown()
 
 
-def main() -> None:
-    """Serve as the environment says."""
-    settings = Settings()
-    set_up_logs(settings.log)
-    services = open_services(settings)
-    run(services, partial(serve, settings, services))
-
-
 if __name__ == "__main__":
-    main()
+    run_variant(serve)
