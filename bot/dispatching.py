@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import copy_context
 from functools import partial
+from itertools import islice
 from typing import Generic, TypeVar
 
 import structlog
@@ -52,6 +53,11 @@ class Dispatcher(Generic[T]):
     def unfinished(self) -> int:
         """How many items were accepted and are not done."""
         return self._unfinished
+
+    def places(self, chats: Iterable[int]) -> set[int]:
+        """Those of these chats, the first of them first, of which an item would be begun at once."""
+        left = self._concurrency - len(self._running) - len(self._turns)
+        return set(islice(dict.fromkeys(chat for chat in chats if chat not in self._chats), max(0, left)))
 
     async def room(self) -> None:
         """Wait until more may be submitted. Raises ``DispatcherClosedError`` once draining began."""

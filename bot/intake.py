@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -73,13 +73,15 @@ class Intake:
         found = {raw["update_id"]: raw for raw in raws if is_update(raw) and raw["update_id"] not in self._in_hand}
         arrivals = [Arrival(number, chat_of(raw), written(raw)) for number, raw in found.items()]
         self._being_written.update(found.keys())
+        begun = self._at_once(arrivals)
         whose: dict[str, Any] = {"bot_id": self._bot_id, "owner": self._owner, "besides": frozenset(self._in_hand)}
+        put = partial(intake.put, arrivals=arrivals, begun=begun, now=self._clock(), **whose)
         try:
-            ours = await self._database.write(partial(intake.put, arrivals=arrivals, now=self._clock(), **whose))
+            ours = await self._database.write(put)
         finally:
             self._being_written -= Counter(found.keys())
         for arrival in ours:
-            self._submit(arrival, found.get(arrival.update_id))
+            self._submit(arrival, found.get(arrival.update_id), begun=arrival.update_id in begun)
 
     async def recover(self) -> None:
         """See to all that an earlier run, or a replica that is no more, left undone, before anything newer."""
@@ -112,11 +114,23 @@ class Intake:
             await self._database.write(partial(leases.drop, holder=self._owner))
         return left
 
-    def _submit(self, arrival: Arrival, raw: Mapping[str, Any] | None = None) -> None:
+    def _at_once(self, arrivals: Sequence[Arrival]) -> frozenset[int]:
+        """The updates that will be begun as soon as they are written down: then their start may be along with them.
+
+        None where another replica may have to see to them.
+        """
+        if self._database.shared:
+            return frozenset()
+        first = {arrival.chat_id: arrival.update_id for arrival in reversed(arrivals)}
+        return frozenset(first[chat] for chat in self._dispatcher.places(arrival.chat_id for arrival in arrivals))
+
+    def _submit(self, arrival: Arrival, raw: Mapping[str, Any] | None = None, *, begun: bool = False) -> None:
         if arrival.update_id in self._in_hand:
             return
         raw, starts = raw or json.loads(arrival.body), arrival.starts
-        item = InHand(arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0)
+        item = InHand(
+            arrival.update_id, arrival.chat_id, raw, starts, arrival.failures, repeated=starts > 0, begun=begun
+        )
         self._dispatcher.submit(item.chat_id, item)
         self._in_hand.add(item.update_id)
 

@@ -1,5 +1,6 @@
 """One update, whatever happens: begun once more after a kill, tried again after a failure, given up at last."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -43,6 +44,7 @@ class InHand:
     """An update in memory. ``repeated``: it may have been answered before.
 
     ``starts`` counts those whose end is not known, ``passing`` the tries that failed by no fault of its own or ours.
+    ``begun``: its next start is written down already.
     """
 
     update_id: int
@@ -52,6 +54,7 @@ class InHand:
     failures: int = 0
     passing: int = 0
     repeated: bool = False
+    begun: bool = False
 
     @property
     def untried(self) -> bool:
@@ -97,9 +100,7 @@ class Processor:
             self._watch.updates["too many"] += 1
             self._database.note(partial(intake.end, **ids))
             return
-        begun = self._database.begin(partial(intake.begin, **ids, owner=self._owner))
-        begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
-        attempt = Attempt(item.update_id, item.repeated, begun)
+        attempt = Attempt(item.update_id, item.repeated, self._begun(item))
         item.starts += 1
         CURRENT.set(attempt)
         structlog.contextvars.bind_contextvars(update_id=item.update_id)
@@ -122,6 +123,17 @@ class Processor:
         else:
             self._watch.updates["done"] += 1
             self._database.note(partial(intake.end, **ids))
+
+    def _begun(self, item: InHand) -> asyncio.Future[bool]:
+        """Becomes true once this start is written down, false when the update is no longer ours."""
+        if item.begun:
+            item.begun = False
+            begun: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            begun.set_result(True)
+            return begun
+        begun = self._database.begin(partial(intake.begin, **self._ids, update_id=item.update_id, owner=self._owner))
+        begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
+        return begun
 
     async def _failed(self, item: InHand, update: Update | None, error: Exception) -> None:
         failure, name = failure_of(error), type(error).__name__

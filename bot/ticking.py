@@ -15,6 +15,9 @@ from bot.screens.general import KEPT_DAYS
 
 log = structlog.get_logger()
 
+APART = timedelta(milliseconds=90)
+"""Between one look and the next: a rep's reply then waits for one of them at the most."""
+
 LIBRARY_LOOK = timedelta(seconds=2)
 """How often the library's files are looked at: a saved edit serves before its author has picked up the phone."""
 
@@ -53,18 +56,18 @@ def add_ticks(queue: JobQueue[Context], services: Services) -> None:
         changed = await purchase_grades.rank_books(services)
         log.info("books ranked by purchases", changed=changed)
 
-    for look in LOOKS:
-        _add(queue, services, look)
+    for place, look in enumerate(LOOKS):
+        _add(queue, services, look, first=look.every + place * APART)
     queue.run_repeating(rank_books, PRUNING, first=timedelta(minutes=2))
-    queue.run_repeating(look_at_library, LIBRARY_LOOK)
+    queue.run_repeating(look_at_library, LIBRARY_LOOK, LIBRARY_LOOK + len(LOOKS) * APART)
     queue.run_repeating(tell_owner, LOOKING_AFTER)
     queue.run_repeating(prune, PRUNING, first=timedelta(minutes=1))
 
 
-def _add(queue: JobQueue[Context], services: Services, look: Look) -> None:
+def _add(queue: JobQueue[Context], services: Services, look: Look, first: timedelta) -> None:
     async def work(context: Context) -> None:
         done = await look.work(services, context.bot)
         if done:
             log.info(look.told, count=done)
 
-    queue.run_repeating(work, look.every, name=look.told)
+    queue.run_repeating(work, look.every, first, name=look.told)

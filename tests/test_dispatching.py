@@ -276,3 +276,19 @@ async def test_what_one_item_binds_to_its_context_is_not_seen_by_the_next() -> N
     await dispatcher.idle()
 
     assert seen == ["nothing"] * 3
+
+
+async def test_it_tells_which_chats_would_be_begun_at_once() -> None:
+    worker = Worker()
+    worker.gate.clear()
+    dispatcher = Dispatcher(worker, concurrency=3)
+    free = dispatcher.places([5, 4, 5, 3, 2])
+
+    dispatcher.submit(5, Item(1, 5))
+    dispatcher.submit(5, Item(2, 5))
+    left = dispatcher.places([5, 4, 3, 2])
+    worker.gate.set()
+    await dispatcher.idle()
+
+    assert free == {5, 4, 3}
+    assert left == {4, 3}

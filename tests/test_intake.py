@@ -29,6 +29,37 @@ async def test_an_update_is_stored_when_it_is_taken_and_its_content_erased_when_
     assert (after.state, after.body) == ("done", None)
 
 
+async def test_a_start_is_written_down_with_its_update_where_nobody_else_may_see_to_it(database: Database) -> None:
+    handler = Handler()
+    handler.gate.clear()
+    taking = intake(database, handler, concurrency=2)
+
+    await taking.take([message(1, chat=1), message(2, chat=1), message(3, chat=2), message(4, chat=3)])
+    starts = {number: row.starts for number, row in (await rows(database)).items()}
+    handler.gate.set()
+    await taking.idle()
+
+    alone = {1: 1, 2: 0, 3: 1, 4: 0}  # 2 waits for its chat, 4 for a place
+    assert starts == (dict.fromkeys(alone, 0) if database.shared else alone)
+    assert sorted(handler.begun) == [1, 2, 3, 4]
+    assert handler.repeated == []
+
+
+async def test_an_update_that_was_begun_when_the_bot_was_killed_is_repeated(database: Database) -> None:
+    killed, after = Handler(), Handler()
+    killed.gate.clear()
+    taking = intake(database, killed)
+    await taking.take([message(1)])
+    await until(lambda: killed.begun)
+    await taking.drain(0)
+
+    taking = intake(database, after)
+    await taking.recover()
+    await taking.idle()
+
+    assert after.repeated == [1]
+
+
 async def test_what_the_database_refuses_is_not_taken_and_comes_again(database: Database) -> None:
     handler = Handler()
     taking = intake(database, handler)

@@ -104,7 +104,7 @@ def _anchor(segments: Segments, *, open_words: bool) -> tuple[int, int]:
     found = [
         (prod(met[start:end]) + KEPT * forms, start, end)
         for start, end, forms in _runs(segments, open_words=open_words)
-        if forms <= MOST_ANCHORS and sum(shortest[start:end])
+        if forms <= MOST_ANCHORS and any(shortest[start:end])
     ]
     if not found:
         raise CueError("every part may be missing or has too many choices; keep some wording fixed")

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.content.files import fingerprint
+from bot.content.files import Stamp, fingerprint, stamp
 from bot.content.opening import collector_paused, open_library
 from bot.content.problems import LibraryError, Problem
 from bot.content.trained import engine_of
@@ -21,7 +21,8 @@ class LiveLibrary:
         self.engine = engine_of(open_library(root, cache))
         # The library is as good as permanent: the collector need not walk it on every round.
         gc.freeze()
-        self._seen = self.engine.library.version
+        self._seen = self._found = self.engine.library.version
+        self._stamps: tuple[Stamp, Stamp] = frozenset(), frozenset()
         self._warm = False
 
     def refresh(self) -> Sequence[Problem] | None:
@@ -30,7 +31,7 @@ class LiveLibrary:
         Each content is judged once, so a bad edit is told once. Blocking (disk, parsing): run it in a thread.
         """
         try:
-            version = fingerprint(self._root)
+            version = self._fingerprint()
         except OSError:
             return None  # a file is being replaced this very moment; the next look will see it
         if not self._warm:
@@ -52,6 +53,14 @@ class LiveLibrary:
             self._seen = ""  # replaced while we read; the next look will see it
             return None
         return ()
+
+    def _fingerprint(self) -> str:
+        """The files are read unless the last two looks found them unchanged: their stamp may miss a quick change."""
+        now = stamp(self._root)
+        if self._stamps != (now, now):
+            self._found = fingerprint(self._root)
+        self._stamps = self._stamps[1], now
+        return self._found
 
     def _opened(self) -> Engine:
         engine = engine_of(open_library(self._root, self._cache))

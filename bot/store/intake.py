@@ -1,6 +1,6 @@
 """Queries about updates: written down before Telegram is told, owned by chat, erased when done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -18,10 +18,9 @@ _WAITS = UPDATES.c.state == literal_column("'waiting'")  # a bound value would n
 _PARKED = UPDATES.c.state == literal_column("'parked'")
 _THIS = (UPDATES.c.bot_id == bindparam("bot")) & (UPDATES.c.update_id == bindparam("which"))
 _GIVEN: dict[str, ColumnElement[Any]] = {
-    name: bindparam(name) for name in ("bot_id", "update_id", "chat_id", "body", "received_at")
+    name: bindparam(name) for name in ("bot_id", "update_id", "chat_id", "body", "received_at", "starts")
 } | {
     "state": literal_column("'waiting'"),
-    "starts": literal_column("0"),
     "failures": literal_column("0"),
 }
 _IN_HAND = (
@@ -67,35 +66,37 @@ def put(
     arrivals: Sequence[Arrival],
     owner: str,
     now: datetime,
+    begun: Collection[int] = (),
     besides: Collection[int] = (),
 ) -> Sequence[Arrival]:
     """Write updates down; what ``owner`` has to process because of them, ``besides`` what it knows of, in order.
+
+    Those that are ``begun`` at once have that start counted, which no ``Arrival`` tells; only where nobody else may be
+    their owner.
 
     Where replicas share the database, an update whose chat another has in hand becomes that one's; and one that
     becomes ours may find earlier ones of its chat that another wrote down for us.
     """
     shared = connection.dialect.name == "postgresql"
-    ours = [arrival for arrival in arrivals if _put(connection, bot_id, arrival, owner, now, shared=shared)]
+    whose = {"bot_id": bot_id, "owner": owner, "received_at": now}
+    ours = [
+        arrival
+        for arrival in arrivals
+        if _put(connection, arrival, {**whose, "starts": int(arrival.update_id in begun)}, shared=shared)
+    ]
     if not (shared and ours):
         return ours
     chats = {arrival.chat_id for arrival in ours}
     return waiting(connection, bot_id=bot_id, owner=owner, besides=besides, chats=chats)
 
 
-def _put(connection: Connection, bot_id: int, arrival: Arrival, owner: str, now: datetime, *, shared: bool) -> bool:
-    """Whether it was new and is this owner's."""
+def _put(connection: Connection, arrival: Arrival, values: Mapping[str, Any], *, shared: bool) -> bool:
+    """Whether it was new and is its owner's."""
     if shared:  # two replicas must not take two updates of one chat at the same moment
         connection.execute(select(func.pg_advisory_xact_lock(arrival.chat_id)))
-    values = {
-        "bot_id": bot_id,
-        "update_id": arrival.update_id,
-        "chat_id": arrival.chat_id,
-        "body": arrival.body,
-        "owner": owner,
-        "received_at": now,
-    }
-    row = (_PUT_SHARED if shared else _PUT_ALONE).run(connection, values)
-    return row is not None and row[1] == owner
+    told = {"update_id": arrival.update_id, "chat_id": arrival.chat_id, "body": arrival.body}
+    row = (_PUT_SHARED if shared else _PUT_ALONE).run(connection, {**values, **told})
+    return row is not None and row[1] == values["owner"]
 
 
 def begin(connection: Connection, *, bot_id: int, update_id: int, owner: str) -> bool:
