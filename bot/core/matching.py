@@ -84,7 +84,7 @@ class _Anchors:
     def _spot(self, number: int) -> Spot:
         """A literal met for the first time. Threads that meet here make the same."""
         owners = self._owners[self._ends[number - 1] if number else 0 : self._ends[number]]
-        spot = Spot(number, self._lengths[number], [(self._candidate(owner // 2), bool(owner % 2)) for owner in owners])
+        spot = Spot(self._lengths[number], [(self._candidate(owner // 2), bool(owner % 2)) for owner in owners])
         self._spots[number] = spot
         return spot
 

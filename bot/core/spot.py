@@ -1,7 +1,6 @@
 """One literal by which cues are found: which of them stand where it was met in a text."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.core.completing import Candidate, Where
@@ -10,12 +9,6 @@ from bot.core.sides import CLAUSE_END, GAP_WIDTH
 
 Found = tuple[Candidate, bool]
 """A cue that an anchor may belong to, and whether the anchor's last word may go on."""
-
-OFTEN, APART = 8, 50
-"""Times a literal is met before it is worth some tenths of a millisecond to look around it quickly; up to so many times
-more, which differ from literal to literal: else all that is met together would be made ready for one reply."""
-
-_STOPS = re.escape("".join(CLAUSE_END))
 
 
 class Match(NamedTuple):
@@ -42,13 +35,6 @@ _Standing = tuple[tuple[int, ...], dict[str, list[_One]]]
 _Within = dict[str, list[tuple[str, int, _One]]]
 """By the character nearest to the literal: what may stand within a gap, and how wide that may be."""
 
-_Look = Callable[[str, int, int], re.Match[str] | None]
-"""Finds, between two positions, the first place where something may stand within a gap."""
-
-_AHEAD: _Look = re.compile(".", re.DOTALL).match
-_BEHIND: _Look = re.compile(rf".[^{_STOPS}]*\Z", re.DOTALL).search
-"""Before a look is worth making: any place."""
-
 
 class Spot:
     """The cues of one literal by what must stand beside it, so that those that cannot stand are never looked at."""
@@ -59,16 +45,12 @@ class Spot:
         "_before",
         "_gap",
         "_length",
-        "_look_after",
-        "_look_before",
         "_next",
         "_owned",
         "_previous",
-        "_visits",
     )
 
-    def __init__(self, number: int, length: int, found: Sequence[Found]) -> None:
-        """``number`` tells one literal from another."""
+    def __init__(self, length: int, found: Sequence[Found]) -> None:
         self._length = length
         self._owned = [(candidate.owner, candidate.cue) for candidate, _ in found]
         self._gap = GAP_WIDTH[found[0][0].cue.language] + 2  # the character behind it, and one further for what is late
@@ -92,9 +74,6 @@ class Spot:
         self._always = always or None
         self._next = _by_nearest(beside["next"], 0) or None
         self._previous = _by_nearest(beside["previous"], -1) or None
-        self._look_after = _AHEAD if self._after else None
-        self._look_before = _BEHIND if self._before else None
-        self._visits = -(number % APART)
 
     def find(self, text: str, end: int) -> Sequence[Match]:
         """Every cue around the literal that ends here, in the order of the cues."""
@@ -106,47 +85,32 @@ class Spot:
             _take_next(spans, standing, text, start, end)
         if self._previous and start and (standing := self._previous.get(text[start - 1])):
             _take_previous(spans, standing, text, start, end)
-        if self._look_after and (met := self._look_after(text, end, end + self._gap)):
-            self._take_after(spans, text, start, end, met)
-        if self._look_before and (met := self._look_before(text, max(0, start - self._gap), start)):
-            self._take_before(spans, text, start, end, met)
+        if self._after and not self._after.keys().isdisjoint(near := text[end : end + self._gap]):
+            self._take_after(spans, text, start, end, near)
+        if self._before and not self._before.keys().isdisjoint(near := text[max(0, start - self._gap) : start]):
+            self._take_before(spans, text, start, end, near)
         if not spans:
             return ()
         found = sorted(spans.items()) if len(spans) > 1 else spans.items()
         return [Match(span[0], span[1], *self._owned[place]) for place, span in found if span]
 
-    def _visit(self) -> None:
-        """Around literals that are met again and again places are found by regular expressions, slow to make."""
-        self._visits += 1
-        if self._visits == OFTEN:
-            if self._after:
-                nearest = re.escape("".join(self._after))
-                self._look_after = re.compile(f"[^{_STOPS}]*?[{nearest}]").match
-            if self._before:
-                nearest = re.escape("".join(self._before))
-                self._look_before = re.compile(rf"[{nearest}][^{_STOPS}]*\Z").search
-
-    def _take_after(self, spans: _Spans, text: str, start: int, end: int, met: re.Match[str] | None) -> None:
-        if self._visits < OFTEN:
-            self._visit()
-        while met and self._look_after:
-            at = met.end() - 1
-            for wording, gap, one in self._after.get(text[at], ()):
-                if at - end <= gap and text.startswith(wording, at):
-                    _take(spans, one, text, (start, end), (start, at + len(wording)))
-            if text[at] in CLAUSE_END:
+    def _take_after(self, spans: _Spans, text: str, start: int, end: int, near: str) -> None:
+        for between, char in enumerate(near):
+            if char in self._after:
+                for wording, gap, one in self._after[char]:
+                    if between <= gap and text.startswith(wording, end + between):
+                        _take(spans, one, text, (start, end), (start, end + between + len(wording)))
+            if char in CLAUSE_END:
                 break
-            met = self._look_after(text, at + 1, end + self._gap)
 
-    def _take_before(self, spans: _Spans, text: str, start: int, end: int, met: re.Match[str] | None) -> None:
-        if self._visits < OFTEN:
-            self._visit()
-        while met and self._look_before:
-            at = met.start() + 1
-            for wording, gap, one in self._before.get(text[at - 1], ()):
-                if start - at <= gap and text.endswith(wording, 0, at):
-                    _take(spans, one, text, (start, end), (at - len(wording), end))
-            met = self._look_before(text, at, start)
+    def _take_before(self, spans: _Spans, text: str, start: int, end: int, near: str) -> None:
+        for between, char in enumerate(reversed(near)):
+            if char in self._before:
+                for wording, gap, one in self._before[char]:
+                    if between <= gap and text.endswith(wording, 0, start - between):
+                        _take(spans, one, text, (start, end), (start - between - len(wording), end))
+            if char in CLAUSE_END:
+                break
 
 
 def _take_next(spans: _Spans, standing: _Standing, text: str, start: int, end: int) -> None:
