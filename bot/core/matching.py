@@ -76,9 +76,10 @@ class _Anchors:
         found: list[Match] = []
         if self._empty:
             return found
+        characters = list(text)
         for last, number in self._automaton.iter(text):
             spot = self._spots[number] or self._spot(number)
-            found += spot.find(text, last + 1)
+            found += spot.find(text, characters, last + 1)
         return found
 
     def _spot(self, number: int) -> Spot:

@@ -75,8 +75,10 @@ class Spot:
         self._next = _by_nearest(beside["next"], 0) or None
         self._previous = _by_nearest(beside["previous"], -1) or None
 
-    def find(self, text: str, end: int) -> Sequence[Match]:
-        """Every cue around the literal that ends here, in the order of the cues."""
+    def find(self, text: str, characters: Sequence[str], end: int) -> Sequence[Match]:
+        """Every cue around the literal that ends here, in the order of the cues. ``characters`` are those of the text:
+        made once, for it takes longer to make one than to look it up.
+        """
         start = end - self._length
         spans: _Spans = {}
         for one in self._always or ():
@@ -85,16 +87,16 @@ class Spot:
             _take_next(spans, standing, text, start, end)
         if self._previous and start and (standing := self._previous.get(text[start - 1])):
             _take_previous(spans, standing, text, start, end)
-        if self._after and not self._after.keys().isdisjoint(near := text[end : end + self._gap]):
+        if self._after and not self._after.keys().isdisjoint(near := characters[end : end + self._gap]):
             self._take_after(spans, text, start, end, near)
-        if self._before and not self._before.keys().isdisjoint(near := text[max(0, start - self._gap) : start]):
+        if self._before and not self._before.keys().isdisjoint(near := characters[max(0, start - self._gap) : start]):
             self._take_before(spans, text, start, end, near)
         if not spans:
             return ()
         found = sorted(spans.items()) if len(spans) > 1 else spans.items()
         return [Match(span[0], span[1], *self._owned[place]) for place, span in found if span]
 
-    def _take_after(self, spans: _Spans, text: str, start: int, end: int, near: str) -> None:
+    def _take_after(self, spans: _Spans, text: str, start: int, end: int, near: Sequence[str]) -> None:
         for between, char in enumerate(near):
             if char in self._after:
                 for wording, gap, one in self._after[char]:
@@ -103,7 +105,7 @@ class Spot:
             if char in CLAUSE_END:
                 break
 
-    def _take_before(self, spans: _Spans, text: str, start: int, end: int, near: str) -> None:
+    def _take_before(self, spans: _Spans, text: str, start: int, end: int, near: Sequence[str]) -> None:
         for between, char in enumerate(reversed(near)):
             if char in self._before:
                 for wording, gap, one in self._before[char]:
