@@ -110,10 +110,13 @@ def listed(
     statement = select(CUSTOMERS).where(CUSTOMERS.c.person_id == person_id, _LIVE, *where)
     if order == "silence" and not where:
         return _silent(connection, statement, offset, most)
-    columns = (_SORTED if where else _ORDERS)[order]
+    ordered = statement.order_by(*(_SORTED if where else _ORDERS)[order])
+    if not offset:
+        return list(connection.execute(ordered.limit(most)))
     # What stands before the page is counted off in the index; of the page alone whole customers are read.
-    page = statement.with_only_columns(CUSTOMERS.c.id).order_by(*columns).offset(offset).limit(most)
-    return list(connection.execute(select(CUSTOMERS).where(CUSTOMERS.c.id.in_(page)).order_by(*columns)))
+    page = list(connection.execute(ordered.with_only_columns(CUSTOMERS.c.id).offset(offset).limit(most)).scalars())
+    rows = {row.id: row for row in connection.execute(select(CUSTOMERS).where(CUSTOMERS.c.id.in_(page)))}
+    return [rows[number] for number in page]
 
 
 def _silent(connection: Connection, book: Select[Any], offset: int, most: int) -> list[CustomerRow]:
