@@ -33,7 +33,7 @@ TABLES = {
     },
     "intake": {
         "no round trip": {"birdcall", "without intake"},
-        "round trip of 30 ms": {"birdcall", "without intake", "concurrency ÷ round trip"},
+        "round trip of 30 ms": {"birdcall", "birdcall's echo", "without intake", "concurrency ÷ round trip"},
     },
     "latency": {
         "latency": {"birdcall", "ptb echo"},
