@@ -36,8 +36,8 @@ TABLES = {
         "round trip of 30 ms": {"birdcall", "birdcall's echo", "without intake", "concurrency ÷ round trip"},
     },
     "latency": {
-        "latency": {"birdcall", "ptb echo"},
-        "latency, one in a hundred": {"birdcall", "ptb echo"},
+        "latency": {"birdcall", "birdcall's echo", "ptb echo"},
+        "latency, one in a hundred": {"birdcall", "birdcall's echo", "ptb echo"},
     },
     "due": {
         "found": {"SQLite", "PostgreSQL"},
