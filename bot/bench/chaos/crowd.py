@@ -19,7 +19,7 @@ REMEMBERED = 3
 """Cards that a rep still works with."""
 
 AHEAD = 8
-"""So much somebody does before any of it is brought: who does more than can be answered is told so, and no more."""
+"""So much somebody does before it is brought, or answered: who does more than can be answered is told so, and no more."""
 
 SHARES = {"tap": 52, "describe": 33, "edit": 8, "help": 7}
 """What reps do, in percent."""
@@ -58,7 +58,7 @@ class Rep:
         """Do something every ``pause`` seconds on average, until it is ``over``."""
         while not over():
             await asyncio.sleep(self._chance.expovariate(1 / pause))
-            if not self._waits(self._latest[0]):
+            if not self._waits(self._latest[0]) and self._ledger.unanswered(self._phone.user_id) < AHEAD:
                 self._act()
 
     def _act(self) -> None:

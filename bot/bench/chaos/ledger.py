@@ -54,6 +54,11 @@ class Ledger:
         """Whether a description of this chat has no card yet."""
         return bool(self._waiting[chat_id])
 
+    def unanswered(self, chat_id: int) -> int:
+        """How much this chat said that has no reply yet: descriptions, and asking for help."""
+        helped = self._others[chat_id, False] + self._others[chat_id, True]
+        return len(self._waiting[chat_id]) + max(0, self.asked_for_help[chat_id] - helped)
+
     def hear(self, entry: JournalEntry) -> None:
         """Telegram took a call of a bot, or did not."""
         if entry.method == "editMessageText" or not entry.ok:
