@@ -26,7 +26,7 @@ def stamp(root: Path) -> Stamp:
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
                     told = entry.stat()

@@ -116,7 +116,7 @@ def listed(
     # What stands before the page is counted off in the index; of the page alone whole customers are read.
     page = list(connection.execute(ordered.with_only_columns(CUSTOMERS.c.id).offset(offset).limit(most)).scalars())
     rows = {row.id: row for row in connection.execute(select(CUSTOMERS).where(CUSTOMERS.c.id.in_(page)))}
-    return [rows[number] for number in page]
+    return [rows[number] for number in page if number in rows]  # one may have been erased in between
 
 
 def _silent(connection: Connection, book: Select[Any], offset: int, most: int) -> list[CustomerRow]:

@@ -133,3 +133,16 @@ def test_a_matcher_finds_nothing_in_what_says_nothing(text: str) -> None:
 
 def test_a_matcher_without_cues_finds_nothing() -> None:
     assert Matcher([]).find("他砍价 and haggles") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rarest"),
+    [
+        ("[不|没]…[想卖|转手]", ["想卖", "转手"]),
+        ("什么…摆手", ["摆手"]),
+        ("[就|都]转手", ["转手"]),
+        ("haggles … cost", ["haggles "]),
+    ],
+)
+def test_a_cue_is_looked_for_by_what_stands_in_the_fewest_texts(pattern: str, rarest: list[str]) -> None:
+    assert list(cue(pattern).anchors) == rarest
