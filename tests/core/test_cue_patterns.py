@@ -141,7 +141,7 @@ def test_a_matcher_without_cues_finds_nothing() -> None:
         ("[不|没]…[想卖|转手]", ["想卖", "转手"]),
         ("什么…摆手", ["摆手"]),
         ("[就|都]转手", ["转手"]),
-        ("haggles … cost", ["haggles "]),
+        ("haggles … cost", ["haggles"]),
     ],
 )
 def test_a_cue_is_looked_for_by_what_stands_in_the_fewest_texts(pattern: str, rarest: list[str]) -> None:

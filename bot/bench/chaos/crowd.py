@@ -19,7 +19,7 @@ REMEMBERED = 3
 """Cards that a rep still works with."""
 
 AHEAD = 8
-"""So much somebody does before it is brought, or answered: who does more than can be answered is told so, and no more."""
+"""So much somebody does before it is brought, or answered: who does more than can be answered hears so, and no more."""
 
 SHARES = {"tap": 52, "describe": 33, "edit": 8, "help": 7}
 """What reps do, in percent."""
