@@ -1,6 +1,7 @@
 """What whoever watches the bot is told."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -71,7 +72,7 @@ async def test_metrics_hold_nothing_of_what_was_said_or_by_whom(world: World, wa
     told = (await watching.get("/metrics")).text
 
     assert "声音" not in told
-    assert "101" not in told
+    assert re.findall(r"(?<![\d.])101(?![\d.])", told) == []  # within a longer number it is a matter of chance
 
 
 async def test_without_a_port_nobody_listens_and_with_one_that_is_taken_it_is_said(world: World) -> None:

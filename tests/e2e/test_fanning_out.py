@@ -175,9 +175,8 @@ async def test_what_repeats_sets_off_one_of_its_own_each_workday(sent: Sent) -> 
         await sent.world.until(utc(day, 0, 30))
         await sent.world.tick(hours=8)
 
-    rows = await sent.world.services.database.write(
-        lambda connection: connection.execute(select(BROADCASTS).where(BROADCASTS.c.of_id == number)).all()
-    )
+    theirs = select(BROADCASTS).where(BROADCASTS.c.of_id == number).order_by(BROADCASTS.c.id)
+    rows = await sent.world.services.database.write(lambda connection: connection.execute(theirs).all())
     assert [row.occasion for row in rows] == ["2026-11-23T08:30", "2026-11-24T08:30", "2026-11-25T08:30"]
     assert [len(got(rep)) for rep in sent.reps] == [3, 3, 3]
     assert (await sent.row(number)).state == "planned"
