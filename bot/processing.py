@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -14,7 +15,7 @@ from bot.attempt import CURRENT, Attempt, NotOursError
 from bot.dispatching import AgainError
 from bot.failures import Failure, failure_of, place_of
 from bot.store import intake
-from bot.store.database import Connection, Database, StorageDownError
+from bot.store.database import TERMS, Connection, Database, StorageDownError
 from bot.watching import Watch
 
 log = structlog.get_logger()
@@ -95,15 +96,19 @@ class Processor:
 
     async def __call__(self, item: InHand) -> None:
         """One try."""
-        ids: dict[str, Any] = {**self._ids, "update_id": item.update_id}
         if self._admit and item.untried and not await self._admit(item.raw):
             self._watch.updates["too many"] += 1
-            self._database.note(partial(intake.end, **ids))
+            self._database.note(self._over(item))
             return
         attempt = Attempt(item.update_id, item.repeated, self._begun(item))
         item.starts += 1
         CURRENT.set(attempt)
+        TERMS.set(partial(self._hold, update_id=item.update_id) if self._database.shared else None)
         structlog.contextvars.bind_contextvars(update_id=item.update_id)
+        with suppress(NotOursError):
+            await self._try(item, attempt)
+
+    async def _try(self, item: InHand, attempt: Attempt) -> None:
         update: Update | None = None
         try:
             update = read_update(item.raw, self._bot)
@@ -116,13 +121,13 @@ class Processor:
             if attempt.error:
                 raise attempt.error
         except NotOursError:
-            return
+            raise
         except Exception as error:  # noqa: BLE001 - whatever it was, it is counted and the chat goes on
             item.repeated |= attempt.sent
             await self._failed(item, update, error)
         else:
             self._watch.updates["done"] += 1
-            self._database.note(partial(intake.end, **ids))
+            self._database.note(self._over(item))
 
     def _begun(self, item: InHand) -> asyncio.Future[bool]:
         """Becomes true once this start is written down, false when the update is no longer ours."""
@@ -135,12 +140,17 @@ class Processor:
         begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # it need not be asked
         return begun
 
+    def _hold(self, connection: Connection, *, update_id: int) -> None:
+        """Nothing of an attempt is written once another replica has taken its update over: it sees to all of it."""
+        if not intake.hold(connection, **self._ids, update_id=update_id, owner=self._owner):
+            raise NotOursError
+
     async def _failed(self, item: InHand, update: Update | None, error: Exception) -> None:
         failure, name = failure_of(error), type(error).__name__
         if failure in (Failure.BLOCKED, Failure.GONE, Failure.MOVED):
             log.info("nobody to answer", failure=failure.value)
             self._watch.updates[failure.value] += 1
-            self._database.note(partial(intake.end, **self._ids, update_id=item.update_id))
+            self._database.note(self._over(item))
             return
         if failure in (Failure.PASSING, Failure.FLOOD) and item.passing < MOST_PASSING:
             item.passing += 1
@@ -163,6 +173,10 @@ class Processor:
             await self._database.write(self._try_over(item, error=error, parked=parked))
         except StorageDownError:
             raise AgainError(LONGEST_PAUSE) from None
+
+    def _over(self, item: InHand) -> Callable[[Connection], None]:
+        """What writes down that the update is done with."""
+        return partial(intake.end, **self._ids, update_id=item.update_id)
 
     def _try_over(self, item: InHand, **how: Any) -> Callable[[Connection], None]:
         """What writes down that a try failed; it is none of those that never ended."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -31,9 +31,17 @@ def message(number: int, chat: int = 1, said: str = f"hi {CANARY}") -> dict[str,
 
 
 class Handler:
-    """Handles updates once the gate is open, failing as told; remembers what it began, ended and apologised for."""
+    """Handles updates once the gate is open, failing as told; remembers what it began, ended and apologised for.
 
-    def __init__(self, failing: dict[int, Iterable[Exception]] | None = None) -> None:
+    ``change`` is what handling an update changes in the database.
+    """
+
+    def __init__(
+        self,
+        failing: dict[int, Iterable[Exception]] | None = None,
+        change: Callable[[Update], Awaitable[object]] | None = None,
+    ) -> None:
+        self.change = change
         self.failing: dict[int, Iterator[Exception]] = {number: iter(how) for number, how in (failing or {}).items()}
         self.begun: list[int] = []
         self.repeated: list[int] = []
@@ -55,6 +63,8 @@ class Handler:
         await self.gate.wait()
         if error := next(self.failing.get(update.update_id, iter(())), None):
             raise error
+        if self.change:
+            await self.change(update)
         self.done.append(update)
 
     async def apologise(self, update: Update) -> None:

@@ -1,15 +1,20 @@
 """Updates on their way in: nothing that was taken is lost, and nothing is done twice, whatever happens in between."""
 
 import asyncio
+from functools import partial
 from itertools import repeat
 
 import pytest
+from sqlalchemy import select
 from structlog.testing import capture_logs
+from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TimedOut
 
 from bot.dispatching import DispatcherClosedError
 from bot.processing import MOST_FAILURES, MOST_STARTS
+from bot.store import leases
 from bot.store.database import Database
+from tests.conftest import Clock
 from tests.incoming import BOT_ID, Handler, Held, intake, message, refusing, rows, states, until
 
 
@@ -424,6 +429,44 @@ async def test_what_a_replica_that_is_no_more_left_is_done_by_another(database: 
     assert in_life == []
     assert handler.ids == [1, 2]
     assert handler.repeated == [1]
+
+
+async def test_a_replica_that_slept_until_another_did_its_work_changes_nothing_any_more(database: Database) -> None:
+    if not database.shared:
+        pytest.skip("only PostgreSQL is shared by replicas")
+
+    def changing(owner: str) -> Handler:
+        async def change(update: Update) -> None:
+            name = f"changed by {update.update_id}"
+            await database.write(partial(leases.hold, name=name, holder=owner, seconds=60, now=Clock().now))
+
+        return Handler(change=change)
+
+    async def changes() -> dict[str, str]:
+        found = select(leases.LEASES.c.name, leases.LEASES.c.holder).where(leases.LEASES.c.name.startswith("changed"))
+        return await database.write(lambda connection: {row.name: row.holder for row in connection.execute(found)})
+
+    slow, quick = changing("slept"), changing("other")
+    slow.gate.clear()
+    slept, other = intake(database, slow, owner="slept"), intake(database, quick, owner="other")
+    await slept.recover()
+    await slept.take([message(1), message(2)])
+    await until(lambda: slow.begun)
+    quick.gate.clear()
+
+    await database.write(partial(leases.drop, holder="slept"))  # as when its time is over
+    await other.recover()
+    await until(lambda: quick.begun)
+    slow.gate.set()
+    await slept.idle()
+    meanwhile = await changes()
+    quick.gate.set()
+    await other.idle()
+
+    assert meanwhile == {}
+    assert slow.done == []
+    assert await changes() == {"changed by 1": "other", "changed by 2": "other"}
+    assert set((await states(database)).values()) == {"done"}
 
 
 async def test_an_update_whose_chat_another_replica_has_in_hand_is_left_to_that_one(database: Database) -> None:

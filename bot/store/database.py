@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,7 @@ from bot.store.writer import MOST_IN_A_COMMIT, Writer
 
 __all__ = [
     "MOST_IN_A_COMMIT",
+    "TERMS",
     "Connection",
     "Database",
     "DatabaseError",
@@ -24,6 +26,11 @@ __all__ = [
 
 READERS = 4
 """Threads that read beside the writer."""
+
+TERMS: ContextVar[Work[object] | None] = ContextVar("birdcall_terms", default=None)
+"""What goes before all work that a task gives to be written, in the same transaction: if it raises, nothing is written
+and the work's result is what it raised. None: there are no terms.
+"""
 
 
 class Database:
@@ -57,7 +64,7 @@ class Database:
     def begin(self, work: Work[T]) -> asyncio.Future[T]:
         """As ``write``, to be awaited later; it is done before any work given after it."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._give(Job(work, done))
+        self._give(Job(_on_terms(work), done))
         return done
 
     def note(self, work: Work[object]) -> None:
@@ -65,7 +72,7 @@ class Database:
 
         While the database is down it is kept and tried again, so it must bear to be done twice.
         """
-        self._give(Job(work, None))
+        self._give(Job(_on_terms(work), None))
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` in a read-only transaction beside the writer. Raises StorageDownError as ``write`` does."""
@@ -103,3 +110,15 @@ class Database:
                 return work(connection)
         except SQLAlchemyError as error:
             raise typed(error)  # noqa: B904  # it names its cause itself
+
+
+def _on_terms(work: Work[T]) -> Work[T]:
+    terms = TERMS.get()
+    if terms is None:
+        return work
+
+    def both(connection: Connection) -> T:
+        terms(connection)
+        return work(connection)
+
+    return both

@@ -43,6 +43,9 @@ _BEGIN = Prepared(
     .values(starts=UPDATES.c.starts + literal_column("1"))
     .returning(UPDATES.c.starts)
 )
+_HOLD = Prepared(
+    select(UPDATES.c.update_id).where(_THIS, _WAITS, UPDATES.c.owner == bindparam("me")).with_for_update(read=True)
+)
 _END = Prepared(update(UPDATES).where(_THIS).values(state=literal_column("'done'"), body=null()))
 _AT_ONCE = 500
 """Ids in one query, well under what either database takes."""
@@ -102,6 +105,11 @@ def _put(connection: Connection, arrival: Arrival, values: Mapping[str, Any], *,
 def begin(connection: Connection, *, bot_id: int, update_id: int, owner: str) -> bool:
     """Count a start; False when the update is no longer this owner's to process."""
     return _BEGIN.run(connection, {"bot": bot_id, "which": update_id, "me": owner}) is not None
+
+
+def hold(connection: Connection, *, bot_id: int, update_id: int, owner: str) -> bool:
+    """Whether the update is still this owner's to process; if so, nobody takes it over before this transaction ends."""
+    return _HOLD.run(connection, {"bot": bot_id, "which": update_id, "me": owner}) is not None
 
 
 def end(connection: Connection, *, bot_id: int, update_id: int) -> None:

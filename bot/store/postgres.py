@@ -17,9 +17,13 @@ _CONNECTION: dict[str, str | int] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
-    "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+    "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
 }
-"""What libpq is asked for unless the URL says otherwise; seconds, ``tcp_user_timeout`` milliseconds."""
+"""What libpq is asked for unless the URL says otherwise; seconds, ``tcp_user_timeout`` milliseconds.
+
+A replica that stands still within a transaction holds rows that others wait for, so it loses the transaction before
+they count it as gone (bot/intake.py: LEASE).
+"""
 
 
 def open_postgres(url: URL) -> Engine:
