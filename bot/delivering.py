@@ -218,7 +218,12 @@ class Deliverer:
     def _put_off(
         self, delivery: Claimed, outcome: str, seconds: float, *, unknown: bool, chat_id: int | None = None
     ) -> None:
-        values: dict[str, Any] = {"delivery_id": delivery.id, "outcome": outcome, "unknown": unknown}
+        values: dict[str, Any] = {
+            "delivery_id": delivery.id,
+            "holder": self._holder,
+            "outcome": outcome,
+            "unknown": unknown,
+        }
         self._watch.deliveries["put off"] += 1
         due_at = self._clock() + timedelta(seconds=seconds)
         self._database.note(partial(outbox.put_off, **values, due_at=due_at, chat_id=chat_id or delivery.chat_id))

@@ -1,6 +1,7 @@
 """Deliveries: each is sent once, or its end is known; whatever Telegram and kills do, the others go on."""
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -273,6 +274,22 @@ async def test_what_a_replica_that_was_killed_had_in_hand_is_sent_when_its_lease
     assert claimed.begun is False
     assert while_held == []
     assert office.tried() == ["left behind"]
+
+
+async def test_who_slept_until_its_lease_was_over_puts_off_nothing_that_another_has_begun(database: Database) -> None:
+    office = Office(database)
+    office.phones(1)
+    await office.put("taken over")
+    now = office.clock.now
+    (claimed,) = await database.write(partial(outbox.claim, holder="slept", now=now, most=9, seconds=0))
+    await database.write(partial(outbox.claim, holder="alone", now=now, most=9, seconds=60))
+    assert await database.write(partial(outbox.begin, delivery_id=claimed.id, holder="alone", now=now))
+    begun = (await office.rows())["taken over"]
+
+    put_off = partial(outbox.put_off, delivery_id=claimed.id, holder="slept", outcome="halted", chat_id=1)
+    await database.write(partial(put_off, due_at=now + timedelta(hours=1), unknown=False))
+
+    assert (await office.rows())["taken over"] == begun
 
 
 async def test_what_is_under_way_is_not_begun_again_when_the_clock_jumps(database: Database) -> None:

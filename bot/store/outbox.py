@@ -134,11 +134,15 @@ def end(
 
 
 def put_off(
-    connection: Connection, *, delivery_id: int, outcome: str, due_at: datetime, unknown: bool, chat_id: int
-) -> None:
-    """Try again then; ``unknown``: what became of this try is not known, so the next one may be a repeat."""
+    connection: Connection, *, delivery_id: int, holder: str, outcome: str, due_at: datetime, unknown: bool,
+    chat_id: int,
+) -> None:  # fmt: skip
+    """Try again then, if it is still this holder's to send.
+
+    ``unknown``: what became of this try is not known, so the next one may be a repeat.
+    """
     values = {"outcome": outcome[:64], "due_at": due_at, "holder": None, "lease_until": None, "chat_id": chat_id}
-    statement = update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS)
+    statement = update(DELIVERIES).where(DELIVERIES.c.id == delivery_id, _WAITS, DELIVERIES.c.holder == holder)
     connection.execute(statement.values(**values, **({} if unknown else {"begun_at": None})))
 
 
