@@ -4,6 +4,8 @@ import asyncio
 import resource
 import signal
 import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +17,9 @@ ROOM = 1 << 40
 
 @dataclass(slots=True)
 class Bot:
-    """One replica. ``kills`` counts how often it was killed, ``ends`` how often it ended by itself."""
+    """One replica. ``kills`` counts how often it was killed, ``ends`` how often it ended by itself, ``sleeps`` how
+    often it stood still and went on.
+    """
 
     name: str
     folder: Path
@@ -23,6 +27,8 @@ class Bot:
     skew: Path
     kills: int = 0
     ends: int = 0
+    sleeps: int = 0
+    asleep: bool = False
     _process: asyncio.subprocess.Process | None = None
     _stopping: bool = field(default=False)
 
@@ -46,6 +52,22 @@ class Bot:
             self.kills += 1
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
+
+    async def sleep(self, begin: Callable[[], Awaitable[None]], seconds: float) -> None:
+        """SIGSTOP, as when a machine is suspended: then ``begin``, and after so many seconds SIGCONT."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        self.asleep = True
+        process.send_signal(signal.SIGSTOP)
+        try:
+            await begin()
+            await asyncio.sleep(seconds)
+        finally:
+            self.asleep = False
+            with suppress(ProcessLookupError):
+                process.send_signal(signal.SIGCONT)
+        self.sleeps += process.returncode is None
 
     async def stop(self) -> None:
         """SIGTERM, and wait for it."""

@@ -29,8 +29,8 @@ class Rep:
     """One rep. ``engine`` works out what must become of each case by the same steps as the bot.
 
     Telegram brings taps and messages to a webhook side by side, so that one may overtake the other: a rep does not tap
-    while an edit still ``waits`` to be brought, nor the other way round. Nor while a tap does: Telegram forgets one
-    that waited for 150 s, and who sees no answer does not go on tapping.
+    while an edit still ``waits`` to be brought, nor the other way round. Nor while a tap does: who sees no answer does
+    not go on tapping.
     """
 
     def __init__(

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
+from typing import Final
 
 from bot.bench.chaos.bots import ROOM, Bot
 from bot.bench.chaos.clocks import FURTHEST, Clocks
 from bot.bench.chaos.databases import Place
 from bot.bench.chaos.ledger import Ledger
+from bot.intake import LEASE
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.chance import Rates
 
@@ -17,12 +20,17 @@ RATES = Rates(
 )
 """Trouble on the way to Telegram, as shares of all calls."""
 
+SLEEPS: Final = (LEASE + 1, LEASE + 4)
+"""Seconds for which a replica stands still: so long that another takes its work over, and it knows nothing of that."""
+
 _STEP = 0.1
 
 
 @dataclass(slots=True)
 class Harm:
-    """Kills, a full disk, jumps of the clock, crashes of the database, and trouble on the line."""
+    """Kills, a full disk, jumps of the clock, replicas that stand still, crashes of the database, and trouble on the
+    line.
+    """
 
     fake: FakeTelegram
     bots: Sequence[Bot]
@@ -42,6 +50,8 @@ class Harm:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._again(self._kill, kill_every, over))
             group.create_task(self._again(self._jump, 7 * kill_every, over))
+            if len(self.bots) > 1:
+                group.create_task(self._again(self._sleep, 20 * kill_every, over))
             if self.place.can_crash:
                 group.create_task(self._again(self._crash, 15 * kill_every, over))
             else:
@@ -59,8 +69,16 @@ class Harm:
                 wait = self.chance.uniform(0, 2 * every)
 
     async def _kill(self) -> None:
-        bot = self.chance.choice(self.bots)
+        bot = self.chance.choice([bot for bot in self.bots if not bot.asleep])
         await bot.kill()
+        await self._count(bot)
+
+    async def _sleep(self) -> None:
+        bot = self.chance.choice(self.bots)
+        await bot.sleep(partial(self._count, bot), self.chance.uniform(*SLEEPS))
+
+    async def _count(self, bot: Bot) -> None:
+        """What it had begun may come again."""
         self.ledger.in_flight += await self.in_flight(bot)
 
     async def _jump(self) -> None:

@@ -34,6 +34,7 @@ from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.balancer import Balancer
 from bot.sandbox.fake.hosting import hosted, listening
 from bot.sandbox.fake.journal import JournalEntry
+from bot.sandbox.fake.limits import MESSAGE_WAITS
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.migrating import bring_up_to_date
 
@@ -61,6 +62,7 @@ class Run:
         self._least = size.kills, size.days, size.broadcasts
         self._chance = Random(size.seed)
         self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400)
+        self._fake.state.taps_wait = MESSAGE_WAITS  # bots so often killed would miss some, and each has to count
         self.ledger = Ledger()
         self.bots: list[Bot] = []
         files = [folder / f"{name}.skew" for name in (("alone",) if kind == "sqlite" else ("left", "right"))]

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.fake.files import Stored
 from bot.sandbox.fake.formatting import formatted
-from bot.sandbox.fake.limits import CALLBACK_WAITS, MESSAGE_WAITS, check_caption
+from bot.sandbox.fake.limits import MESSAGE_WAITS, check_caption
 from bot.sandbox.fake.messages import Button, ShownMessage
 from bot.sandbox.fake.screen import Screen
 from bot.sandbox.fake.wire import Json, Upload
@@ -40,7 +40,7 @@ class Acts(Screen):
             "chat_instance": str(self.user_id * 7_919),
             "data": button.data,
         }
-        return self._state.updates.put("callback_query", query, f"taps of {self.user_id}", CALLBACK_WAITS)
+        return self._state.updates.put("callback_query", query, f"taps of {self.user_id}", self._state.taps_wait)
 
     def _pressed(self, message: ShownMessage) -> Json:
         """The bot sees a message of its own, and only the id of one that was sent by way of it."""

@@ -9,6 +9,7 @@ from bot.sandbox.fake.errors import ApiError, bad_request, forbidden
 from bot.sandbox.fake.events import Events
 from bot.sandbox.fake.files import Files
 from bot.sandbox.fake.inline import InlineQueries, InlineQuery
+from bot.sandbox.fake.limits import CALLBACK_WAITS
 from bot.sandbox.fake.messages import ShownMessage
 from bot.sandbox.fake.profile import Profile
 from bot.sandbox.fake.taps import Taps
@@ -21,7 +22,7 @@ MIGRATED = "Bad Request: group chat was upgraded to a supergroup chat"
 
 @dataclass(slots=True)
 class State:
-    """One bot's world. ``clock`` gives unix seconds."""
+    """One bot's world. ``clock`` gives unix seconds. A tap that the bot is not given in ``taps_wait`` is forgotten."""
 
     clock: Callable[[], float]
     bot: Json
@@ -30,6 +31,7 @@ class State:
     taps: Taps
     inline: InlineQueries
     profile: Profile
+    taps_wait: float = CALLBACK_WAITS
     chats: dict[int, Chat] = field(default_factory=dict)
     files: Files = field(default_factory=Files)
     events: Events = field(default_factory=Events)
