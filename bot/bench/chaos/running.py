@@ -44,6 +44,9 @@ CALM_WITHIN = 120.0
 SOON = timedelta(minutes=15)
 """What is to be told or tried again within that time is waited for."""
 
+SILENT = 5.0
+"""Seconds after which a replica that took an update and does not answer is not waited for any more."""
+
 SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
 T = TypeVar("T")
@@ -126,7 +129,8 @@ class Run:
         if self._kind == "sqlite":
             return [self._bot("alone", common)]
         ports = [_free_port(), _free_port()]
-        balancer = await stack.enter_async_context(Balancer([f"http://127.0.0.1:{port}" for port in ports]))
+        addresses = [f"http://127.0.0.1:{port}" for port in ports]
+        balancer = await stack.enter_async_context(Balancer(addresses, SILENT))
         self._fake.deliver_to(balancer)
         bringing = asyncio.ensure_future(self._fake.keep_delivering())
         stack.callback(bringing.cancel)
