@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from bot.store.failures import DatabaseError, missing
 
@@ -17,12 +17,13 @@ _CONNECTION: dict[str, str | int] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
-    "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=5s",
+    "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
 }
-"""What libpq is asked for unless the URL says otherwise; seconds, ``tcp_user_timeout`` milliseconds.
+"""What libpq is asked for unless the URL says otherwise; seconds, ``tcp_user_timeout`` milliseconds."""
 
-A replica that stands still within a transaction holds rows that others wait for, so it loses the transaction before
-they count it as gone (bot/intake.py: LEASE).
+_STANDSTILL = 5
+"""Seconds that a writer's transaction may stand still. It holds rows that other replicas wait for, so it is over before
+its replica counts as gone (bot/intake.py: LEASE).
 """
 
 
@@ -41,6 +42,12 @@ def open_postgres(url: URL) -> Engine:
         raise DatabaseError(missing("PostgreSQL", "postgres")) from error
     event.listen(engine, "connect", _drop_nul)
     return engine
+
+
+def end_standstills(connection: Connection) -> None:
+    """From now on the server ends this connection when a transaction on it stands still, as in a suspended process."""
+    connection.exec_driver_sql(f"SET idle_in_transaction_session_timeout = '{_STANDSTILL}s'")
+    connection.commit()
 
 
 def _drop_nul(connection: Any, _record: Any) -> None:

@@ -1,6 +1,7 @@
 """A database that goes away and comes back: who waits is told, what was noted is written, nothing is half-written."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,8 @@ from bot.store.writer import MOST_OWED
 from tests.databases import PostgresDatabases
 
 from .numbers import TABLES, kept, numbers, put, put_and_fail
+
+LIMIT = "idle_in_transaction_session_timeout"
 
 
 @contextmanager
@@ -93,6 +96,23 @@ async def test_a_connection_that_broke_unnoticed_costs_one_failure_at_most(
 
     assert isinstance(results[0], StorageDownError)
     assert results[1] == 3
+
+
+async def test_a_transaction_that_stands_still_is_ended_by_the_server_with_nothing_written(
+    on_server: Database, server: str
+) -> None:
+    def stand_still(connection: Connection) -> None:
+        connection.execute(text(f"SET LOCAL {LIMIT} = '20ms'"))
+        put(connection, number=1)
+        time.sleep(0.3)
+
+    limit = await on_server.write(lambda connection: connection.execute(text(f"SHOW {LIMIT}")).scalar_one())
+    with pytest.raises(StorageDownError):
+        await on_server.write(stand_still)
+    await on_server.write(partial(put, number=2))
+
+    assert limit == "5s"
+    assert kept(server) == [2]
 
 
 async def test_notes_outlive_an_outage_in_order_and_before_what_is_given_later(
