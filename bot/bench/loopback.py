@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.bench.processes import BenchError, Place, competitors, cpu_seconds, running, stub
 from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
-from bot.bench.targets import BIRDCALL, PTB
+from bot.bench.targets import BIRDCALL, PTB, STOCK
 
 WARM_UP = 100
 """Descriptions answered before the clock runs: every bot then has its connections and caches."""
@@ -21,7 +21,7 @@ _SETTLE = 0.5
 
 async def measure(library: Path, rounds: int, count: int, chats: int) -> list[Table]:
     """Replies a second, processor time an update, and replies out of order."""
-    variants = {name: partial(_run, name, library, count, chats) for name in competitors()}
+    variants = {name: partial(_run, name, library, count, chats) for name in (*competitors(), STOCK)}
     found = await interleave(variants, rounds)
     title = f"whole bots over loopback, burst of {count:,} descriptions from {chats} chats"
     return [

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.bench.targets import AIOGRAM, BIRDCALL, OWN_ECHO, PTB, STRAIGHT
+from bot.bench.targets import AIOGRAM, BIRDCALL, OWN_ECHO, PTB, STOCK, STRAIGHT
 
 TOKEN = "42:bench-0123456789-abcdefghijklmnopqrstu"  # noqa: S105  # the stub takes any
 PATIENCE = 120.0
@@ -99,6 +99,7 @@ COMMANDS = {
     BIRDCALL: ("-m", "bot", "run"),
     OWN_ECHO: ("-m", "bot.bench.echo_own"),
     STRAIGHT: ("-m", "bot.bench.straight"),
+    STOCK: ("-m", "bot.bench.stock"),
     PTB: ("-m", "bot.bench.echo_ptb"),
     AIOGRAM: ("-m", "bot.bench.echo_aiogram"),
 }

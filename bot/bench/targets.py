@@ -27,12 +27,13 @@ Targets = dict[str, tuple[Target, ...]]
 """Targets by the sub-command that measures them."""
 
 BIRDCALL, PTB, AIOGRAM = "birdcall", "ptb echo", "aiogram echo"
-OWN_ECHO, STRAIGHT = "birdcall's echo", "without intake"
+OWN_ECHO, STRAIGHT, STOCK = "birdcall's echo", "without intake", "ptb with coaching"
 
 TARGETS: Targets = {
     "chat": (
         Target("loopback", BIRDCALL, PTB, "at least", 1.2),
         Target("loopback", BIRDCALL, AIOGRAM, "at least", 1.0),
+        Target("loopback", BIRDCALL, STOCK, "at least", 1.2),
         Target("order", BIRDCALL, None, "at most", 0, every_round=True),
         Target("in process", BIRDCALL, "ptb same keyboard", "at least", 0.62),
     ),
@@ -44,6 +45,7 @@ TARGETS: Targets = {
     ),
     "latency": (
         Target("latency, one in a hundred", OWN_ECHO, PTB, "at most", 0.7),
+        Target("latency, one in a hundred", BIRDCALL, STOCK, "at most", 0.7),
         Target("latency, one in a hundred", BIRDCALL, PTB, "at most", 0.7),
     ),
     "due": (

@@ -10,7 +10,7 @@ from bot.bench.loopback import WARM_UP
 from bot.bench.processes import Place, competitors, running, stub
 from bot.bench.report import Table
 from bot.bench.rounds import Figures, interleave, of
-from bot.bench.targets import OWN_ECHO, PTB
+from bot.bench.targets import OWN_ECHO, PTB, STOCK
 
 RATE = 100.0
 """Updates a second: a thousand reps, each writing every ten seconds."""
@@ -21,7 +21,7 @@ SETTLE = 3.0
 
 async def measure(library: Path, rounds: int, seconds: float, chats: int) -> list[Table]:
     """Milliseconds that half of the replies, and 99 of 100, are quicker than."""
-    variants = {name: partial(_run, name, library, seconds, chats) for name in (*competitors(), OWN_ECHO)}
+    variants = {name: partial(_run, name, library, seconds, chats) for name in (*competitors(), OWN_ECHO, STOCK)}
     found = await interleave(variants, rounds)
     title = f"from an update to its reply, {RATE:.0f} a second for {seconds:g} s: "
     return [

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.store.failures import DatabaseError, reported
-from bot.store.postgres import open_postgres
+from bot.store.postgres import end_standstills, open_postgres
 from bot.store.sqlite import open_sqlite
 
 _SQLITE = {"sqlite", "sqlite+pysqlite"}
@@ -58,6 +58,14 @@ def sqlite_file(url: str) -> Path | None:
 def reading(engine: Engine) -> Engine:
     """The same engine, whose transactions only read and see one moment throughout."""
     return engine.execution_options(**_READING[engine.dialect.name])
+
+
+def connected_to_write(engine: Engine) -> Connection:
+    """A connection for whoever writes all the time; on a server, one that cannot stand still and hold others up."""
+    connection = engine.connect()
+    if engine.dialect.name == "postgresql":
+        end_standstills(connection)
+    return connection
 
 
 def _parsed(url: str) -> URL | None:

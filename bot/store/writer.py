@@ -11,8 +11,8 @@ import structlog
 from sqlalchemy import Connection, Engine
 
 from bot.store.batches import Batch, Job, tell
+from bot.store.engines import connected_to_write
 from bot.store.failures import StorageDownError, is_clash, is_down, typed
-from bot.store.postgres import end_standstills
 
 log = structlog.get_logger()
 
@@ -115,19 +115,13 @@ class Writer:
     def _transaction(self) -> Iterator[Connection]:
         """A transaction on the connection that stays open; one that is of no use any more is thrown away."""
         try:
-            self._connection = self._connection or self._connected()
+            self._connection = self._connection or connected_to_write(self._engine)
             with self._connection.begin():
                 yield self._connection
         except Exception as error:
             if is_down(error):
                 self._let_go()
             raise
-
-    def _connected(self) -> Connection:
-        connection = self._engine.connect()
-        if self._engine.dialect.name == "postgresql":
-            end_standstills(connection)
-        return connection
 
     def _let_go(self) -> None:
         connection, self._connection = self._connection, None

@@ -27,7 +27,7 @@ TINY = {
 }
 TABLES = {
     "chat": {
-        "loopback": {"birdcall", "ptb echo"},
+        "loopback": {"birdcall", "ptb echo", "ptb with coaching"},
         "order": {"birdcall"},
         "in process": {"birdcall", "ptb same keyboard", "ptb bare echo"},
     },
@@ -36,8 +36,8 @@ TABLES = {
         "round trip of 30 ms": {"birdcall", "birdcall's echo", "without intake", "concurrency ÷ round trip"},
     },
     "latency": {
-        "latency": {"birdcall", "birdcall's echo", "ptb echo"},
-        "latency, one in a hundred": {"birdcall", "birdcall's echo", "ptb echo"},
+        "latency": {"birdcall", "birdcall's echo", "ptb echo", "ptb with coaching"},
+        "latency, one in a hundred": {"birdcall", "birdcall's echo", "ptb echo", "ptb with coaching"},
     },
     "due": {
         "found": {"SQLite", "PostgreSQL"},
