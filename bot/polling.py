@@ -15,6 +15,9 @@ from bot.messenger import Messenger
 log = structlog.get_logger()
 
 _LONG_POLL: Final = 50
+_HEAD_START: Final = 3
+"""Turns of the event loop before more is asked for: an update is read, and what answers it is with the socket."""
+
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 30.0
 _CONFLICT_PAUSE: Final = 15.0
@@ -90,6 +93,8 @@ class Poller:
         if updates:
             await self._intake.take(updates)
             self._offset = max(update["update_id"] for update in updates) + 1
+            for _ in range(_HEAD_START):
+                await asyncio.sleep(0)
 
     def _pause_after(self, error: Exception) -> float:
         if isinstance(error, InvalidToken | Forbidden):
