@@ -128,7 +128,8 @@ async def test_a_new_message_is_scrolled_into_view_with_its_buttons(page: Page, 
 
 async def test_of_a_new_message_taller_than_the_chat_the_beginning_is_seen(page: Page, demo: Demo) -> None:
     for number in range(12):
-        await tell(demo, f"filler {number}\n\n\n.")
+        last = await tell(demo, f"filler {number}\n\n\n.")
+    await expect(bubble(page, demo.en, last)).to_be_in_viewport()  # what comes next comes alone
 
     tall = await tell(demo, "one more line\n" * 60)
 

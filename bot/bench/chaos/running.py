@@ -221,7 +221,8 @@ class Run:
     def _over(self) -> bool:
         late = time.monotonic() - self._ends_at
         kills = sum(bot.kills for bot in self.bots)
-        done = kills, self.clocks.today, len(self.books.broadcasts.sent)
+        sent = sum(one.stopped is None for one in self.books.broadcasts.sent.values())
+        done = kills, self.clocks.today, sent
         enough = all(one >= least for one, least in zip(done, self._least, strict=True))
         return late >= 0 and (late >= LONGEST or enough)
 

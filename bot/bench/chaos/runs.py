@@ -15,8 +15,8 @@ class Size:
     """How much happens: ``updates`` and ``deliveries`` a second, a kill every so many seconds on average.
 
     One in five of the ``reps`` keeps customers, four of these are a team with a lead. On a slow computer a run goes on
-    until so many ``days`` have begun, so many ``kills`` were done and so many ``broadcasts`` confirmed, ``LONGEST`` at
-    most.
+    until so many ``days`` have begun, so many ``kills`` were done and so many ``broadcasts`` confirmed and not called
+    off, ``LONGEST`` at most.
     """
 
     minutes: float
