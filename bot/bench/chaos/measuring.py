@@ -48,7 +48,7 @@ def _tables(run: Run, outcome: Outcome) -> list[Table]:
         "handovers": shelf.handed,
         "handovers back": shelf.returned,
         "kills": sum(bot.kills for bot in run.bots),
-        "slept while others took over": sum(bot.sleeps for bot in run.bots),
+        "stood still past their lease": sum(bot.sleeps for bot in run.bots),
         "ended by themselves": sum(bot.ends for bot in run.bots),
         "crashes of the database": harm.crashes,
         "disk full": harm.floods,
