@@ -17,6 +17,11 @@ BEGINS_AT_THE_TOP = """number => {
     return below >= 0 && below < 60;
 }"""
 
+PRESSES_AND_SEES_IT_MOVE = """(node, jump) => new Promise((moves) => {
+    node.addEventListener("scroll", moves, { once: true });
+    jump.click();
+})"""
+
 
 async def tell(demo: Demo, text: str, **more: Any) -> int:
     sent = await demo.fake.call("sendMessage", {"chat_id": demo.en.user_id, "text": text, **more})
@@ -135,6 +140,22 @@ async def test_of_a_new_message_taller_than_the_chat_the_beginning_is_seen(page:
 
     await expect(bubble(page, demo.en, tall)).to_be_visible()
     await page.wait_for_function(BEGINS_AT_THE_TOP, arg=tall)
+
+
+async def test_what_comes_while_the_chat_still_moves_to_its_end_is_shown_too(page: Page, demo: Demo) -> None:
+    for number in range(40):
+        last = await tell(demo, f"filler {number}\n\n\n.")
+    await expect(bubble(page, demo.en, last)).to_be_in_viewport()
+    chat = phone_of(page, demo.en).get_by_role("log", name="Chat with Birdcall")
+    await chat.evaluate("node => node.scrollTo({ top: 0, behavior: 'instant' })")
+    jump = phone_of(page, demo.en).get_by_role("button", name="Jump to the newest message")
+    await jump.wait_for()
+
+    await chat.evaluate(PRESSES_AND_SEES_IT_MOVE, await jump.element_handle())
+    news = await tell(demo, "news\n" * 8)
+
+    await expect(bubble(page, demo.en, news)).to_be_in_viewport(ratio=0.9)
+    await expect(jump).to_be_hidden()
 
 
 async def test_reading_further_up_is_not_disturbed_by_a_new_message(page: Page, demo: Demo) -> None:

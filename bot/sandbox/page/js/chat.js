@@ -10,7 +10,8 @@ const GROUP = 300; // Seconds within which messages of one side stand close toge
 
 export class Chat {
   #waiting = 0; // Messages that came while the end was out of view.
-  #near = true;
+  #near = true; // The end is in view, or on its way there.
+  #top = 0; // Where the last movement left it, in pixels.
 
   /** `actions` as messageItem takes them, and `now()` in unix seconds. */
   constructor(actions) {
@@ -124,8 +125,11 @@ export class Chat {
     }
   }
 
+  /** Only moving up leaves the end: a movement towards it reports many places on its way that are far from it. */
   #scrolled() {
-    this.#near = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < NEAR;
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    this.#near = scrollHeight - scrollTop - clientHeight < NEAR || (this.#near && scrollTop >= this.#top);
+    this.#top = scrollTop;
     if (this.#near) this.#waiting = 0;
     this.#showJump();
   }
