@@ -3,25 +3,20 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
-from secrets import token_hex
 from typing import Any, Final, NamedTuple
 
 import aiohttp
 import msgspec
 from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import JSONDict, ODVInput, UploadFileDict
+from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 from bot import __version__
 from bot.failures import NotSentError, NotSentInTimeError
+from bot.request_body import encoded, streamed
 
 _UNSET: Final = BaseRequest.DEFAULT_NONE
-_PIECE: Final = 64 * 1024
-# The Bot API server undoes no escapes in a file name and ends it at a semicolon (tdlib/td: HttpReader.cpp).
-_PLAIN: Final = str.maketrans({'"': "'", ";": ",", "\\": "_"} | {chr(code): "_" for code in range(32)})
 
 
 class _Client(NamedTuple):
@@ -91,7 +86,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request; the status and the body of its answer (BaseRequest.do_request)."""
         session, places = self._client or self._open()
-        headers, body = await _encoded(request_data) if request_data else ({}, [])
+        headers, body = await encoded(request_data) if request_data else ({}, [])
         timeout = aiohttp.ClientTimeout(
             connect=_chosen(connect_timeout, self._connect_timeout),
             sock_read=_chosen(read_timeout, self._read_timeout),
@@ -99,7 +94,7 @@ class AiohttpRequest(BaseRequest):
         await _take(places, _chosen(pool_timeout, self._pool_timeout))
         try:
             async with asyncio.timeout(None) as stall:
-                data = _data(body, stall, _chosen(write_timeout, self._write_timeout))
+                data = streamed(body, stall, _chosen(write_timeout, self._write_timeout))
                 request = session.request(
                     method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
                 )
@@ -154,52 +149,6 @@ async def _take(places: asyncio.Semaphore, seconds: float | None) -> None:
             await places.acquire()
     except TimeoutError:
         raise NotSentInTimeError("Every connection of the pool is busy; the request was not sent.") from None
-
-
-async def _encoded(data: RequestData) -> tuple[dict[str, str], list[bytes]]:
-    fields = {name: value if isinstance(value, str) else _json(value) for name, value in data.parameters.items()}
-    if data.contains_files:
-        content_type, body = await _multipart(fields, data.multipart_data)
-    else:
-        # yarl's quoting is compiled: a tenth of urllib's time on Chinese text.
-        content_type, body = "application/x-www-form-urlencoded", [URL.build(query=fields).raw_query_string.encode()]
-    return {"Content-Type": content_type, "Content-Length": str(sum(map(len, body)))}, body
-
-
-def _json(value: Any) -> str:
-    try:
-        return msgspec.json.encode(value).decode()
-    except (TypeError, UnicodeEncodeError):
-        return json.dumps(value)
-
-
-async def _multipart(fields: dict[str, str], files: UploadFileDict) -> tuple[str, list[bytes]]:
-    boundary = token_hex(16)
-    part = f'--{boundary}\r\nContent-Disposition: form-data; name="'
-    text = [f'{part}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()]
-    body = ["".join(text).encode(errors="ignore")]
-    for name, (filename, content, mimetype) in files.items():
-        plain = filename.translate(_PLAIN)
-        body.append(f'{part}{name}"; filename="{plain}"\r\nContent-Type: {mimetype}\r\n\r\n'.encode(errors="ignore"))
-        body.append(content if isinstance(content, bytes) else await asyncio.to_thread(content.read))
-        body.append(b"\r\n")
-    body.append(f"--{boundary}--\r\n".encode())
-    return f"multipart/form-data; boundary={boundary}", body
-
-
-def _data(body: list[bytes], stall: asyncio.Timeout, seconds: float | None) -> bytes | AsyncIterator[memoryview] | None:
-    if sum(map(len, body)) > _PIECE:
-        return _pieces(body, stall, seconds)
-    return b"".join(body) or None
-
-
-async def _pieces(body: list[bytes], stall: asyncio.Timeout, seconds: float | None) -> AsyncIterator[memoryview]:
-    loop = asyncio.get_running_loop()
-    for part in body:
-        for start in range(0, len(part), _PIECE):
-            stall.reschedule(None if seconds is None else loop.time() + seconds)
-            yield memoryview(part)[start : start + _PIECE]
-    stall.reschedule(None)
 
 
 def _lenient(payload: bytes) -> Any:
