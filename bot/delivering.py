@@ -5,16 +5,16 @@ import random
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import structlog
-from telegram.error import ChatMigrated, RetryAfter
 
-from bot.failures import Failure, failure_of, halt_of, may_have_arrived, place_of
+from bot.failures import place_of
 from bot.messenger import Messenger
-from bot.store import desks, leases, outbox
+from bot.outcomes import Outcomes
+from bot.store import leases, outbox
 from bot.store.database import Connection, Database, DatabaseError
 from bot.store.outbox import Claimed
 from bot.watching import Watch
@@ -46,12 +46,6 @@ once.
 PATIENCE: Final = 3.0
 """Seconds a delivery in hand may wait for its chat's turn before it is put back."""
 
-MOST_TRIES: Final = 100
-"""Tries while Telegram cannot be reached or will not take it: some sixteen hours, at the longest pause."""
-
-LONGEST_PAUSE: Final = 600.0
-"""Seconds between two tries, at most."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _InHand:
@@ -81,7 +75,7 @@ class Deliverer:
         self._database = database
         self._bot = bot
         self._now = bot.now
-        self._watch = watch
+        self._outcomes = Outcomes(database, bot, watch, holder=holder, clock=clock, chance=chance)
         self._holder = holder
         self._clock = clock
         self._look = look
@@ -91,7 +85,6 @@ class Deliverer:
         self._places = asyncio.Semaphore(AT_A_TIME)
         self._nudged = asyncio.Event()
         self._stopped = False
-        self._chance = chance
         self._look_at = float("-inf")
 
     def nudge(self) -> None:
@@ -125,7 +118,7 @@ class Deliverer:
         ready = {held: self._bot.pace.bulk_at(held.delivery.chat_id, now) for held in self._queue if held.until > now}
         self._queue = [held for held in ready if ready[held] - now <= PATIENCE]
         for held in ready.keys() - set(self._queue):
-            self._put_off(held.delivery, "halted", ready[held] - now, unknown=held.delivery.begun)
+            self._outcomes.halted(held.delivery, ready[held] - now)
         if not self._queue:
             return self._look_at - now
         held = min(self._queue, key=ready.__getitem__)
@@ -164,18 +157,18 @@ class Deliverer:
     async def _send(self, delivery: Claimed, turn: float) -> None:
         try:
             if delivery.expired:
-                self._end(delivery, "expired", "expired")
+                self._outcomes.expired(delivery)
             elif await self._database.write(
                 partial(outbox.begin, delivery_id=delivery.id, holder=self._holder, now=self._clock())
             ):
                 await self._take_turn(turn)
                 if (halt := self._bot.pace.halted_until(delivery.chat_id) - self._now()) > 0:
-                    self._put_off(delivery, "halted", halt, unknown=delivery.begun)
+                    self._outcomes.halted(delivery, halt)
                     return
                 number = await self._bot.deliver(delivery.chat_id, delivery.content, repeated=delivery.begun)
-                self._end(delivery, "sent", "sent", message_id=number, repeated=delivery.begun)
+                self._outcomes.sent(delivery, number)
         except Exception as error:  # noqa: BLE001 - whatever it was, it is recorded and the others go on
-            self._failed(delivery, error)
+            self._outcomes.failed(delivery, error)
         finally:
             self._sending.discard(delivery.id)
             self._places.release()
@@ -184,53 +177,6 @@ class Deliverer:
         await self._bot.wait_until(turn)
         if (now := self._now()) > turn + LATE:
             await self._bot.wait_until(self._bot.pace.missed(now))
-
-    def _failed(self, delivery: Claimed, error: Exception) -> None:
-        failure, name = failure_of(error), type(error).__name__
-        log.info("not delivered", delivery=delivery.id, failure=failure.value, error=name)
-        unknown = delivery.begun or may_have_arrived(error)
-        match error:
-            case RetryAfter():
-                self._bot.pace.halt(delivery.chat_id, self._now(), halt_of(error))
-                self._put_off(delivery, "flood", halt_of(error), unknown=delivery.begun)
-            case ChatMigrated():
-                self._put_off(delivery, "moved", 0, unknown=delivery.begun, chat_id=error.new_chat_id)
-            case _ if failure is Failure.PASSING and delivery.attempts < MOST_TRIES:
-                self._put_off(delivery, name, self._pause_after(delivery.attempts), unknown=unknown)
-            case _ if failure is Failure.BUG:
-                self._end(delivery, "parked", name)
-            case _:
-                self._end(delivery, "failed", failure.value)
-                gone = partial(desks.unreachable, person_id=delivery.chat_id, now=self._clock())
-                self._database.note(gone)  # a private chat has its person's id; any other has no desk
-
-    def _end(self, delivery: Claimed, state: str, outcome: str, **more: Any) -> None:
-        self._watch.deliveries[state] += 1
-        values: dict[str, Any] = {
-            "delivery_id": delivery.id,
-            "state": state,
-            "outcome": outcome,
-            "now": self._clock(),
-            **more,
-        }
-        self._database.note(partial(outbox.end, **values))
-
-    def _put_off(
-        self, delivery: Claimed, outcome: str, seconds: float, *, unknown: bool, chat_id: int | None = None
-    ) -> None:
-        values: dict[str, Any] = {
-            "delivery_id": delivery.id,
-            "holder": self._holder,
-            "outcome": outcome,
-            "unknown": unknown,
-        }
-        self._watch.deliveries["put off"] += 1
-        due_at = self._clock() + timedelta(seconds=seconds)
-        self._database.note(partial(outbox.put_off, **values, due_at=due_at, chat_id=chat_id or delivery.chat_id))
-
-    def _pause_after(self, tries: int) -> float:
-        """Seconds until the next try: doubling from one, with up to half as much again so that not all come at once."""
-        return min(LONGEST_PAUSE, 2.0 ** min(tries, 20)) * (1 + self._chance() / 2)
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
