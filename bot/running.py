@@ -15,7 +15,8 @@ from bot.content.live import LiveLibrary
 from bot.core.pace import Pace, Rate
 from bot.flows import owning
 from bot.flows.services import KnownPeople, Services
-from bot.serving import connected, listen, poll, watched
+from bot.reaching import connected
+from bot.serving import listen, poll, watched
 from bot.settings import Settings, secret
 from bot.store.database import Database, reported
 from bot.store.migrating import bring_up_to_date

@@ -3,13 +3,12 @@
 import asyncio
 import gc
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 
 import structlog
-from telegram.error import Forbidden, InvalidToken, TelegramError
 
 from bot.app import ALLOWED_UPDATES, App, introduce
 from bot.delivering import Deliverer
@@ -17,16 +16,14 @@ from bot.flows.services import Services
 from bot.handlers import errors
 from bot.handlers.flooding import Admission
 from bot.intake import Intake
-from bot.polling import REFUSED, Poller, PollingRefusedError
+from bot.polling import Poller
 from bot.processing import Processor
+from bot.reaching import connected, patiently
 
 log = structlog.get_logger()
 
 STOP_WITHIN = 1.0
 """Seconds that updates in progress get to finish when the bot is stopped; the rest waits for the next start."""
-
-LONGEST_PAUSE = 30.0
-"""Seconds between two tries to reach Telegram, at most."""
 
 REST_AFTER = 0.3
 """Seconds after the start at which everything begins that no rep is waiting for."""
@@ -40,38 +37,6 @@ def settle() -> None:
     """
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-async def patiently(call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
-    """Call Telegram until it answers: a bot may start before its network does. Gives up on ``stop``.
-
-    Raises PollingRefusedError when Telegram refuses the token: trying again cannot help.
-    """
-    pause = 0.5
-    while not stop.is_set():
-        try:
-            await call()
-        except (InvalidToken, Forbidden):
-            raise PollingRefusedError(REFUSED) from None  # its cause would show the token
-        except TelegramError as error:
-            log.warning("telegram not reached", error=type(error).__name__, seconds=pause)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(LONGEST_PAUSE, pause * 2)
-        else:
-            return
-
-
-async def connected(application: App, stop: asyncio.Event) -> bool:
-    """Telegram knows the bot; False when it was stopped before. Raises PollingRefusedError."""
-    try:
-        await patiently(application.initialize, stop)
-    except PollingRefusedError:
-        await application.bot.close_connections()
-        raise
-    if stop.is_set():
-        await application.bot.close_connections()
-    return not stop.is_set()
 
 
 def intake_of(application: App, concurrency: int) -> Intake:

@@ -13,9 +13,10 @@ from bot.app import App, build_application
 from bot.content.live import LiveLibrary
 from bot.flows.services import Services
 from bot.polling import PollingRefusedError
+from bot.reaching import patiently
 from bot.sandbox.fake import FakeTelegram
 from bot.sandbox.fake.request import InProcessRequest
-from bot.serving import patiently, poll
+from bot.serving import poll
 from bot.store.database import Database
 from bot.webserver import WebServer
 from tests.conftest import Clock
