@@ -77,8 +77,8 @@ export class Chat {
     const item = this.#item(id);
     if (!item || item.offsetHeight <= this.scroller.clientHeight) return this.toEnd(true);
     this.#near = false;
-    const above = item.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - MARGIN;
-    this.scroller.scrollBy({ top: above, behavior: stillness() ? "instant" : "smooth" });
+    const top = item.offsetTop - MARGIN; // In the chat, which is as wide and high as the scroller; arriving does not move it.
+    this.scroller.scrollTo({ top, behavior: stillness() ? "instant" : "smooth" });
     this.#showJump();
   }
 
