@@ -4,7 +4,6 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -25,14 +24,13 @@ from bot.bench.chaos.ledger import Ledger
 from bot.bench.chaos.passing import DAYS, pass_time
 from bot.bench.chaos.runs import LONGEST, Outcome, Size
 from bot.bench.chaos.settling import put_off, unsettled
+from bot.bench.chaos.standing import NAMES, skew_of, standing
 from bot.bench.processes import BenchError
 from bot.content.opening import open_library
 from bot.content.trained import engine_of
 from bot.core.engine import Engine
 from bot.running import the_time
 from bot.sandbox.fake import FakeTelegram
-from bot.sandbox.fake.balancer import Balancer
-from bot.sandbox.fake.hosting import hosted, listening
 from bot.sandbox.fake.journal import JournalEntry
 from bot.sandbox.fake.limits import MESSAGE_WAITS
 from bot.store.database import Connection, Database, DatabaseError
@@ -43,11 +41,6 @@ CALM_WITHIN = 120.0
 
 SOON = timedelta(minutes=15)
 """What is to be told or tried again within that time is waited for."""
-
-SILENT = 5.0
-"""Seconds after which a replica that took an update and does not answer is not waited for any more."""
-
-SECRET = "chaos"  # noqa: S105  # of a webhook on this computer
 
 T = TypeVar("T")
 
@@ -64,12 +57,11 @@ class Run:
         self._crews = crews_among(size.reps)
         self._least = size.kills, size.days, size.broadcasts
         self._chance = Random(size.seed)
-        self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400)
-        self._fake.state.taps_wait = MESSAGE_WAITS  # bots so often killed would miss some, and each has to count
+        # Bots so often killed would miss taps, and each has to count.
+        self._fake = FakeTelegram(clock=lambda: the_time().timestamp(), kept=400, taps_wait=MESSAGE_WAITS)
         self.ledger = Ledger()
         self.bots: list[Bot] = []
-        files = [folder / f"{name}.skew" for name in (("alone",) if kind == "sqlite" else ("left", "right"))]
-        self.clocks = Clocks(files, workdays(DAYS + Clocks.AHEAD))
+        self.clocks = Clocks([skew_of(folder, name) for name in NAMES[kind]], workdays(DAYS + Clocks.AHEAD))
         self.books = BookLedger(self.clocks)
         self._fake.journal.listen(self._hear)
         self._ends_at = float("inf")
@@ -79,10 +71,12 @@ class Run:
         self._stored = await asyncio.to_thread(self._opened)
         for crew in self._crews:
             await self._stored.write(partial(form, crew=crew, now=self.clocks.now()))
-        engine = engine_of(open_library(self._library, self._folder / "cache"))
+        cache = self._folder / "cache"
+        engine = engine_of(open_library(self._library, cache))
+        own = {"DATABASE": self._place.url, "CACHE": str(cache), "LIBRARY": str(self._library)}
+        settings = {f"BIRDCALL_{name}": value for name, value in own.items()}
         try:
-            async with AsyncExitStack() as stack:
-                self.bots = await self._bots(stack)
+            async with standing(self._kind, self._fake, self._folder, settings) as self.bots:
                 running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
                 harm = Harm(self._fake, self.bots, self._place, self.ledger, self.clocks, self._chance, self._in_flight)
                 try:
@@ -113,35 +107,6 @@ class Run:
         stored = Database(self._place.url)
         bring_up_to_date(stored.engine)
         return stored
-
-    async def _bots(self, stack: AsyncExitStack) -> list[Bot]:
-        """One that polls beside SQLite; two replicas behind a webhook beside PostgreSQL."""
-        url = await stack.enter_async_context(hosted(self._fake))
-        common = {
-            "BIRDCALL_TOKEN": self._fake.token,
-            "BIRDCALL_API_URL": url,
-            "BIRDCALL_DATABASE": self._place.url,
-            "BIRDCALL_CACHE": str(self._folder / "cache"),
-            "BIRDCALL_LIBRARY": str(self._library),
-            "BIRDCALL_MESSAGES_PER_SECOND": "1000",  # replies and deliveries together are more than Telegram would take
-            "BIRDCALL_LOG": "json",
-        }
-        if self._kind == "sqlite":
-            return [self._bot("alone", common)]
-        ports = [_free_port(), _free_port()]
-        addresses = [f"http://127.0.0.1:{port}" for port in ports]
-        balancer = await stack.enter_async_context(Balancer(addresses, SILENT))
-        self._fake.deliver_to(balancer)
-        bringing = asyncio.ensure_future(self._fake.keep_delivering())
-        stack.callback(bringing.cancel)
-        webhook = {"BIRDCALL_WEBHOOK_URL": "https://bot.example/hook", "BIRDCALL_WEBHOOK_SECRET": SECRET}
-        return [
-            self._bot(name, {**common, **webhook, "BIRDCALL_WEBHOOK_PORT": str(port), "BIRDCALL_REPLICA": name})
-            for name, port in zip(("left", "right"), ports, strict=True)
-        ]
-
-    def _bot(self, name: str, settings: dict[str, str]) -> Bot:
-        return Bot(name, self._folder, settings, self._folder / f"{name}.skew")
 
     async def _harm_all(self, harm: Harm, engine: Engine) -> None:
         self._ends_at = time.monotonic() + self._size.minutes * 60
@@ -229,9 +194,3 @@ class Run:
     def _logs(self) -> str:
         """The end of what the bots said last."""
         return "\n".join((self._folder / f"{bot.name}.log").read_text(errors="replace")[-1500:] for bot in self.bots)
-
-
-def _free_port() -> int:
-    with listening() as found:
-        port: int = found.getsockname()[1]
-        return port

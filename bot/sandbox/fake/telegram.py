@@ -12,7 +12,7 @@ from bot.sandbox.fake.courier import Courier, Sleep
 from bot.sandbox.fake.errors import ApiError
 from bot.sandbox.fake.events import Subscription
 from bot.sandbox.fake.inline import InlineQueries
-from bot.sandbox.fake.limits import POLL_UPDATES
+from bot.sandbox.fake.limits import CALLBACK_WAITS, POLL_UPDATES
 from bot.sandbox.fake.phones import Phone
 from bot.sandbox.fake.profile import Profile
 from bot.sandbox.fake.state import State
@@ -28,14 +28,22 @@ class FakeTelegram(Answering):
     """One bot's Telegram, as strict as the real one; ``clock`` gives unix seconds and rules every age and expiry.
 
     People act through ``phone``; the bot calls ``call``, or comes in by ``http_door`` or ``InProcessRequest``. Of every
-    chat the newest ``kept`` messages stay; what is gone can not be edited either.
+    chat the newest ``kept`` messages stay; what is gone can not be edited either. A tap that the bot was not given in
+    ``taps_wait`` seconds is forgotten.
     """
 
     def __init__(
-        self, *, token: str = DEMO, clock: Callable[[], float], name: str = "Birdcall", kept: int = sys.maxsize
+        self,
+        *,
+        token: str = DEMO,
+        clock: Callable[[], float],
+        name: str = "Birdcall",
+        kept: int = sys.maxsize,
+        taps_wait: float = CALLBACK_WAITS,
     ) -> None:
         bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name, "username": "birdcall_demo_bot"}
-        state = State(clock, bot, UpdateQueue(clock), Webhook(), Taps(clock), InlineQueries(clock), Profile(name))
+        updates, taps, inline = UpdateQueue(clock), Taps(clock), InlineQueries(clock)
+        state = State(clock, bot, updates, Webhook(), taps, inline, Profile(name), taps_wait)
         super().__init__(state, clock)
         self.token = token
         self.phones: dict[int, Phone] = {}
