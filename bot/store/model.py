@@ -13,4 +13,6 @@ metadata.naming_convention = {
 
 
 class Model(SQLModel):
-    """The base of a table."""
+    """The base of a table. Rows are never validated, so what would do it is not built."""
+
+    model_config = {"defer_build": True}
