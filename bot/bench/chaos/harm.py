@@ -44,29 +44,35 @@ class Harm:
     jumps: int = 0
     _works: list[asyncio.Task[None]] = field(default_factory=list)
 
-    async def do(self, kill_every: float, over: Callable[[], bool]) -> None:
-        """All of it until it is ``over``; then everything is well again, and clocks are put forward."""
+    async def do(self, kill_every: Callable[[], float], over: Callable[[], bool]) -> None:
+        """All of it until it is ``over``; then everything is well again, and clocks are put forward.
+
+        ``kill_every`` gives the seconds between two kills on average; the rest is so many times rarer.
+        """
         self.fake.faults.by_chance(RATES)
+        rarer = {self._kill: 1, self._jump: 7}
+        if len(self.bots) > 1:
+            rarer[self._sleep] = 20
+        if self.place.can_crash:
+            rarer[self._crash] = 15
+        else:
+            rarer[self._fill] = 9
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._again(self._kill, kill_every, over))
-            group.create_task(self._again(self._jump, 7 * kill_every, over))
-            if len(self.bots) > 1:
-                group.create_task(self._again(self._sleep, 20 * kill_every, over))
-            if self.place.can_crash:
-                group.create_task(self._again(self._crash, 15 * kill_every, over))
-            else:
-                group.create_task(self._again(self._fill, 9 * kill_every, over))
+            for act, times in rarer.items():
+                group.create_task(self._again(act, times, kill_every, over))
         self.fake.faults.by_chance(Rates())
         self.clocks.put_forward()
 
-    async def _again(self, act: Callable[[], Awaitable[None]], every: float, over: Callable[[], bool]) -> None:
-        wait = self.chance.uniform(0, 2 * every)
+    async def _again(
+        self, act: Callable[[], Awaitable[None]], times: int, kill_every: Callable[[], float], over: Callable[[], bool]
+    ) -> None:
+        wait = self.chance.uniform(0, 2 * times * kill_every())
         while not over():
             await asyncio.sleep(min(wait, _STEP))
             wait -= _STEP
             if wait <= 0:
                 await act()
-                wait = self.chance.uniform(0, 2 * every)
+                wait = self.chance.uniform(0, 2 * times * kill_every())
 
     async def _kill(self) -> None:
         bot = self.chance.choice([bot for bot in self.bots if not bot.asleep])

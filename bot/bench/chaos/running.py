@@ -22,7 +22,7 @@ from bot.bench.chaos.databases import Kind, Place
 from bot.bench.chaos.harm import Harm
 from bot.bench.chaos.ledger import Ledger
 from bot.bench.chaos.passing import DAYS, pass_time
-from bot.bench.chaos.runs import LONGEST, Outcome, Size
+from bot.bench.chaos.runs import LONGEST, RARER_AFTER, Outcome, Size
 from bot.bench.chaos.settling import put_off, unsettled
 from bot.bench.chaos.standing import NAMES, skew_of, standing
 from bot.bench.processes import BenchError
@@ -113,7 +113,7 @@ class Run:
         pause = self._size.reps / self._size.updates
         seconds = self._size.minutes * 60
         async with asyncio.TaskGroup() as group:
-            group.create_task(harm.do(self._size.kill_every, self._over))
+            group.create_task(harm.do(self._kill_every, self._over))
             group.create_task(self._deliver())
             group.create_task(self._tell())
             group.create_task(pass_time(self.clocks, self.books, seconds, self._settled, self._over))
@@ -182,6 +182,11 @@ class Run:
 
     async def _in_flight(self, bot: Bot) -> int:
         return await self._insisting(partial(books.in_flight, owner=bot.name))
+
+    def _kill_every(self) -> float:
+        """Bots that are killed as often on a slow computer would never come to work."""
+        late = max(0.0, time.monotonic() - self._ends_at)
+        return self._size.kill_every * (1 + late / RARER_AFTER)
 
     def _over(self) -> bool:
         late = time.monotonic() - self._ends_at

@@ -9,6 +9,9 @@ from bot.bench.chaos.harm import Harm
 LONGEST = 240.0
 """Seconds by which a run is lengthened at most."""
 
+RARER_AFTER = 30.0
+"""Seconds by which a run is lengthened until harm comes half as often, and as many more until a third as often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -16,7 +19,7 @@ class Size:
 
     One in five of the ``reps`` keeps customers, four of these are a team with a lead. On a slow computer a run goes on
     until so many ``days`` have begun, so many ``kills`` were done and so many ``broadcasts`` confirmed and not called
-    off, ``LONGEST`` at most.
+    off, ``LONGEST`` at most; what harms it then comes ever more rarely.
     """
 
     minutes: float
