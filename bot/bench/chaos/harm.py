@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from random import Random
 from typing import Final
@@ -42,7 +42,6 @@ class Harm:
     crashes: int = 0
     floods: int = 0
     jumps: int = 0
-    _works: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def do(self, kill_every: Callable[[], float], over: Callable[[], bool]) -> None:
         """All of it until it is ``over``; then everything is well again, and clocks are put forward.

@@ -73,8 +73,11 @@ class Run:
             await self._stored.write(partial(form, crew=crew, now=self.clocks.now()))
         cache = self._folder / "cache"
         engine = engine_of(open_library(self._library, cache))
-        own = {"DATABASE": self._place.url, "CACHE": str(cache), "LIBRARY": str(self._library)}
-        settings = {f"BIRDCALL_{name}": value for name, value in own.items()}
+        settings = {
+            "BIRDCALL_DATABASE": self._place.url,
+            "BIRDCALL_CACHE": str(cache),
+            "BIRDCALL_LIBRARY": str(self._library),
+        }
         try:
             async with standing(self._kind, self._fake, self._folder, settings) as self.bots:
                 running = [asyncio.ensure_future(bot.run()) for bot in self.bots]
